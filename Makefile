@@ -1,0 +1,41 @@
+# The only list of commands. CI calls `make test`.
+SHELL := /bin/bash
+UV := .tools/bin/uv
+RUN := .venv/bin
+
+.PHONY: demo test setup lock lint types docs bench clean
+
+demo: setup            ## set up, load the worked example, serve it on 127.0.0.1:8000
+	@$(RUN)/answerable demo
+
+test: setup            ## set up and run everything: lint, types, contracts, docs diff, tests on both databases, browser
+	@$(RUN)/python scripts/check.py
+
+setup: .venv/.ready
+
+.venv/.ready: requirements.lock pyproject.toml $(UV)
+	@$(UV) venv --quiet --allow-existing --python "$$(command -v python3)" .venv
+	@$(UV) pip sync --quiet --require-hashes --python .venv/bin/python requirements.lock
+	@$(UV) pip install --quiet --no-deps --python .venv/bin/python -e .
+	@touch $@
+
+$(UV):
+	@python3 scripts/get_uv.py
+
+lock: $(UV)            ## take newer versions of the dependencies, on purpose
+	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --group dev pyproject.toml -o requirements.lock
+
+lint: setup
+	$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/lint-imports
+
+types: setup
+	$(RUN)/mypy
+
+docs: setup            ## write the generated pages: docs/law.md, docs/states.md
+	$(RUN)/answerable docs
+
+bench: setup           ## print how long the main job takes, as ratios
+	$(RUN)/python -m tests.bench
+
+clean:
+	rm -rf .venv .tools var

@@ -1,0 +1,65 @@
+"""A requisition or call-in notice as read: who demands a meeting, of whom, under which rule, to do what, and why now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from answerable.reading.provenance import File, Read
+
+
+class NoticeKind(StrEnum):
+    """What sort of demand it is."""
+
+    REQUISITION = "requisition"
+    CALL_IN = "call-in"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatory:
+    """A member who signed: as printed, with initials and surname told apart ("R George", "Burfoot, S.")."""
+
+    printed: Read[str]
+    initials: str
+    surname: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitee:
+    """Someone the notice says should attend. `office` as printed ("temporary Executive Director for Children’s Services")."""
+
+    office: Read[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentReliedOn:
+    """A report the notice rests on. `published` is None when the notice gives no date: said so, never guessed."""
+
+    title: Read[str]
+    publisher: str
+    published: Read[date] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What the notice says, each value with its place. None means the notice does not say it."""
+
+    file: File
+    kind: NoticeKind
+    authority: Read[str] | None
+    committee: Read[str] | None
+    meeting_day: Read[date] | None
+    meeting_time: Read[time] | None
+    signatories: tuple[Signatory, ...]
+    signatory_count: Read[int] | None
+    addressee: Read[str] | None
+    rule_relied_on: Read[str] | None
+    purpose: tuple[Read[str], ...]
+    business: tuple[Read[str], ...]
+    urgency: tuple[Read[str], ...]
+    next_scheduled: Read[date] | None
+    invitees: tuple[Invitee, ...]
+    documents: tuple[DocumentReliedOn, ...]
+    quotes: tuple[Read[str], ...]
+    doubts: tuple[str, ...] = ()

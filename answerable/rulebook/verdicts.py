@@ -1,0 +1,103 @@
+"""A verdict: the rulebook's answer to a question of law, with everything it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+CAVEAT = "This is what the rulebook works out from the facts shown. The monitoring officer decides."
+
+
+class Nation(StrEnum):
+    """A part of the United Kingdom with its own statute and its own bank holidays."""
+
+    ENGLAND = "England"
+    WALES = "Wales"
+    SCOTLAND = "Scotland"
+    NORTHERN_IRELAND = "Northern Ireland"
+
+
+class Answer(StrEnum):
+    """The three answers a question of law can have here. An unknown parameter gives CANNOT_TELL, never a guess."""
+
+    HOLDS = "holds"
+    DOES_NOT_HOLD = "does not hold"
+    CANNOT_TELL = "cannot tell"
+
+
+class Status(StrEnum):
+    """Whether the text of a rule was seen in a public source or is recalled and still to be checked."""
+
+    SEEN = "seen in a public source"
+    RECALLED = "recalled, not seen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What the reader of a verdict is told about the rule it rests on."""
+
+    id: str
+    says: str
+    citation: str
+    source: str | None
+    status: Status
+    confidence: str
+    nations: tuple[Nation, ...]
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One fact a verdict used: what it is, its value in words, and where it was read or who assumed it."""
+
+    label: str
+    value: str
+    source: str
+    assumed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of the working. A counted day has `count`; a skipped day says why it was skipped."""
+
+    text: str
+    day: date | None = None
+    count: int | None = None
+    skipped: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """Whether something is lawful under one rule, and why."""
+
+    question: str
+    answer: Answer
+    rule: Rule
+    facts: tuple[Fact, ...]
+    working: tuple[Step, ...]
+    counterfactual: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """The day by which something must be done: the clock's start, its rule, each day counted or skipped.
+
+    `due` is None when the start or a parameter is unknown; `missing` then says what is needed.
+    `approximate` marks clocks that the rule itself calls approximate ("about 18 months").
+    """
+
+    what: str
+    rule: Rule
+    start_event: str
+    start: date | None
+    assumed: bool
+    due: date | None
+    approximate: bool
+    calendar: str
+    working: tuple[Step, ...]
+    missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

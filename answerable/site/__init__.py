@@ -1,0 +1,1 @@
+"""The site: settings, addresses, base templates, components, static files, and the command."""
