@@ -1,0 +1,169 @@
+"""Sets a notice or an agenda as a tagged PDF (PDF/UA-1 and PDF/A-2a): the same paper always gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from answerable.typesetting.papers import Agenda, Called, Item, Meeting, NoticeOfMeeting
+from answerable.typesetting.truetype import FONTS, bold, regular
+
+TEMPLATE = Path(__file__).parent / "paper.typ"
+STANDARDS = ["ua-1", "a-2a"]
+TO_BE_FIXED = "To be fixed"
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def set_notice(notice: NoticeOfMeeting) -> bytes:
+    """The notice of a meeting as PDF bytes, marked DRAFT on every page while the meeting is a draft."""
+    meeting = notice.meeting
+    return _compile(
+        meeting,
+        f"Notice of {_article(meeting.kind)} {meeting.kind} of the {meeting.body}",
+        {
+            "lead": list(notice.purpose),
+            "lead_heading": "Purpose of the meeting",
+            "items_heading": "Business to be transacted",
+            "items": [_item(item) for item in notice.business],
+            "called": [_called(called) for called in notice.called],
+            "urgency": list(notice.urgency),
+            "signed_by": notice.signed_by,
+            "notes": list(notice.notes),
+            "membership": [],
+        },
+    )
+
+
+def set_agenda(agenda: Agenda) -> bytes:
+    """The agenda of a meeting as PDF bytes, marked DRAFT on every page while the meeting is a draft."""
+    meeting = agenda.meeting
+    return _compile(
+        meeting,
+        f"Agenda for {_article(meeting.kind)} {meeting.kind} of the {meeting.body}",
+        {
+            "lead": [],
+            "lead_heading": "",
+            "items_heading": "Items of business",
+            "items": [_item(item) for item in agenda.items],
+            "called": [_called(called) for called in agenda.called],
+            "urgency": [],
+            "signed_by": "",
+            "notes": list(agenda.notes),
+            "membership": list(agenda.membership),
+        },
+    )
+
+
+def _compile(meeting: Meeting, title: str, body: dict[str, Any]) -> bytes:
+    """Hand the words to the template as data: nothing a person wrote is ever read as markup."""
+    words = _drawable({"title": title, **_facts(meeting), **body})
+    made = datetime.combine(meeting.drawn_up_on, time(), UTC)
+    pdf: bytes = typst.compile(
+        str(TEMPLATE),
+        sys_inputs={"paper": json.dumps(words, ensure_ascii=False, sort_keys=True)},
+        font_paths=_fonts(),
+        pdf_standards=STANDARDS,
+        timestamp=int(made.timestamp()),
+    )
+    return pdf
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Only the fonts we ship: a machine's own fonts would change the bytes."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+def _facts(meeting: Meeting) -> dict[str, Any]:
+    facts = [
+        ["Meeting", f"{meeting.body}: {meeting.kind}"],
+        ["Day", _day(meeting.day) if meeting.day else TO_BE_FIXED],
+        ["Time", _clock(meeting.time) if meeting.time else TO_BE_FIXED],
+        ["Place", meeting.place or TO_BE_FIXED],
+        ["Called by", meeting.called_by],
+        ["Under", meeting.rule],
+    ]
+    if meeting.publish_by:
+        facts.append(["To be published by", f"{_day(meeting.publish_by.day)}. {meeting.publish_by.reason}"])
+    return {
+        "council": meeting.council,
+        "body": meeting.body,
+        "kind": meeting.kind,
+        "when": _short_day(meeting.day) if meeting.day else "day to be fixed",
+        "facts": facts,
+        "clerk": asdict(meeting.clerk),
+        "public_access": meeting.public_access,
+        "draft": meeting.draft,
+        "drawn_up_on": _short_day(meeting.drawn_up_on),
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {"title": item.title, "text": list(item.text), "arises_from": list(item.arises_from)}
+
+
+def _called(called: Called) -> dict[str, str]:
+    return {**asdict(called), "power": called.power.value}
+
+
+def _drawable(value: Any) -> Any:
+    """The same words in characters the shipped font can draw: others stand as their name in square brackets, never as a gap."""
+    if isinstance(value, str):
+        return "".join(_shown(character) for character in unicodedata.normalize("NFC", value))
+    if isinstance(value, list):
+        return [_drawable(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _drawable(part) for key, part in value.items()}
+    return value
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t":
+        return " "
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs") or "\ufe00" <= character <= "\ufe0f":
+        return ""  # joins, direction marks and variation marks have no shape of their own
+    if regular().draws(character) and bold().draws(character):
+        return character
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+
+
+def _article(words: str) -> str:
+    return "an" if words[:1].lower() in tuple("aeiou") else "a"
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _day(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {_short_day(day)}"
+
+
+def _clock(at: time) -> str:
+    """A time as councils print it: 2.30 pm, 10 am, 12 noon."""
+    if (at.hour, at.minute) == (12, 0):
+        return "12 noon"
+    minutes = f".{at.minute:02}" if at.minute else ""
+    return f"{(at.hour - 1) % 12 + 1}{minutes} {'am' if at.hour < 12 else 'pm'}"
