@@ -1,0 +1,423 @@
+"""Opens a PDF: its structure tags joined with its glyphs, page by page. The only file that imports a PDF library."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import io
+import re
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from answerable.reading.errors import Unreadable
+from answerable.reading.provenance import Box, File
+
+SIZE_LIMIT = 50 * 1024 * 1024
+PAGE_LIMIT = 400
+NODE_LIMIT = 300_000
+DEPTH_LIMIT = 200
+GLYPH_LIMIT = 4_000_000
+PIXEL_LIMIT = 25_000_000
+
+
+class Run(NamedTuple):
+    """Neighbouring glyphs set in one go on one line. Lengths in points; `page` counts from 1.
+
+    `edges` has one more entry than `text`: the left edge of each glyph, then the right edge of the last.
+    `marked` is the number that ties the glyphs to a structure tag (the PDF's MCID); None for artifacts such as footers.
+    """
+
+    page: int
+    text: str
+    edges: tuple[float, ...]
+    baseline: float
+    bottom: float
+    top: float
+    font: str
+    marked: int | None
+
+
+class Node(NamedTuple):
+    """A structure tag with its children in the order of the tags: "Table", "TR", "TH", "TD", "P", "L", "LI", "Lbl", "H1" …"""
+
+    tag: str
+    children: tuple[Node | Run, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page: its number from 1, size in points, and all its runs in the order PDFium reads them."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """An opened PDF. `tree` is None when the file has no usable structure tags; `outside` are the runs that no tag holds."""
+
+    file: File
+    pages: tuple[Page, ...]
+    tree: Node | None
+    outside: tuple[Run, ...]
+    doubts: tuple[str, ...] = ()
+
+
+def open_pdf(data: bytes, name: str, *, size_limit: int = SIZE_LIMIT, page_limit: int = PAGE_LIMIT) -> Document:
+    """Read every glyph and tag of a PDF. Raises Unreadable, saying what is wrong and what to do."""
+    _refuse_what_is_no_pdf(data, name, size_limit)
+    doubts: list[str] = []
+    with _checked(data, name, doubts) as tags, _drawn(data, name) as glyphs:
+        count = len(glyphs)
+        if count == 0:
+            raise Unreadable(file=name, problem="The PDF has no pages.", what_to_do="Download it again.")
+        if count > page_limit:
+            raise Unreadable(
+                file=name,
+                problem=f"The PDF has {count} pages; at most {page_limit} are read.",
+                what_to_do="Split off the report and read that.",
+            )
+        pages = tuple(_pages(glyphs, name))
+        if not any(run.text.strip() for page in pages for run in page.runs):
+            raise Unreadable(
+                file=name,
+                problem="The PDF has no text layer: its pages are pictures, as from a scanner.",
+                what_to_do="Ask the publisher for the original, or run it through text recognition first.",
+            )
+        tree, outside = _tree(tags, pages, doubts)
+        _note_active_content(tags, doubts)
+    return Document(file=file_of(data, name), pages=pages, tree=tree, outside=outside, doubts=tuple(doubts))
+
+
+def file_of(data: bytes, name: str, media_type: str = "application/pdf") -> File:
+    """The document as it arrived, with its digest."""
+    return File(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type=media_type)
+
+
+def characters_in(data: bytes, boxes: Iterable[Box], name: str = "the file") -> str:
+    """The glyphs whose middle and baseline lie in the boxes, box after box, parted by line breaks: to check a reading anew.
+
+    Raises Unreadable like `open_pdf`, or when a box lies on a page that the file does not have.
+    """
+    wanted = list(boxes)
+    lines = []
+    with _drawn(data, name) as glyphs:
+        numbers = {box.page for box in wanted}
+        for number in numbers:
+            if not 1 <= number <= len(glyphs):
+                raise Unreadable(file=name, where=f"page {number}", problem=f"The file has only {len(glyphs)} pages.")
+        pages = {number: _page(glyphs, number - 1, name) for number in sorted(numbers)}
+        for box in wanted:
+            lines.append(_in_box(pages[box.page].runs, box))
+    return "\n".join(lines)
+
+
+def _in_box(runs: Sequence[Run], box: Box) -> str:
+    found: list[tuple[float, str]] = []
+    for run in runs:
+        if not box.bottom <= run.baseline <= box.top or run.edges[-1] < box.left or run.edges[0] > box.right:
+            continue
+        inside = [i for i in range(len(run.text)) if box.left <= (run.edges[i] + run.edges[i + 1]) / 2 <= box.right]
+        if inside:
+            found.append((run.edges[inside[0]], "".join(run.text[i] for i in inside)))
+    return "".join(text for _, text in sorted(found, key=lambda pair: pair[0]))
+
+
+def page_image(data: bytes, page: int, scale: float = 1.5, name: str = "the file") -> bytes:
+    """A PNG picture of a page (from 1) at `scale` pixels to the point. Raises Unreadable when there is no such page."""
+    with _drawn(data, name) as glyphs:
+        if not 1 <= page <= len(glyphs):
+            raise Unreadable(file=name, where=f"page {page}", problem=f"The file has only {len(glyphs)} pages.")
+        sheet = glyphs[page - 1]
+        width, height = sheet.get_size()
+        if width * height * scale * scale > PIXEL_LIMIT:
+            scale = (PIXEL_LIMIT / (width * height)) ** 0.5
+        bitmap = sheet.render(scale=scale, rev_byteorder=True)
+        return _png(bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels, bytes(bitmap.buffer))
+
+
+def _png(width: int, height: int, stride: int, channels: int, pixels: bytes) -> bytes:
+    rows = b"".join(b"\0" + pixels[y * stride : y * stride + width * channels] for y in range(height))
+    colour = {1: 0, 3: 2, 4: 6}[channels]
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 6)) + chunk(b"IEND", b"")
+
+
+def _refuse_what_is_no_pdf(data: bytes, name: str, size_limit: int) -> None:
+    again = "Download it again from the publisher's page."
+    if len(data) > size_limit:
+        raise too_large(name, len(data), size_limit)
+    head = data[:4096]
+    if not data.strip(b"\0 \t\r\n"):
+        raise Unreadable(file=name, problem="The file is empty.", what_to_do=again)
+    if b"%PDF-" in head[:1024]:
+        return
+    if re.search(rb"<(!doctype\s+html|html|head|body)\b", head, re.IGNORECASE):
+        title = re.search(rb"<title[^>]*>(.*?)</title>", data[:65536], re.IGNORECASE | re.DOTALL)
+        called = " ".join(title[1].decode("utf-8", "replace").split()) if title else ""
+        says = f'an HTML page titled "{called}"' if called else "an HTML page without a title"
+        raise Unreadable(file=name, problem=f"This is not a PDF but {says}, probably an error page.", what_to_do=again)
+    if head.startswith(b"PK\x03\x04"):
+        kind = "a Word, Excel or ZIP file"
+    elif head.startswith(b"\xd0\xcf\x11\xe0"):
+        kind = "an old Word or Excel file"
+    else:
+        kind = "another kind of file"
+    raise Unreadable(file=name, problem=f"This is not a PDF but {kind}.", what_to_do="Give the report as a PDF.")
+
+
+def too_large(name: str, size: int, size_limit: int) -> Unreadable:
+    """The refusal of a file over the limit, the same whether it was weighed on disk or in memory. Sizes in bytes."""
+    mega = 1024 * 1024
+    return Unreadable(
+        file=name,
+        problem=f"The file has {size / mega:.1f} MB; at most {size_limit // mega} MB are read.",
+        what_to_do="Split off the report and read that.",
+    )
+
+
+def _checked(data: bytes, name: str, doubts: list[str]) -> pikepdf.Pdf:
+    """The file as qpdf sees it. A broken cross-reference table is mended only when the file's end is there."""
+    try:
+        return pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True)
+    except pikepdf.PasswordError:
+        raise _locked(name) from None
+    except (pikepdf.PdfError, ValueError):
+        if b"%%EOF" not in data[-2048:]:
+            raise Unreadable(
+                file=name,
+                where=f"byte {len(data)}",
+                problem="The PDF is cut off: its end is missing.",
+                what_to_do="Download it again.",
+            ) from None
+    try:
+        mended = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        raise _locked(name) from None
+    except (pikepdf.PdfError, ValueError) as error:
+        raise _damaged(name, str(error)) from None
+    doubts.append("the file's table of contents was damaged and was rebuilt in reading")
+    return mended
+
+
+def _locked(name: str) -> Unreadable:
+    return Unreadable(
+        file=name,
+        problem="The PDF is protected by a password.",
+        what_to_do="Ask for a copy without a password, or take the protection off with the password.",
+    )
+
+
+def _damaged(name: str, detail: str, where: str = "") -> Unreadable:
+    return Unreadable(file=name, where=where, problem=f"The PDF is damaged ({detail}).", what_to_do="Download it again.")
+
+
+class _drawn:
+    """The file as PDFium draws it, closed again at the end."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.data, self.name = data, name
+
+    def __enter__(self) -> Any:
+        try:
+            self.document = pypdfium2.PdfDocument(self.data)
+        except pypdfium2.PdfiumError as error:
+            raise _locked(self.name) if "password" in str(error).lower() else _damaged(self.name, str(error)) from None
+        return self.document
+
+    def __exit__(self, *_: object) -> None:
+        self.document.close()
+
+
+def _pages(document: Any, name: str) -> Iterator[Page]:
+    glyphs = 0
+    for index in range(len(document)):
+        page = _page(document, index, name)
+        glyphs += sum(len(run.text) for run in page.runs)
+        if glyphs > GLYPH_LIMIT:
+            raise Unreadable(
+                file=name,
+                where=f"page {index + 1}",
+                problem=f"The PDF holds more than {GLYPH_LIMIT:,} characters.",
+                what_to_do="Split off the report and read that.",
+            )
+        yield page
+
+
+def _page(document: Any, index: int, name: str) -> Page:
+    try:
+        # PDFium frees the page under a text page whose Python page object has gone: hold both until the runs are out.
+        sheet = document[index]
+        text = sheet.get_textpage()
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(name, str(error), f"page {index + 1}") from None
+    width, height = sheet.get_size()
+    runs = tuple(_runs(text.raw, text.count_chars(), index + 1))
+    text.close()
+    sheet.close()
+    return Page(number=index + 1, width=width, height=height, runs=runs)
+
+
+def _characters(text: Any, count: int) -> str:
+    """All characters of a page at once; one by one if PDFium leaves some out, so that positions stay true."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text, 0, count, buffer)
+    together = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+    if len(together) == count:
+        return together
+    return "".join(
+        chr(code if code < 0x110000 else 0xFFFD) for code in (pdfium.FPDFText_GetUnicode(text, i) for i in range(count))
+    )
+
+
+def _runs(text: Any, count: int, page: int) -> Iterator[Run]:
+    """Glyphs grouped by the text object that holds them. Line breaks PDFium made up are dropped, made-up blanks are kept."""
+    characters = _characters(text, count).replace("\x02", "-").replace("\ufffe", "-")
+    x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    at_x, at_y, at_rect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
+    object_of, origin = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetCharOrigin
+    fonts: dict[int, str] = {}
+    start, end = 0, 0
+    while start < count:
+        held = object_of(text, start)
+        if not held:
+            start += 1
+            continue
+        address = ctypes.addressof(held.contents)
+        end = start + 1
+        while end < count and (other := object_of(text, end)) and ctypes.addressof(other.contents) == address:
+            end += 1
+        edges = []
+        baseline = None
+        for i in range(start, end):
+            origin(text, i, at_x, at_y)
+            edges.append(x.value)
+            baseline = y.value if baseline is None else baseline
+        pdfium.FPDFText_GetLooseCharBox(text, end - 1, at_rect)
+        edges.append(max(rect.right, edges[-1]))
+        words = characters[start:end]
+        if end < count and characters[end] == " " and not object_of(text, end):
+            words, edges = words + " ", [*edges, edges[-1]]
+        marked = pdfium.FPDFPageObj_GetMarkedContentID(held)
+        yield Run(
+            page, words, tuple(edges), baseline or 0.0, rect.bottom, rect.top, _font(held, fonts), marked if marked >= 0 else None
+        )
+        start = end
+
+
+def _font(held: Any, known: dict[int, str]) -> str:
+    font = pdfium.FPDFTextObj_GetFont(held)
+    if not font:
+        return ""
+    address = ctypes.addressof(font.contents)
+    if address not in known:
+        buffer = ctypes.create_string_buffer(200)
+        pdfium.FPDFFont_GetBaseFontName(font, buffer, 200)
+        known[address] = buffer.value.decode("utf-8", "replace")
+    return known[address]
+
+
+def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[Node | None, tuple[Run, ...]]:
+    """Join tags and glyphs on (page, mark). Returns the tree and the runs it does not hold."""
+    marked: dict[tuple[int, int], list[Run]] = {}
+    for page in pages:
+        for run in page.runs:
+            if run.marked is not None:
+                marked.setdefault((run.page, run.marked), []).append(run)
+    everything = tuple(run for page in pages for run in page.runs)
+    root = tags.Root.get("/StructTreeRoot")
+    if not isinstance(root, pikepdf.Dictionary):
+        doubts.append("no structure tags: read by position")
+        return None, everything
+    try:
+        nodes = _walk(root, {page.objgen: number for number, page in enumerate(tags.pages, 1)}, marked)
+    except _Tangled as tangle:
+        doubts.append(f"{tangle}: read by position")
+        return None, everything
+    if not any(isinstance(child, Run) for _, children in nodes for child in children):
+        doubts.append("no structure tags: read by position")
+        return None, everything
+    # What the walk has not taken out of `marked` hangs on no tag.
+    left = {mark for mark, runs in marked.items() if runs}
+    outside = tuple(run for run in everything if run.marked is None or (run.page, run.marked) in left)
+    return _frozen(nodes), outside
+
+
+class _Tangled(Exception):
+    """The structure tags cannot be followed: they run in a circle, too deep, or are too many."""
+
+
+_Growing = tuple[str, list["Run | int"]]
+
+
+def _walk(root: Any, page_numbers: dict[tuple[int, int], int], marked: dict[tuple[int, int], list[Run]]) -> list[_Growing]:
+    """All tags, parents before children; a child is a run or the index of a tag. Never recursive: a hostile file is deep."""
+    roles = root.get("/RoleMap")
+    renamed = {str(k): str(v) for k, v in roles.items()} if isinstance(roles, pikepdf.Dictionary) else {}
+    nodes: list[_Growing] = [("Root", [])]
+    seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[Any, int, int | None, int]] = [(root.get("/K"), 0, None, 0)]
+    while waiting:
+        item, parent, page, depth = waiting.pop()
+        if depth > DEPTH_LIMIT:
+            raise _Tangled(f"the structure tags are nested more than {DEPTH_LIMIT} deep")
+        if isinstance(item, int):
+            nodes[parent][1].extend(marked.get((page or 0, item), ()))
+            marked[(page or 0, item)] = []
+        elif isinstance(item, pikepdf.Array):
+            if len(item) > NODE_LIMIT:
+                raise _Tangled(f"there are more than {NODE_LIMIT} structure tags")
+            waiting.extend((child, parent, page, depth + 1) for child in reversed(list(item)))
+        elif isinstance(item, pikepdf.Dictionary):
+            if item.objgen != (0, 0):
+                if item.objgen in seen:
+                    raise _Tangled("the structure tags run in a circle")
+                seen.add(item.objgen)
+            if isinstance(on := item.get("/Pg"), pikepdf.Dictionary):
+                page = page_numbers.get(on.objgen, page)
+            tag = item.get("/S")
+            if tag is None:
+                waiting.append((item.get("/MCID"), parent, page, depth + 1))
+                continue
+            name = renamed.get(str(tag), str(tag))
+            nodes.append((name.lstrip("/"), []))
+            nodes[parent][1].append(len(nodes) - 1)
+            if len(nodes) > NODE_LIMIT:
+                raise _Tangled(f"there are more than {NODE_LIMIT} structure tags")
+            waiting.append((item.get("/K"), len(nodes) - 1, page, depth + 1))
+    return nodes
+
+
+def _frozen(nodes: list[_Growing]) -> Node:
+    done: list[Node | None] = [None] * len(nodes)
+    for index in range(len(nodes) - 1, -1, -1):
+        tag, children = nodes[index]
+        done[index] = Node(
+            tag, tuple(c if isinstance(c, Run) else n for c in children if (n := c if isinstance(c, Run) else done[c]))
+        )
+    root = done[0]
+    assert root is not None
+    return root
+
+
+def _note_active_content(tags: pikepdf.Pdf, doubts: list[str]) -> None:
+    names = tags.Root.get("/Names")
+    held = names if isinstance(names, pikepdf.Dictionary) else {}
+    action = tags.Root.get("/OpenAction")
+    if "/JavaScript" in held or (isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/JavaScript"):
+        doubts.append("the file carries JavaScript, which was not run")
+    if "/EmbeddedFiles" in held:
+        doubts.append("the file carries other files inside it, which were not opened")
