@@ -26,7 +26,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Called:
-    """Someone called to attend, by office. `rule` cites what the power rests on; `reason` says what they are asked to speak to."""
+    """Someone called to attend, by office. `rule` cites what the power rests on, `reason` what they are to speak to."""
 
     office: str
     organisation: str
