@@ -1,0 +1,82 @@
+"""Those called to answer, and what they are to be asked."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+
+from answerable.findings.models import Finding
+from answerable.meetings.models import Meeting
+from answerable.people.models import Body
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def public(self) -> Self:
+        """Drafts are the clerk's; an invitation is public once sent."""
+        return self.exclude(state=Invitation.State.DRAFT)
+
+
+class Invitation(models.Model):
+    """A call to a witness. `power` says whether the law lets the committee require them or only invite them."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "draft"
+        SENT = "sent", "sent"
+
+    class Power(models.TextChoices):
+        REQUIRED = "required", "can be required to attend"
+        INVITED = "invited", "can only be invited"
+        CANNOT_TELL = "cannot_tell", "cannot tell"
+
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.DRAFT: (State.SENT,)}
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
+    office = models.CharField(max_length=200)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="invitations")
+    power = models.CharField(max_length=12, choices=Power.choices)
+    because = models.TextField()
+    rule = models.CharField(max_length=60)
+    named_by = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["meeting", "pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "office"], name="office_called_once")]
+
+    def __str__(self) -> str:
+        return self.office
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def public(self) -> Self:
+        """Drafts are the committee's own until they are agreed."""
+        return self.exclude(state=Question.State.DRAFT)
+
+
+class Question(models.Model):
+    """A question to a witness about a finding. Drafts are worded by rule from the finding and the business asked for."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "draft"
+        AGREED = "agreed", "agreed"
+
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.DRAFT: (State.AGREED,)}
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="questions")
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="questions")
+    number = models.PositiveIntegerField()
+    to = models.CharField(max_length=300)
+    text = models.TextField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["meeting", "number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "number"], name="question_numbered_once")]
+
+    def __str__(self) -> str:
+        return f"question {self.number}"

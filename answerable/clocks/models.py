@@ -1,0 +1,113 @@
+"""Clocks that run and the closures that stop them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+import msgspec
+from django.db import models
+from django.urls import reverse
+
+from answerable.people.models import NATIONS, Authority
+from answerable.rulebook.verdicts import Due
+
+
+class Closure(models.Model):
+    """A day on which nobody works that the rulebook's own table does not yet hold: a proclamation, or a local day.
+
+    Given for a nation, it stops every clock there; given for one authority, only its own.
+    """
+
+    nation = models.CharField(max_length=20, choices=NATIONS)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="closures")
+    day = models.DateField()
+    name = models.CharField(max_length=200)
+    proclaimed_on = models.DateField()
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        ordering: ClassVar = ["day"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["nation", "day"], condition=models.Q(authority__isnull=True), name="day_closed_once_in_a_nation"
+            ),
+            models.UniqueConstraint(
+                fields=["authority", "day"], condition=models.Q(authority__isnull=False), name="day_closed_once_at_an_authority"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.day}"
+
+
+class ClockQuerySet(models.QuerySet["Clock"]):
+    def public(self) -> Self:
+        """Clocks started by what is itself public."""
+        return self.filter(is_public=True)
+
+    def started_by(self, thing: models.Model) -> Self:
+        """The clocks one record set running."""
+        return self.filter(starter=thing._meta.label_lower, starter_key=str(thing.pk))
+
+    def running(self) -> Self:
+        """Clocks not yet met or stopped."""
+        return self.filter(state=Clock.State.RUNNING)
+
+
+class Clock(models.Model):
+    """One clock: the event that started it, the rule, and the day it falls due with the whole working kept.
+
+    `starter` and `starter_key` name the record that started it, as text, because any room may start a clock.
+    `latest` holds the working for the latest start that could be true, where the start was assumed.
+    """
+
+    class State(models.TextChoices):
+        RUNNING = "running", "running"
+        MET = "met", "met"
+        STOPPED = "stopped", "stopped"
+
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
+        State.RUNNING: (State.MET, State.STOPPED),
+        State.STOPPED: (State.RUNNING,),
+    }
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="clocks")
+    rule = models.CharField(max_length=60)
+    what = models.CharField(max_length=200)
+    starter = models.CharField(max_length=50)
+    starter_key = models.CharField(max_length=64)
+    start = models.DateField(null=True)
+    assumed = models.BooleanField(default=False)
+    due = models.DateField(null=True)
+    due_latest = models.DateField(null=True)
+    worked_out = models.JSONField()
+    latest = models.JSONField(null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
+    is_public = models.BooleanField(default=True)
+
+    objects = ClockQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = [models.F("due").asc(nulls_last=True), "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["starter", "starter_key", "rule"], name="clock_started_once_by_each_record"),
+            models.CheckConstraint(
+                condition=models.Q(due__isnull=True) | models.Q(start__isnull=False), name="due_day_has_a_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+    def get_absolute_url(self) -> str:
+        return reverse("clock", args=[self.authority.slug, self.pk])
+
+    @property
+    def working(self) -> Due:
+        """How the due day was worked out."""
+        return msgspec.convert(self.worked_out, Due)
+
+    @property
+    def latest_working(self) -> Due | None:
+        """How it would be worked out from the latest start that could be true; None when the start is known."""
+        return msgspec.convert(self.latest, Due) if self.latest else None

@@ -1,0 +1,70 @@
+"""An opening: the guided task that turns papers into a matter, kept so that it can be left and come back to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from answerable.findings.models import Reading, SourceFile
+from answerable.matters.models import Matter
+from answerable.people.models import Account, Authority
+
+
+class Opening(models.Model):
+    """A clerk's half-done opening of a matter: the papers put in, how far reading has got, and what came of it."""
+
+    class State(models.TextChoices):
+        READING = "reading", "being read"
+        READY = "ready", "waiting for you to confirm"
+        FAILED = "failed", "could not be read"
+        DONE = "done", "matter opened"
+        ABANDONED = "abandoned", "abandoned"
+
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
+        State.READING: (State.READY, State.FAILED, State.ABANDONED),
+        State.READY: (State.DONE, State.ABANDONED),
+        State.FAILED: (State.ABANDONED,),
+    }
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="openings")
+    begun_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="openings")
+    begun_at = models.DateTimeField()
+    published_on = models.DateField(null=True, blank=True)
+    received_on = models.DateField(null=True, blank=True)
+    matter = models.OneToOneField(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="opening")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.READING)
+
+    class Meta:
+        ordering: ClassVar = ["-begun_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(state="done") | Q(matter__isnull=False), name="done_opening_has_its_matter"),
+        ]
+
+    def __str__(self) -> str:
+        return f"opening of {self.begun_at:%-d %B %Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("opening", args=[self.pk])
+
+
+class Paper(models.Model):
+    """One document put into an opening, with what was read in it or why it could not be read."""
+
+    class Part(models.TextChoices):
+        NOTICE = "notice", "requisition notice"
+        REPORT = "report", "report"
+
+    opening = models.ForeignKey(Opening, on_delete=models.CASCADE, related_name="papers")
+    file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="papers")
+    part = models.CharField(max_length=10, choices=Part.choices)
+    reading = models.OneToOneField(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="paper")
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.file)

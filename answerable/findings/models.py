@@ -1,0 +1,165 @@
+"""Source files, readings, reports and the findings a person has confirmed."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from answerable.people.models import Authority, Body
+
+
+class SourceFile(models.Model):
+    """A document as it arrived, kept once under its own SHA-256: the bytes are never changed or replaced."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    content = models.FileField(upload_to="", max_length=200)
+    arrived_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(size__gt=0), name="source_file_is_not_empty")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Reading(models.Model):
+    """What the software read in a source file, kept as read. Nothing in it is a finding until a person confirms it."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "waiting for a person"
+        CONFIRMED = "confirmed", "confirmed"
+        REJECTED = "rejected", "rejected"
+
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.PROPOSED: (State.CONFIRMED, State.REJECTED)}
+
+    file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="readings")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, related_name="readings")
+    read_at = models.DateTimeField()
+    family = models.CharField(max_length=120)
+    as_read = models.JSONField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+
+    def __str__(self) -> str:
+        return f"reading of {self.file}"
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def public(self) -> Self:
+        """Reports are published by their makers; those only named in a notice and not supplied are shown as that."""
+        return self.all()
+
+
+class Report(models.Model):
+    """What an outside body published about an authority: its outcome, its dates, and the file it was read from.
+
+    A report that a notice names but nobody supplied has no reading: it is listed so that its absence is seen.
+    """
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="reports")
+    reading = models.OneToOneField(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="report")
+    title = models.CharField(max_length=300)
+    publisher = models.CharField(max_length=200)
+    family = models.CharField(max_length=120, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    published_from = models.CharField(max_length=300, blank=True)
+    received_on = models.DateField(null=True, blank=True)
+    received_assumed = models.BooleanField(default=False)
+    received_from = models.CharField(max_length=300, blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    outcome_text = models.TextField(blank=True)
+    outcome_page = models.PositiveIntegerField(null=True, blank=True)
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    doubts = models.JSONField(default=list, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = [F("published_on").desc(nulls_last=True), "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(received_assumed=False) | Q(received_on__isnull=False), name="assumed_receipt_has_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("report", args=[self.authority.slug, self.pk])
+
+    @property
+    def supplied(self) -> bool:
+        """Whether the document itself was put in, or only named by something that relies on it."""
+        return self.reading_id is not None
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def public(self) -> Self:
+        """Findings quote published reports; they are public once confirmed, and only confirmed ones are rows here."""
+        return self.all()
+
+
+class Finding(models.Model):
+    """One thing a report says must change, verbatim, with its page and place, confirmed by a person.
+
+    `boxes` are places on pages in PDF points, origin bottom left: [page, left, bottom, right, top]. `source_text` is what
+    stood there, character for character; `text` the same with the listed repairs.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="findings")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    number_in_kind = models.PositiveIntegerField()
+    text = models.TextField()
+    source_text = models.TextField()
+    responsible = models.CharField(max_length=500, blank=True)
+    page = models.PositiveIntegerField(null=True, blank=True)
+    page_end = models.PositiveIntegerField(null=True, blank=True)
+    boxes = models.JSONField(default=list)
+    repairs = models.JSONField(default=list)
+    doubts = models.JSONField(default=list)
+    answering = models.ManyToManyField(Body, through="ResponsibleBody", related_name="findings")
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["report", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "number"], name="finding_numbered_once_in_a_report"),
+            models.CheckConstraint(condition=~Q(text=""), name="finding_quotes_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number_in_kind}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("finding", args=[self.report.authority.slug, self.pk])
+
+    @property
+    def called(self) -> str:
+        """The beginning of the inspectors' own words, to tell one finding from another in a list."""
+        words = self.text.split("•")[0].strip()
+        if len(words) <= 90:
+            return words.rstrip(":")
+        return words[:90].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+class ResponsibleBody(models.Model):
+    """Who the report says must act on a finding, told apart from its printed words by the confirmed reading."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="responsible_bodies")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="responsible_for")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name_plural = "responsible bodies"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["finding", "body"], name="body_named_once_for_a_finding")]
+
+    def __str__(self) -> str:
+        return f"{self.body} for {self.finding}"

@@ -1,0 +1,51 @@
+"""Matters: what a committee has decided to hold someone to account about."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from answerable.findings.models import Report
+from answerable.people.models import Authority, Body
+
+
+class MatterQuerySet(models.QuerySet["Matter"]):
+    def public(self) -> Self:
+        """A matter is public from the moment it is opened."""
+        return self.filter(state__in=[Matter.State.OPEN, Matter.State.CLOSED])
+
+
+class Matter(models.Model):
+    """What a committee holds someone to account about; it rests on one or more reports."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "being scrutinised"
+        CLOSED = "closed", "closed"
+
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.OPEN: (State.CLOSED,), State.CLOSED: (State.OPEN,)}
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="matters")
+    committee = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="matters")
+    title = models.CharField(max_length=300)
+    slug = models.SlugField(max_length=100)
+    opened_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    reports = models.ManyToManyField(Report, related_name="matters")
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-opened_on", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority", "slug"], name="matter_named_once_in_an_authority"),
+            models.CheckConstraint(condition=~Q(title=""), name="matter_has_a_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("matter", args=[self.authority.slug, self.slug])

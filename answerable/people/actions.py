@@ -1,0 +1,92 @@
+"""Entering authorities, bodies and members into the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from answerable.people.models import Authority, Body, Person, Seat
+from answerable.people.register import find
+from answerable.rulebook.verdicts import Nation
+from answerable.trail.acts import Actor
+from answerable.trail.chain import record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitting:
+    """A member as a list of members gives them: who, in which role on the body, from when to when."""
+
+    name: str
+    initials: str
+    surname: str
+    role: str = Seat.Role.MEMBER
+    since: date | None = None
+    until: date | None = None
+
+
+def free_slug(wanted: str, taken: Sequence[str], longest: int) -> str:
+    """A short name for addresses that nothing else has: "people-2" when "people" is taken."""
+    base = slugify(wanted)[:longest].strip("-") or "unnamed"
+    number, slug = 1, base
+    while slug in taken:
+        number += 1
+        slug = f"{base[: longest - 4]}-{number}"
+    return slug
+
+
+@transaction.atomic
+def enter_authority(
+    name: str, *, by: Actor, at: datetime, nation: Nation = Nation.ENGLAND, kind: str = "", constitution: str = ""
+) -> Authority:
+    """The authority of that name, entered from the official register when it is not in the record yet."""
+    known = find(name)
+    if there := Authority.objects.filter(name__iexact=known.name if known else name).first():
+        return there
+    authority = Authority.objects.create(
+        name=known.name if known else name,
+        slug=free_slug(known.slug if known else name, list(Authority.objects.values_list("slug", flat=True)), 80),
+        nation=known.nation if known else nation,
+        kind=known.kind if known else kind or Authority.Kind.OTHER,
+        code=known.code if known else "",
+        website=known.website if known else "",
+        constitution=constitution,
+    )
+    record("entered", authority, by=by, at=at, register="official register" if known else "by name")
+    return authority
+
+
+@transaction.atomic
+def enter_body(authority: Authority, name: str, kind: str, *, by: Actor, at: datetime) -> Body:
+    """The body of that name at the authority, entered when it is not in the record yet. Dashes of any length are one."""
+    plain = name.replace("–", "-").replace("—", "-")
+    for body in authority.bodies.all():
+        if body.name.replace("–", "-").replace("—", "-").casefold() == plain.casefold():
+            return body
+    taken = list(authority.bodies.values_list("slug", flat=True))
+    body = Body.objects.create(authority=authority, name=name, slug=free_slug(plain, taken, 100), kind=kind)
+    record("entered", body, by=by, at=at)
+    return body
+
+
+@transaction.atomic
+def seat_members(body: Body, members: Sequence[Sitting], *, by: Actor, at: datetime) -> list[Seat]:
+    """Enter a list of members: each person once, each dated seat once. Seats already there are left as they are."""
+    seats = []
+    for member in members:
+        person, _ = Person.objects.get_or_create(
+            authority=body.authority,
+            name=member.name,
+            defaults={"initials": member.initials, "surname": member.surname},
+        )
+        seat, made = Seat.objects.get_or_create(
+            body=body, person=person, role=member.role, since=member.since, defaults={"until": member.until}
+        )
+        if made:
+            seats.append(seat)
+    if seats:
+        record("seated", body, by=by, at=at, seats=len(seats))
+    return seats

@@ -1,0 +1,189 @@
+"""Who there is, each dated: authorities, bodies, people, seats, posts and the accounts that sign in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from answerable.rulebook.verdicts import Nation
+from answerable.trail.acts import Actor
+
+NATIONS = [(nation.value, nation.value) for nation in Nation]
+
+
+def in_force(on: date) -> Q:
+    """Rows that hold on a day: begun by then, and not ended before it. An unknown beginning or end does not exclude."""
+    return (Q(since__isnull=True) | Q(since__lte=on)) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+class Authority(models.Model):
+    """A council or combined authority, with its nation, type, official code and dates of existence.
+
+    `constitution` names the rulebook's file for its local rules; blank means they are not known to the rulebook.
+    """
+
+    class Kind(models.TextChoices):
+        COUNTY = "county", "county council"
+        DISTRICT = "district", "district council"
+        UNITARY = "unitary", "unitary authority"
+        METROPOLITAN = "metropolitan", "metropolitan district"
+        LONDON = "london", "London borough"
+        COMBINED = "combined", "combined authority"
+        PARISH = "parish", "parish or town council"
+        OTHER = "other", "other authority"
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    nation = models.CharField(max_length=20, choices=NATIONS)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    code = models.CharField(max_length=12, blank=True)
+    website = models.URLField(blank=True)
+    constitution = models.CharField(max_length=80, blank=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        verbose_name_plural = "authorities"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="authority_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("authority", args=[self.slug])
+
+    @property
+    def short_name(self) -> str:
+        """The name people use once the whole of it has been said."""
+        return self.name.removesuffix(" County Council").removesuffix(" Borough Council").removesuffix(" City Council")
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    def public(self) -> Self:
+        """Bodies are public: who decides and who answers is never exempt."""
+        return self.all()
+
+
+class Body(models.Model):
+    """Anything that meets or answers: full council, cabinet, committee, partnership board, NHS body."""
+
+    class Kind(models.TextChoices):
+        COUNCIL = "full_council", "full council"
+        CABINET = "cabinet", "cabinet"
+        SCRUTINY = "scrutiny_committee", "overview and scrutiny committee"
+        COMMITTEE = "committee", "committee"
+        PARTNERSHIP = "partnership", "partnership"
+        NHS = "nhs", "NHS body"
+        OTHER = "other", "other body"
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="bodies")
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100)
+    kind = models.CharField(max_length=30, choices=Kind.choices)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        verbose_name_plural = "bodies"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority", "slug"], name="body_named_once_in_an_authority"),
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="body_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("body", args=[self.authority.slug, self.slug])
+
+
+class Person(models.Model):
+    """Someone who sits or answers. Councillors and officers are named because they hold public office."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="people")
+    name = models.CharField(max_length=200)
+    initials = models.CharField(max_length=20, blank=True)
+    surname = models.CharField(max_length=100)
+
+    class Meta:
+        ordering: ClassVar = ["surname", "initials"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def held_on(self, on: date) -> Self:
+        """The seats in force on a day."""
+        return self.filter(in_force(on))
+
+    def public(self) -> Self:
+        """Who sits where is public."""
+        return self.all()
+
+
+class Seat(models.Model):
+    """A person's place on a body from one day to another."""
+
+    class Role(models.TextChoices):
+        CHAIR = "chair", "chair"
+        VICE_CHAIR = "vice_chair", "vice-chair"
+        MEMBER = "member", "member"
+        SUBSTITUTE = "substitute", "substitute"
+        EDUCATION_COOPTEE = "education_cooptee", "co-optee, voting on education only"
+        COOPTEE = "cooptee", "co-optee, not voting"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["body", "person__surname"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="seat_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display()} of {self.body}"
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether the seat is a councillor's own: co-optees and substitutes do not count towards a requisition."""
+        return self.role in {self.Role.CHAIR, self.Role.VICE_CHAIR, self.Role.MEMBER}
+
+
+class Account(AbstractUser):
+    """Someone who signs in. `role` says at which desk they sit; `authority` whose records they may act on."""
+
+    class Role(models.TextChoices):
+        CLERK = "clerk", "clerk"
+        MEMBER = "member", "member"
+        RESPONDENT = "respondent", "respondent"
+        MONITORING_OFFICER = "monitoring_officer", "monitoring officer"
+
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="accounts")
+
+    def as_actor(self) -> Actor:
+        """How the trail names this account."""
+        return Actor(name=self.get_full_name() or self.username, role=self.role)
+
+    def is_clerk_of(self, authority: Authority) -> bool:
+        """Whether this account runs the committee's business at that authority."""
+        return self.is_active and self.role == self.Role.CLERK and self.authority_id == authority.pk

@@ -1,0 +1,103 @@
+"""Requisitions: a signed demand by members that a meeting be called."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+import msgspec
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from answerable.findings.models import Reading, Report
+from answerable.matters.models import Matter
+from answerable.people.models import Body, Person
+from answerable.rulebook.verdicts import Verdict
+
+
+class RequisitionQuerySet(models.QuerySet["Requisition"]):
+    def public(self) -> Self:
+        """A requisition is public with the matter it opened."""
+        return self.filter(matter__in=Matter.objects.public())
+
+
+class Requisition(models.Model):
+    """Who demands a meeting of which body, of whom, under which rule; the verdict on it kept with its working."""
+
+    class State(models.TextChoices):
+        RECEIVED = "received", "received"
+        CALLED = "called", "meeting called"
+        REFUSED = "refused", "refused"
+        LAPSED = "lapsed", "lapsed"
+
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
+        State.RECEIVED: (State.CALLED, State.REFUSED, State.LAPSED),
+        State.REFUSED: (State.CALLED,),
+    }
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="requisitions")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="requisitions")
+    reading = models.OneToOneField(Reading, on_delete=models.PROTECT, related_name="requisition")
+    addressee = models.CharField(max_length=300, blank=True)
+    rule_relied_on = models.CharField(max_length=300, blank=True)
+    received_on = models.DateField(null=True, blank=True)
+    signature_count = models.PositiveIntegerField()
+    verdict_given = models.JSONField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
+    relied_on = models.ManyToManyField(Report, related_name="requisitions")
+
+    objects = RequisitionQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(signature_count__gt=0), name="requisition_is_signed")]
+
+    def __str__(self) -> str:
+        return f"requisition for a meeting of {self.body}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("requisition", args=[self.matter.authority.slug, self.pk])
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the rulebook answered when the requisition was put in."""
+        return msgspec.convert(self.verdict_given, Verdict)
+
+
+class Signature(models.Model):
+    """A member who signed, as printed. `person` is set when the printed name matches exactly one member known here."""
+
+    requisition = models.ForeignKey(Requisition, on_delete=models.CASCADE, related_name="signatures")
+    printed = models.CharField(max_length=200)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="signatures")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["requisition", "printed"], name="signed_once")]
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+class Passage(models.Model):
+    """One paragraph of the requisition, verbatim, with the line or page it stands on."""
+
+    class Part(models.TextChoices):
+        PURPOSE = "purpose", "purpose"
+        BUSINESS = "business", "business to be transacted"
+        REASON = "reason", "why it cannot wait"
+        QUOTE = "quote", "words quoted"
+
+    requisition = models.ForeignKey(Requisition, on_delete=models.CASCADE, related_name="passages")
+    part = models.CharField(max_length=10, choices=Part.choices)
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    place = models.CharField(max_length=60)
+
+    class Meta:
+        ordering: ClassVar = ["requisition", "part", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["requisition", "part", "number"], name="passage_numbered_once_in_its_part"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_part_display()} {self.number}"

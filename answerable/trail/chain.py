@@ -1,0 +1,101 @@
+"""Writing to the trail, moving states, and proving the chain whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from django.db import models, transaction
+
+from answerable.trail.acts import Actor, Objection, Overtaken, Refused
+from answerable.trail.models import BEGINNING, Entry, Head
+
+TRIES = 50
+
+
+class Moving(Protocol):
+    """A row with a state that may only change along its own table of transitions."""
+
+    TRANSITIONS: Mapping[Any, tuple[Any, ...]]
+    state: str
+
+
+def record(verb: str, thing: models.Model, *, by: Actor, at: datetime, **details: Any) -> Entry:
+    """Write one act into the trail, in the caller's transaction: the act and its entry stand or fall together."""
+    if at.tzinfo is None:
+        raise ValueError("An act's time needs its time zone.")
+    with transaction.atomic():
+        for _ in range(TRIES):
+            head, _made = Head.objects.get_or_create(pk=1)
+            entry = Entry(
+                number=head.number + 1,
+                at=at.astimezone(UTC),
+                by=by.name[:200],
+                role=by.role,
+                verb=verb,
+                kind=thing._meta.label_lower,
+                key=str(thing.pk),
+                about=str(thing)[:300],
+                details=details,
+                previous=head.digest,
+            )
+            entry.digest = entry.worked_out_digest()
+            # Compare-and-set: on PostgreSQL the loser waits here for the winner, finds the head moved, and reads it again.
+            if Head.objects.filter(pk=1, digest=head.digest).update(number=entry.number, digest=entry.digest):
+                entry.save(force_insert=True)
+                return entry
+    raise Overtaken("The trail is being written to faster than this act could join it. Nothing was done: try again.")
+
+
+def move(thing: Any, to: str, *, by: Actor, at: datetime, verb: str | None = None, **details: Any) -> Entry:
+    """Change a state: the only way there is. Of two who try at once exactly one wins; the other gets Overtaken.
+
+    Raises Refused if the model's TRANSITIONS table has no such arrow.
+    """
+    was = thing.state
+    if to not in thing.TRANSITIONS.get(was, ()):
+        raise Refused([Objection(reason=f"“{thing}” is {was}; it cannot become {to} from there.")])
+    with transaction.atomic():
+        changed = type(thing)._default_manager.filter(pk=thing.pk, state=was).update(state=to)
+        if not changed:
+            raise Overtaken(f"Somebody else changed “{thing}” first. Look at it again before you go on.")
+        thing.state = to
+        return record(verb or to, thing, by=by, at=at, was=str(was), now=str(to), **details)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """What verifying found: how many entries hold, and the first that does not, with the reason."""
+
+    entries: int
+    head: str
+    broken_at: int | None = None
+    problem: str = ""
+
+
+def verify() -> Proof:
+    """Work every digest out again from the beginning. Names the first broken entry: changed, missing, or out of line."""
+    previous, count = BEGINNING, 0
+    for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
+        expected = count + 1
+        problem = ""
+        if entry.number != expected:
+            problem = f"entry {expected} is missing: the next one kept is {entry.number}"
+        elif entry.previous != previous:
+            problem = f"entry {expected} does not follow from the entry before it"
+        elif entry.digest != entry.worked_out_digest():
+            problem = f"entry {expected} has been changed since it was written"
+        if problem:
+            return Proof(entries=count, head=previous, broken_at=expected, problem=problem)
+        previous, count = entry.digest, expected
+    head = Head.objects.filter(pk=1).first()
+    if (head.digest if head else BEGINNING) != previous:
+        return Proof(
+            entries=count,
+            head=previous,
+            broken_at=count + 1,
+            problem=f"entry {count + 1} is missing: the head says the chain goes on to entry {head.number if head else 0}",
+        )
+    return Proof(entries=count, head=previous)
