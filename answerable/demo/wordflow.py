@@ -258,10 +258,12 @@ def _fitting(lines: list[Line], room: float, style: Style) -> int:
 
 
 def _is_lonely(columns: list[list[Line]], taken: list[int]) -> bool:
-    """Whether splitting here would leave a single line of a cell behind (or nothing): Word then moves the whole row."""
-    return any(
-        now < min(2, len(lines)) and not lines[now].turn or not now and lines for lines, now in zip(columns, taken, strict=True)
-    )
+    """Whether splitting here would leave a single line of a cell behind, or nothing: Word then moves the whole row."""
+    for lines, now in zip(columns, taken, strict=True):
+        forced = now < len(lines) and lines[now].turn
+        if lines and (now == 0 or (now < min(2, len(lines)) and not forced)):
+            return True
+    return False
 
 
 def _rule_off(pages: Pages, top: float, height: float, widths: tuple[float, ...]) -> None:
