@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from answerable.reading.errors import Unreadable
 from answerable.reading.provenance import File, Read
 
 
@@ -43,7 +44,10 @@ class DocumentReliedOn:
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """What the notice says, each value with its place. None means the notice does not say it."""
+    """What the notice says, each value with its place. None means the notice does not say it.
+
+    `decision`, its reference and day, and `grounds` are those of a call-in; a requisition has none.
+    """
 
     file: File
     kind: NoticeKind
@@ -63,3 +67,11 @@ class Notice:
     documents: tuple[DocumentReliedOn, ...]
     quotes: tuple[Read[str], ...]
     doubts: tuple[str, ...] = ()
+    decision: Read[str] | None = None
+    decision_reference: Read[str] | None = None
+    decided_on: Read[date] | None = None
+    grounds: tuple[Read[str], ...] = ()
+
+
+class NotARequisition(Unreadable):
+    """The document is something else: a purchase requisition, minutes, an agenda, a meeting that nobody requisitioned."""

@@ -1,0 +1,109 @@
+"""The paragraphs of a paper, each with its place and the exact characters of the source: what every kind of file is read into."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answerable.reading.provenance import Box, File, Place, Read
+
+_SAME_LENGTH = str.maketrans(
+    {
+        "\n": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u3000": " ",
+        "’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "―": "-",
+    }
+)  # fmt: skip
+
+BULLET = re.compile(
+    r"\s*(?:[·•●▪■◦○‣⁃∙➢►✓\uf0b7\uf0a7]\s*|[-–—*o]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)\s*|(?:\d{1,2}\.){1,3}\d{0,2}\s+|(?:[a-z]|[ivx]{1,5})\.\s+"
+    r"|(?:motion|item|resolution|question)\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\b\s*[.:)–—-]*\s*)(?=\S|$)",
+    re.IGNORECASE,
+)
+"""What stands before a list item: a bullet, a number, a letter, or a word such as "Motion 2:"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One paragraph of a paper: `source` its exact characters, line ends kept; `places` one for each of its lines.
+
+    `item` is true for what the paper itself marks as a list item; `heading` for what it marks as a heading; `row` numbers the
+    table row it stands in (None outside tables) and `cell` its column, both from 1.
+    """
+
+    source: str
+    places: tuple[Place, ...]
+    item: bool = False
+    heading: bool = False
+    row: int | None = None
+    cell: int | None = None
+
+    @property
+    def flat(self) -> str:
+        """The source with every kind of space, quotation mark and dash made plain, and of the same length: for matching."""
+        return self.source.translate(_SAME_LENGTH)
+
+    def place(self, start: int, end: int) -> Place:
+        """Where the characters from `start` to `end` of the source stand."""
+        first = self.source.count("\n", 0, start)
+        last = self.source.count("\n", 0, max(start, end - 1))
+        return joined(self.places[first : last + 1])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A document as its paragraphs in reading order, with what went wrong while reading that a person should know."""
+
+    file: File
+    lines: tuple[Line, ...]
+    doubts: tuple[str, ...] = ()
+
+
+def joined(places: tuple[Place, ...]) -> Place:
+    """One place that covers all of these."""
+    boxes: tuple[Box, ...] = tuple(box for place in places for box in place.boxes)
+    starts = [place.line for place in places if place.line is not None]
+    ends = [place.line_end or place.line for place in places if place.line is not None]
+    return Place(boxes=boxes, line=min(starts, default=None), line_end=max((end for end in ends if end), default=None))
+
+
+def tidy(source: str) -> str:
+    """The text with every run of space made one space; nothing else is changed."""
+    return re.sub(r"\s+", " ", source.replace("\u00ad", "").replace("\u200b", "")).strip()
+
+
+def read_span(line: Line, start: int, end: int, *, doubts: tuple[str, ...] = ()) -> Read[str]:
+    """The characters from `start` to `end` of a paragraph as a value with its place, space around them left out."""
+    part = line.source[start:end]
+    start, end = start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+    return Read(value=tidy(line.source[start:end]), text=line.source[start:end], place=line.place(start, end), doubts=doubts)
+
+
+def unwrapped(rows: list[tuple[str, Place]], *, width: int | None = None) -> tuple[Line, ...]:
+    """Printed rows put together into paragraphs: a row goes on where its next word would not have fitted on the row before.
+
+    An empty row, a bullet or a number ends the paragraph. `width` is the measure in characters, found from the rows when None:
+    rows longer than any hard-wrapped e-mail mean that the file has one paragraph to a row.
+    """
+    longest = max((len(row.rstrip()) for row, _ in rows), default=0)
+    measure = width if width is not None else (longest if 50 <= longest <= 110 else 0)
+    paragraphs: list[list[tuple[str, Place]]] = []
+    open_paragraph = False
+    for row, place in rows:
+        if not row.strip():
+            open_paragraph = False
+            continue
+        last = paragraphs[-1][-1][0].rstrip() if open_paragraph else ""
+        goes_on = bool(last) and len(last) + 1 + len(row.split()[0]) > measure and not BULLET.match(row)
+        if measure and goes_on:
+            paragraphs[-1].append((row, place))
+        else:
+            paragraphs.append([(row, place)])
+        open_paragraph = True
+    return tuple(
+        Line(
+            source="\n".join(row for row, _ in group),
+            places=tuple(place for _, place in group),
+            item=bool(BULLET.match(group[0][0])),
+        )
+        for group in paragraphs
+    )

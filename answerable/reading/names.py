@@ -1,0 +1,202 @@
+"""People's names as councils print them: "R George", "Burfoot, S.", "Cllr Mrs C. Dale (Northfield)", and lists of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TITLES = (
+    r"(?:county\s+|borough\s+|district\s+|city\s+|town\s+|parish\s+|fellow\s+|the\s+)?councillors?|cllrs?|cynghor(?:ydd|wyr)|cyng|y\s+cyng(?:horydd)?|"
+    r"mr|mrs|ms|miss|mx|dr|prof(?:essor)?|sir|dame|lord|lady|baroness|baron|rev(?:eren)?d?|the\s+hon|hon|alderman|ald|bailie|"
+    r"provost|depute\s+provost|major|maj|captain|capt|colonel|col|lt\s+col|wing\s+commander"
+)
+_TITLE = re.compile(rf"(?:\s*\b(?:{_TITLES})\b[.:]?\s*)+", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:\s*,?\s*(?:O\.?B\.?E|M\.?B\.?E|C\.?B\.?E|J\.?P|Q\.?C|K\.?C|D\.?L|F\.?R\.?S\.?A|Ph\.?D|M\.?P)\b\.?"
+    r"|\s*[([][^)\]]*[)\]]|\s+[-–—]\s.*)+$",
+    re.DOTALL,
+)
+_PARTICLE = (
+    r"(?:de|de\s+la|del|della|di|da|du|van|van\s+der|van\s+den|von|der|le|la|st\.?|ap|ab|ferch|al|el|bin|ben|mac|mc|o'|ó|ni|nic)"
+)
+_WORD = r"(?:(?:O|D|M)['’])?[A-ZÀ-ÖØ-ÞŴŶ][\w'’À-ÿŵŷ]*(?:-[A-Za-zÀ-ÿ][\w'’À-ÿ]*)*"
+_SURNAME = rf"(?:{_PARTICLE}\s+)*{_WORD}"
+_INITIALS = r"(?:[A-ZŴŶ]\.?[\s-]?){1,4}(?![\w'’])"
+_INITIALS_FIRST = re.compile(
+    rf"(?P<initials>(?:[A-Z]\.?[\s-]?)*[A-Z](?:\.\s?|\s))(?P<surname>{_SURNAME}(?:\s{_SURNAME})?)", re.IGNORECASE
+)
+_BLOCK_INITIALS = re.compile(rf"(?P<initials>[A-Z]{{2,3}})\s(?P<surname>{_SURNAME})")
+_INITIALS_LAST = re.compile(rf"(?P<surname>{_SURNAME}(?:\s{_SURNAME})?),?\s+\(?(?P<initials>(?:[A-Z]\.?[\s-]?){{1,4}})\)?")
+_FORENAMES = re.compile(rf"(?P<fore>{_WORD}(?:\s(?:{_WORD}|[A-Z]\.?))*?)\s(?P<surname>{_SURNAME})")
+_ONLY_INITIALS = re.compile(r"\(?(?:[A-Z]\.?[\s-]?){1,4}\)?")
+_NOT_NAMES = frozenset(
+    "committee council board panel cabinet member members chairman chair chairperson convener director officer meeting notice date signed "
+    "signature name names ward party group rule constitution reason reasons requisition business purpose motion county district "
+    "borough city leader executive scrutiny authority the this that page agenda item conservative labour liberal democrat democrats green "
+    "independent party reform plaid cymru snp division position print printed yours faithfully sincerely dear monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april june july august september october november december appendix section "
+    "part monitoring chief and or of to by for in on at with have has signatories undersigned address email telephone unsigned vacant "
+    "secretary state report review service services council's department inspection decision reference scheduled".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonName:
+    """A person's name read from `text` (exact, with titles): initials in capitals without points, surname as printed.
+
+    `initials` is empty when none are printed; `forenames` holds them when spelt out. `start` and `end` are places in the
+    text searched.
+    """
+
+    text: str
+    initials: str
+    surname: str
+    forenames: str
+    start: int
+    end: int
+    doubts: tuple[str, ...] = ()
+
+
+def read_name(text: str, *, start: int = 0) -> PersonName | None:
+    """The one name that this text is, titles, wards and honours around it set aside; None when it is not a name."""
+    flat = text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ")
+    lead = _TITLE.match(flat)
+    begin = lead.end() if lead else len(flat) - len(flat.lstrip(" ."))
+    bare = _AFTER.sub("", flat[begin:]) if not re.match(r"[^()]*\([A-Z]\.?\)$", flat[begin:].strip()) else flat[begin:]
+    bare = re.sub(r"\s+", " ", bare).strip(" .,;:_*\"'")
+    parts = _parts(bare)
+    if parts is None:
+        return None
+    initials, surname, fore = parts
+    words = {word.lower() for word in re.split(r"[\s.-]+", f"{fore} {surname}") if word}
+    if words & _NOT_NAMES or (not initials and not lead):
+        return None
+    stripped = text.strip()
+    at = start + len(text) - len(text.lstrip())
+    doubts = () if initials else (f"“{stripped}” is printed without initials",)
+    return PersonName(
+        text=stripped, initials=initials, surname=surname, forenames=fore, start=at, end=at + len(stripped), doubts=doubts
+    )
+
+
+def _parts(bare: str) -> tuple[str, str, str] | None:
+    """Initials, surname and forenames of a name without titles. "May be J" and "J Maybe" are told apart by the single letters."""
+    if match := _initials_first(bare):
+        return _letters(match["initials"]), _surname(match["surname"]), ""
+    if match := _INITIALS_LAST.fullmatch(bare):
+        return _letters(match["initials"]), _surname(match["surname"]), ""
+    if re.fullmatch(rf"{_SURNAME},\s+{_WORD}(?:\s(?:{_WORD}|[A-Z]\.?))*", bare):
+        surname, fore = (part.strip() for part in bare.split(",", 1))
+        return _letters_of(fore), _surname(surname), fore
+    if match := _BLOCK_INITIALS.fullmatch(bare):
+        return _letters(match["initials"]), _surname(match["surname"]), ""
+    if match := _FORENAMES.fullmatch(bare):
+        return _letters_of(match["fore"]), _surname(match["surname"]), match["fore"]
+    if re.fullmatch(_SURNAME, bare) and len(bare) > 1:
+        return "", _surname(bare), ""
+    return None
+
+
+def _initials_first(bare: str) -> re.Match[str] | None:
+    match = re.fullmatch(rf"(?P<initials>(?:[A-Z]\.?[\s-]?)*[A-Z](?:\.\s?|\s))(?P<surname>{_SURNAME}(?:\s{_SURNAME})?)", bare)
+    return match if match and len(match["surname"]) > 1 and not _ONLY_INITIALS.fullmatch(match["surname"]) else None
+
+
+def _letters(initials: str) -> str:
+    return "".join(re.findall(r"[A-ZŴŶ]", initials))
+
+
+def _letters_of(forenames: str) -> str:
+    return "".join(part[0].upper() for part in re.split(r"\s+", forenames) if part)
+
+
+def _surname(printed: str) -> str:
+    """A surname printed all in capitals is given with small letters, so that it can be compared: "O'NEILL" is "O'Neill"."""
+    if len(printed) > 2 and printed.isupper():
+        return re.sub(r"[A-ZÀ-Þ]+", lambda part: part.group().capitalize(), printed)
+    return printed
+
+
+def split_names(text: str) -> tuple[PersonName, ...]:
+    """The names of a list ("R George, S Burfoot and C Dale"; "Burfoot, S., Dale, C."), in order; stops at what is not a name."""
+    names: list[PersonName] = []
+    pieces = _pieces(text)
+    index = 0
+    titled = bool(_TITLE.match(text.replace("\n", " ").replace("\xa0", " ")))
+    while index < len(pieces):
+        start, end = pieces[index]
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        name = None
+        if following and _is_only_initials(text[following[0] : following[1]]) and not _is_only_initials(text[start:end]):
+            name = read_name(text[start : following[1]], start=start)
+            index += 1 if name else 0
+        elif following and _is_only_initials(text[start:end]):
+            name = _sharing_surname(text, (start, end), following)
+        name = name or _titled_name(text, start, end, titled)
+        if name is None:
+            break
+        names.append(name)
+        index += 1
+    return tuple(names)
+
+
+def _titled_name(text: str, start: int, end: int, titled: bool) -> PersonName | None:
+    """A name in a list whose title ("Councillors") stands once at its head."""
+    name = read_name(text[start:end], start=start)
+    if name is not None or not titled:
+        return name
+    alone = read_name("Cllr " + text[start:end])
+    if alone is None:
+        return None
+    stripped = text[start:end].strip()
+    at = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return PersonName(
+        text=stripped,
+        initials=alone.initials,
+        surname=alone.surname,
+        forenames=alone.forenames,
+        start=at,
+        end=at + len(stripped),
+        doubts=() if alone.initials else (f"“{stripped}” is printed without initials",),
+    )
+
+
+def _sharing_surname(text: str, own: tuple[int, int], following: tuple[int, int]) -> PersonName | None:
+    """ "R. and S. George": the first has only initials and shares the surname that follows."""
+    other = read_name(text[following[0] : following[1]])
+    if other is None:
+        return None
+    printed = text[own[0] : own[1]].strip()
+    initials = _letters(_TITLE.sub("", printed, count=1))
+    return PersonName(
+        text=printed,
+        initials=initials,
+        surname=other.surname,
+        forenames="",
+        start=own[0],
+        end=own[1],
+        doubts=(f"“{printed}” is taken to share the surname {other.surname}",),
+    )
+
+
+def _is_only_initials(piece: str) -> bool:
+    bare = _TITLE.sub("", piece.strip(), count=1).strip()
+    return bool(bare) and bool(_ONLY_INITIALS.fullmatch(bare))
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The pieces between commas, semicolons, "and", "&" and bullets; commas inside brackets part nothing."""
+    pieces: list[tuple[int, int]] = []
+    start = depth = position = 0
+    parting = re.compile(r"[,;•·|]|\s+(?:and|a|ac|&)\s+(?=[A-Z])|\t+|\s&\s|\n")
+    while position < len(text):
+        character = text[position]
+        depth += (character in "([") - (character in ")]")
+        match = parting.match(text, position) if depth <= 0 else None
+        if match:
+            pieces.append((start, position))
+            start = position = match.end()
+            continue
+        position += 1
+    pieces.append((start, len(text)))
+    return [(first, last) for first, last in pieces if text[first:last].strip(" .*-–—_\t\n\xa0")]

@@ -1,0 +1,115 @@
+"""A paper as it arrived (text, HTML, Word or PDF) read into paragraphs, after checking that it is what its name says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePath
+
+from answerable.reading.errors import Unreadable
+from answerable.reading.lines import Line, Paper, unwrapped
+from answerable.reading.pagelines import lines_of_pdf
+from answerable.reading.provenance import File, Place
+from answerable.reading.webpages import lines_of_html, refuse_error_page
+from answerable.reading.wordfiles import lines_of_word
+
+LARGEST = 20_000_000
+
+
+def read_paper(data: bytes, name: str) -> Paper:
+    """The document's paragraphs with their places. Raises `Unreadable`, saying what the file is instead and what to do."""
+    kind = kind_of(data, name)
+    if kind == "pdf":
+        lines, doubts = lines_of_pdf(data, name)
+        return _paper(data, name, "application/pdf", lines, doubts)
+    if kind == "docx":
+        lines, doubts = lines_of_word(data, name)
+        return _paper(data, name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", lines, doubts)
+    text, doubts = decoded(data, name)
+    if kind == "html":
+        refuse_error_page(text, name)
+        return _paper(data, name, "text/html", lines_of_html(text), doubts)
+    return _paper(data, name, "text/plain", lines_of_text(text), doubts)
+
+
+def lines_of_text(text: str) -> tuple[Line, ...]:
+    """A plain text's paragraphs; hard-wrapped rows are put together again."""
+    rows = text.replace("\f", "\n").split("\n")
+    return unwrapped([(row, Place(line=number, line_end=number)) for number, row in enumerate(rows, start=1)])
+
+
+def _paper(data: bytes, name: str, media_type: str, lines: tuple[Line, ...], doubts: tuple[str, ...]) -> Paper:
+    if not any(line.source.strip() for line in lines):
+        raise Unreadable(file=name, problem="there is no text in it.", what_to_do="Ask for the notice as text, Word or PDF.")
+    file = File(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type=media_type)
+    return Paper(file=file, lines=lines, doubts=doubts)
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """What the bytes are: "text", "html", "docx" or "pdf". Raises `Unreadable` for anything else, or when the name says otherwise."""
+    if not data.strip():
+        raise Unreadable(file=name, problem="the file is empty.", what_to_do="Ask the sender for it again.")
+    if len(data) > LARGEST:
+        raise Unreadable(file=name, problem=f"the file is larger than {LARGEST // 1_000_000} MB, too large for a notice.")
+    kind = _by_content(data, name)
+    expected = {".pdf": "pdf", ".docx": "docx", ".txt": "text", ".html": "html", ".htm": "html"}.get(
+        PurePath(name).suffix.lower()
+    )
+    if expected and expected != kind:
+        is_what = {"text": "plain text", "html": "an HTML page", "docx": "a Word document", "pdf": "a PDF"}[kind]
+        raise Unreadable(
+            file=name,
+            problem=f"the name ends in {PurePath(name).suffix} but the content is {is_what}.",
+            what_to_do="Download the document itself again, or give the file its right name.",
+        )
+    return kind
+
+
+def _by_content(data: bytes, name: str) -> str:
+    foreign = {
+        b"\xd0\xcf\x11\xe0": "an old Word or Excel file (.doc, .xls)", b"{\\rtf": "a rich text file (.rtf)",
+        b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"II*\x00": "a scanned picture",
+        b"MM\x00*": "a scanned picture", b"\x1f\x8b": "a compressed archive", b"7z\xbc\xaf": "a compressed archive",
+    }  # fmt: skip
+    for start, what in foreign.items():
+        if data.startswith(start):
+            raise Unreadable(
+                file=name,
+                problem=f"the content is {what}.",
+                what_to_do="Save it as a PDF, a Word document (.docx) or plain text.",
+            )
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK"):
+        return "docx"
+    start = data[:4096].decode("latin-1").lstrip("\xef\xbb\xbf\ufeff \r\n\t").lower()
+    if re.match(
+        r"<(!doctype\s+html|html|head|body|\?xml[^>]*>\s*<(!doctype\s+html|html))|<!--.*?-->\s*<(!doctype|html)", start, re.S
+    ):
+        return "html"
+    if start.startswith("<?xml"):
+        raise Unreadable(file=name, problem="the content is an XML data file, not a notice.")
+    if re.search(r"<(p|div|h[1-6]|table|ul|ol)\b[^>]*>", start) and re.search(r"</(p|div|h[1-6]|table|ul|ol)>", start):
+        return "html"
+    return "text"
+
+
+def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The characters of a text, and a doubt when the encoding had to be supposed. Raises `Unreadable` for what is not text."""
+    doubts: tuple[str, ...] = ()
+    try:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            text = data.decode("utf-16")
+        else:
+            text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        doubts = ("the file is not in UTF-8; read as Windows-1252, so accents, dashes and quotation marks may be wrong",)
+    strange = sum(1 for character in text if (ord(character) < 32 and character not in "\t\n\r\f") or character == "\ufffd")
+    if strange > len(text) // 200 or "\x00" in text:
+        raise Unreadable(
+            file=name,
+            problem="the content is not text: it looks like binary data.",
+            what_to_do="Ask for the notice as PDF, Word or text.",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n"), doubts
