@@ -35,7 +35,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """What the reader of a verdict is told about the rule it rests on."""
+    """What the reader of a verdict is told about the rule it rests on.
+
+    `parameters` are its numbers and words as the data states them, `unknown` the parameters that nobody has found, and
+    `doubts` what a reader should know before leaning on it.
+    """
 
     id: str
     says: str
@@ -46,6 +50,14 @@ class Rule:
     nations: tuple[Nation, ...]
     in_force_from: date | None = None
     in_force_until: date | None = None
+    parameters: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    def applies_on(self, day: date) -> bool:
+        """Whether the rule was in force on the day, as far as the rulebook knows its dates."""
+        begun = self.in_force_from is None or self.in_force_from <= day
+        return begun and (self.in_force_until is None or day <= self.in_force_until)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +99,8 @@ class Due:
     """The day by which something must be done: the clock's start, its rule, each day counted or skipped.
 
     `due` is None when the start or a parameter is unknown; `missing` then says what is needed.
-    `approximate` marks clocks that the rule itself calls approximate ("about 18 months").
+    `approximate` marks clocks that the rule itself calls approximate ("about 18 months"). `not_before` marks a wait: `due` is
+    then the first day on which it may be done. `ends_at` is the time at which the last day ends ("17:00"), where a rule says.
     """
 
     what: str
@@ -101,3 +114,5 @@ class Due:
     working: tuple[Step, ...]
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    not_before: bool = False
+    ends_at: str | None = None

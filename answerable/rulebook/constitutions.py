@@ -1,0 +1,69 @@
+"""A council's own rules: who may make a committee meet, and call in a decision, as its constitution says and where it says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from answerable.rulebook.rule_files import DATA, BadRuleFile, read_toml
+from answerable.rulebook.rules import CallInClause, CallingClause, Entry, read_entries
+from answerable.rulebook.verdicts import Nation
+
+FOLDER = DATA / "constitutions"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Constitution:
+    """What has been read of one council's constitution, and when. `silences` says what it leaves open or was not seen."""
+
+    authority: str
+    nation: Nation
+    document: str
+    version: str | None
+    read_on: date
+    invented: bool
+    silences: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+    def calling(self, body: str) -> CallingClause | None:
+        """The clause under which members may make this kind of body meet: "committee", "council" or "combined authority"."""
+        return next((c for e in self.entries for c in e.calling if c.body == body), None)
+
+    def call_in(self) -> CallInClause | None:
+        """The clause under which a decision may be called in."""
+        return next((c for e in self.entries for c in e.call_in), None)
+
+
+def constitution(name_or_path: str | Path) -> Constitution:
+    """The constitution shipped under a name ("derbyshire"), or the one in a file.
+
+    Raises BadRuleFile when there is none, or it is malformed.
+    """
+    path = Path(name_or_path)
+    if path.suffix != ".toml":
+        path = FOLDER / f"{name_or_path}.toml"
+    if not path.is_file():
+        raise BadRuleFile(str(name_or_path), None, "", f"no such constitution; shipped are {', '.join(shipped_names())}")
+    data = read_toml(path, "constitution")
+    return Constitution(
+        authority=data["authority"],
+        nation=Nation(data["nation"]),
+        document=data["document"],
+        version=data.get("version"),
+        read_on=data["read_on"],
+        invented=data.get("invented", False),
+        silences=tuple(data.get("silences", ())),
+        entries=read_entries(path, "constitution"),
+    )
+
+
+def shipped_names() -> tuple[str, ...]:
+    """The names of the constitutions that come with the rulebook."""
+    return tuple(path.stem for path in sorted(FOLDER.glob("*.toml")))
+
+
+def for_authority(authority: str) -> Constitution | None:
+    """The shipped constitution of the authority with this name, if there is one."""
+    wanted = authority.casefold().strip()
+    return next((c for c in map(constitution, shipped_names()) if c.authority.casefold() == wanted), None)

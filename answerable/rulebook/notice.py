@@ -1,0 +1,159 @@
+"""Whether a meeting was announced early enough, and whether an item that was not may still be taken as urgent."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from answerable.rulebook.calendar import Calendar, in_words
+from answerable.rulebook.clocks import first_lawful_meeting, run, warnings_about
+from answerable.rulebook.needs import Given, judge
+from answerable.rulebook.rules import Clock, clock
+from answerable.rulebook.verdicts import Answer, Fact, Nation, Verdict
+
+
+class CouncilType(StrEnum):
+    """Principal councils leave weekends and bank holidays out of clear days; parishes differ over Saturdays."""
+
+    PRINCIPAL = "principal council"
+    PARISH = "parish or community council"
+
+
+PRINCIPAL_CLOCKS = {
+    Nation.ENGLAND: ("AGENDA-5CD-ENG",),
+    Nation.WALES: ("NOTICE-WAL",),
+    Nation.SCOTLAND: ("EXT-SCO:notice", "EXT-SCO:notice-every-day"),
+    Nation.NORTHERN_IRELAND: ("EXT-NIR:notice", "EXT-NIR:notice-days"),
+}
+
+
+def verdict_on_notice(
+    meeting_day: date,
+    published_on: date | None,
+    calendar: Calendar,
+    council_type: CouncilType = CouncilType.PRINCIPAL,
+    *,
+    saturday_counts: bool | None = None,
+    convened_on: date | None = None,
+    on: date | None = None,
+    source: str = "given",
+) -> Verdict:
+    """Whether the agenda was published long enough before the meeting, under the law of the calendar's nation.
+
+    Where the law can be read in two ways (clear days in Scotland and Northern Ireland, Saturdays in parishes) both are
+    tried; a notice good under one only gives "cannot tell". `saturday_counts` is a parish's practice, None when unknown.
+    `convened_on` is the day a meeting was called at shorter notice: its papers are then in time if open from that day.
+    `on` is the day of asking, so that a notice still unpublished can be called late.
+    """
+    readings = _readings(calendar.nation, council_type, saturday_counts)
+    if not readings:
+        return _no_rule(meeting_day, calendar, council_type)
+    good = [_is_in_time(meeting_day, published_on, calendar, reading, on) for reading in readings]
+    strict = readings[0]
+    latest = run(strict, meeting_day, calendar, start_event="meeting")
+    answer = Answer.HOLDS if all(good) else Answer.DOES_NOT_HOLD
+    missing: list[str] = []
+    if published_on is None and not all(g is False for g in good):
+        answer = Answer.CANNOT_TELL
+        missing.append("the day on which the agenda was or will be published")
+    elif any(good) and not all(good):
+        answer = Answer.CANNOT_TELL
+        missing.append("which way of counting the days is the law here: the notice is good under one and not under the other")
+    warnings = list(warnings_about(strict, meeting_day, None, calendar))
+    if (
+        answer is Answer.DOES_NOT_HOLD
+        and _called_short(published_on, convened_on, latest.due)
+        and council_type is CouncilType.PRINCIPAL
+    ):
+        answer = Answer.HOLDS
+        warnings.append(
+            "The meeting was convened at shorter notice: its papers are in time because they were open from that day."
+        )
+    if published_on and (why := calendar.why_closed(published_on)):
+        warnings.append(f"{in_words(published_on)}, the day of publication, is not a working day ({why}).")
+    return Verdict(
+        question=f"Is the notice good for a meeting on {in_words(meeting_day)}?",
+        answer=answer,
+        rule=strict.rule,
+        facts=_facts(meeting_day, published_on, convened_on, source),
+        working=latest.working,
+        counterfactual=_otherwise(meeting_day, published_on, calendar, readings),
+        missing=tuple(missing),
+        warnings=tuple(warnings),
+    )
+
+
+def verdict_on_urgent_item(
+    *, chair_opinion: bool | None, special_circumstances: bool | None, reason_in_minutes: bool | None, source: str = "given"
+) -> Verdict:
+    """Whether an item that was not on the agenda in time may be taken: LGA 1972 s.100B(4)(b), all three needs."""
+    return judge(
+        "ITEM-BAR",
+        [
+            Given(fact="not_on_agenda_in_time", value=True, source=source),
+            Given(fact="chair_opinion", value=chair_opinion, source=source),
+            Given(fact="special_circumstances", value=special_circumstances, source=source),
+            Given(fact="reason_in_minutes", value=reason_in_minutes, source=source),
+        ],
+        question="May an item that was not on the agenda in time be taken as urgent?",
+    )
+
+
+def _readings(nation: Nation, council_type: CouncilType, saturday_counts: bool | None) -> tuple[Clock, ...]:
+    """The ways the period may be counted, the most careful first."""
+    if council_type is CouncilType.PRINCIPAL:
+        return tuple(clock(name) for name in PRINCIPAL_CLOCKS[nation])
+    if nation is not Nation.ENGLAND:
+        return ()
+    strict, lenient = clock("CLEAR-DAY-COUNT-PARISH"), clock("CLEAR-DAY-COUNT-PARISH:saturday")
+    if saturday_counts is None:
+        return strict, lenient
+    return (lenient,) if saturday_counts else (strict,)
+
+
+def _is_in_time(meeting_day: date, published_on: date | None, calendar: Calendar, reading: Clock, on: date | None) -> bool:
+    """Whether enough days lie between; for a notice not yet published, whether there is still time on the day of asking."""
+    latest = run(reading, meeting_day, calendar).due
+    assert latest is not None
+    if published_on is None:
+        return on is None or on <= latest
+    return published_on <= latest or _first_meeting(published_on, calendar, reading) <= meeting_day
+
+
+def _first_meeting(published_on: date, calendar: Calendar, reading: Clock) -> date:
+    first = first_lawful_meeting(published_on, calendar, reading).due
+    assert first is not None
+    return first
+
+
+def _called_short(published_on: date | None, convened_on: date | None, latest: date | None) -> bool:
+    return bool(published_on and convened_on and latest and convened_on > latest and published_on <= convened_on)
+
+
+def _facts(meeting_day: date, published_on: date | None, convened_on: date | None, source: str) -> tuple[Fact, ...]:
+    days = (("meeting", meeting_day), ("agenda published", published_on), ("meeting convened", convened_on))
+    return tuple(Fact(label=label, value=in_words(day), source=source) for label, day in days if day)
+
+
+def _otherwise(meeting_day: date, published_on: date | None, calendar: Calendar, readings: tuple[Clock, ...]) -> tuple[str, ...]:
+    latest = [run(reading, meeting_day, calendar).due for reading in readings]
+    words = [
+        f"For a meeting on {in_words(meeting_day)} the agenda must be published by {in_words(latest[0])}." if latest[0] else ""
+    ]
+    if len(latest) > 1 and latest[1] and latest[1] != latest[0]:
+        words.append(f"Counting the days the other way it would be {in_words(latest[1])}.")
+    if published_on:
+        first = _first_meeting(published_on, calendar, readings[0])
+        words.append(f"An agenda published on {in_words(published_on)} is good for a meeting from {in_words(first)}.")
+    return tuple(words)
+
+
+def _no_rule(meeting_day: date, calendar: Calendar, council_type: CouncilType) -> Verdict:
+    return Verdict(
+        question=f"Is the notice good for a meeting on {in_words(meeting_day)}?",
+        answer=Answer.CANNOT_TELL,
+        rule=clock("CLEAR-DAY-COUNT-PARISH").rule,
+        facts=_facts(meeting_day, None, None, "given"),
+        working=(),
+        missing=(f"the notice that a {council_type} of {calendar.nation} must give: it is not in the rulebook",),
+    )

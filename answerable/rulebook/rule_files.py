@@ -1,0 +1,133 @@
+"""Reads a rule file and refuses a malformed one, naming the file, the line and the key."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import jsonschema
+
+FileKind = Literal["holidays", "rules", "constitution"]
+DATA = Path(__file__).parent / "data"
+HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?")
+KEY = re.compile(r"""^\s*("[^"]+"|'[^']+'|[\w.-]+)\s*=""")
+AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+class BadRuleFile(Exception):
+    """A rule file that cannot be used: which file, which line (None when no line can be named), which key, what is wrong."""
+
+    def __init__(self, file: str, line: int | None, key: str, problem: str) -> None:
+        self.file, self.line, self.key, self.problem = file, line, key, problem
+        super().__init__(file, line, key, problem)
+
+    def __str__(self) -> str:
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{place}: {self.key}: {self.problem}" if self.key else f"{place}: {self.problem}"
+
+
+def read_toml(path: Path, kind: FileKind) -> dict[str, Any]:
+    """The file's content, checked against its schema.
+
+    Raises BadRuleFile with the first problem found.
+    """
+    for problem in problems_of(path, kind):
+        raise problem
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def problems_of(path: Path, kind: FileKind) -> Iterator[BadRuleFile]:
+    """Every way in which the file is malformed, in the order of its lines."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        yield BadRuleFile(str(path), None, "", f"cannot be read: {error}")
+        return
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = AT_LINE.search(str(error))
+        yield BadRuleFile(str(path), int(found[1]) if found else None, "", f"is not TOML: {error}")
+        return
+    errors = _validator(kind).iter_errors(_dates_as_text(content))
+    placed = [(line_of(text, list(e.absolute_path)), e) for e in errors]
+    for line, fault in sorted(placed, key=lambda pair: pair[0] or 0):
+        yield BadRuleFile(str(path), line, _spoken(list(fault.absolute_path)), _plainly(fault))
+
+
+def line_of(text: str, path: Sequence[str | int]) -> int | None:
+    """The line (from 1) on which the key at `path` stands, or else the nearest table that contains it.
+
+    TOML keeps no positions, so the text is walked again; it is honest about what it cannot place and returns None.
+    """
+    places = dict(_places(text))
+    for length in range(len(path), 0, -1):
+        if line := places.get(tuple(path[:length])):
+            return line
+    return 1 if text else None
+
+
+def _places(text: str) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """Each key and table header with its line. Text inside a multi-line string is passed over."""
+    table: tuple[str | int, ...] = ()
+    seen: dict[tuple[str | int, ...], int] = {}
+    inside = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        was_inside = inside
+        inside ^= (line.count('"""') + line.count("'''")) % 2 == 1
+        if was_inside:
+            continue
+        if header := HEADER.match(line):
+            table = _enter(header[2], seen, is_list=header[1] == "[[")
+            yield table, number
+        elif key := KEY.match(line):
+            yield (*table, *(part.strip("\"'") for part in key[1].split("."))), number
+
+
+def _enter(name: str, seen: dict[tuple[str | int, ...], int], *, is_list: bool) -> tuple[str | int, ...]:
+    """The path of a table header, with the index of each list of tables it stands in."""
+    path: tuple[str | int, ...] = ()
+    parts = [part.strip("\"' ") for part in name.split(".")]
+    for position, part in enumerate(parts):
+        path = (*path, part)
+        if is_list and position == len(parts) - 1:
+            seen[path] = seen.get(path, -1) + 1
+        if path in seen:
+            path = (*path, seen[path])
+    return path
+
+
+def _spoken(path: Sequence[str | int]) -> str:
+    """rule[3].confidence, as a person would look for it, counting from 1."""
+    words = ""
+    for part in path:
+        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
+    return words
+
+
+def _plainly(error: jsonschema.ValidationError) -> str:
+    """The validator's message without the whole instance printed into it."""
+    if error.validator in {"oneOf", "anyOf"}:
+        return "does not have any of the shapes allowed here"
+    return error.message if len(error.message) < 200 else f"fails the schema's “{error.validator}”"
+
+
+def _dates_as_text(value: Any) -> Any:
+    """TOML has dates and JSON Schema has none: they are checked as ISO text."""
+    if isinstance(value, dict):
+        return {key: _dates_as_text(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_dates_as_text(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _validator(kind: FileKind) -> jsonschema.Draft202012Validator:
+    schema = json.loads((DATA / "schema.json").read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator({"$ref": f"#/$defs/{kind}_file", "$defs": schema["$defs"]})
