@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import io
-import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from answerable.reading.errors import Unreadable
 from answerable.reading.provenance import Box, File
+from answerable.reading.refusals import damaged, locked, refuse_what_is_no_pdf
 
 SIZE_LIMIT = 50 * 1024 * 1024
 PAGE_LIMIT = 400
@@ -74,7 +74,7 @@ class Document:
 
 def open_pdf(data: bytes, name: str, *, size_limit: int = SIZE_LIMIT, page_limit: int = PAGE_LIMIT) -> Document:
     """Read every glyph and tag of a PDF. Raises Unreadable, saying what is wrong and what to do."""
-    _refuse_what_is_no_pdf(data, name, size_limit)
+    refuse_what_is_no_pdf(data, name, size_limit)
     doubts: list[str] = []
     with _checked(data, name, doubts) as tags, _drawn(data, name) as glyphs:
         count = len(glyphs)
@@ -156,45 +156,12 @@ def _png(width: int, height: int, stride: int, channels: int, pixels: bytes) -> 
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 6)) + chunk(b"IEND", b"")
 
 
-def _refuse_what_is_no_pdf(data: bytes, name: str, size_limit: int) -> None:
-    again = "Download it again from the publisher's page."
-    if len(data) > size_limit:
-        raise too_large(name, len(data), size_limit)
-    head = data[:4096]
-    if not data.strip(b"\0 \t\r\n"):
-        raise Unreadable(file=name, problem="The file is empty.", what_to_do=again)
-    if b"%PDF-" in head[:1024]:
-        return
-    if re.search(rb"<(!doctype\s+html|html|head|body)\b", head, re.IGNORECASE):
-        title = re.search(rb"<title[^>]*>(.*?)</title>", data[:65536], re.IGNORECASE | re.DOTALL)
-        called = " ".join(title[1].decode("utf-8", "replace").split()) if title else ""
-        says = f'an HTML page titled "{called}"' if called else "an HTML page without a title"
-        raise Unreadable(file=name, problem=f"This is not a PDF but {says}, probably an error page.", what_to_do=again)
-    if head.startswith(b"PK\x03\x04"):
-        kind = "a Word, Excel or ZIP file"
-    elif head.startswith(b"\xd0\xcf\x11\xe0"):
-        kind = "an old Word or Excel file"
-    else:
-        kind = "another kind of file"
-    raise Unreadable(file=name, problem=f"This is not a PDF but {kind}.", what_to_do="Give the report as a PDF.")
-
-
-def too_large(name: str, size: int, size_limit: int) -> Unreadable:
-    """The refusal of a file over the limit, the same whether it was weighed on disk or in memory. Sizes in bytes."""
-    mega = 1024 * 1024
-    return Unreadable(
-        file=name,
-        problem=f"The file has {size / mega:.1f} MB; at most {size_limit // mega} MB are read.",
-        what_to_do="Split off the report and read that.",
-    )
-
-
 def _checked(data: bytes, name: str, doubts: list[str]) -> pikepdf.Pdf:
     """The file as qpdf sees it. A broken cross-reference table is mended only when the file's end is there."""
     try:
         return pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True)
     except pikepdf.PasswordError:
-        raise _locked(name) from None
+        raise locked(name) from None
     except (pikepdf.PdfError, ValueError):
         if b"%%EOF" not in data[-2048:]:
             raise Unreadable(
@@ -206,23 +173,11 @@ def _checked(data: bytes, name: str, doubts: list[str]) -> pikepdf.Pdf:
     try:
         mended = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
     except pikepdf.PasswordError:
-        raise _locked(name) from None
+        raise locked(name) from None
     except (pikepdf.PdfError, ValueError) as error:
-        raise _damaged(name, str(error)) from None
+        raise damaged(name, str(error)) from None
     doubts.append("the file's table of contents was damaged and was rebuilt in reading")
     return mended
-
-
-def _locked(name: str) -> Unreadable:
-    return Unreadable(
-        file=name,
-        problem="The PDF is protected by a password.",
-        what_to_do="Ask for a copy without a password, or take the protection off with the password.",
-    )
-
-
-def _damaged(name: str, detail: str, where: str = "") -> Unreadable:
-    return Unreadable(file=name, where=where, problem=f"The PDF is damaged ({detail}).", what_to_do="Download it again.")
 
 
 class _drawn:
@@ -235,7 +190,7 @@ class _drawn:
         try:
             self.document = pypdfium2.PdfDocument(self.data)
         except pypdfium2.PdfiumError as error:
-            raise _locked(self.name) if "password" in str(error).lower() else _damaged(self.name, str(error)) from None
+            raise locked(self.name) if "password" in str(error).lower() else damaged(self.name, str(error)) from None
         return self.document
 
     def __exit__(self, *_: object) -> None:
@@ -263,7 +218,7 @@ def _page(document: Any, index: int, name: str) -> Page:
         sheet = document[index]
         text = sheet.get_textpage()
     except pypdfium2.PdfiumError as error:
-        raise _damaged(name, str(error), f"page {index + 1}") from None
+        raise damaged(name, str(error), f"page {index + 1}") from None
     width, height = sheet.get_size()
     runs = tuple(_runs(text.raw, text.count_chars(), index + 1))
     text.close()
@@ -343,7 +298,8 @@ def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[
         doubts.append("no structure tags: read by position")
         return None, everything
     try:
-        nodes = _walk(root, {page.objgen: number for number, page in enumerate(tags.pages, 1)}, marked)
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(tags.pages, 1)}
+        nodes = _walk(root, numbers, marked)
     except _Tangled as tangle:
         doubts.append(f"{tangle}: read by position")
         return None, everything
@@ -363,7 +319,7 @@ class _Tangled(Exception):
 _Growing = tuple[str, list["Run | int"]]
 
 
-def _walk(root: Any, page_numbers: dict[tuple[int, int], int], marked: dict[tuple[int, int], list[Run]]) -> list[_Growing]:
+def _walk(root: Any, page_numbers: dict[Any, int], marked: dict[tuple[int, int], list[Run]]) -> list[_Growing]:
     """All tags, parents before children; a child is a run or the index of a tag. Never recursive: a hostile file is deep."""
     roles = root.get("/RoleMap")
     renamed = {str(k): str(v) for k, v in roles.items()} if isinstance(roles, pikepdf.Dictionary) else {}
@@ -415,7 +371,7 @@ def _frozen(nodes: list[_Growing]) -> Node:
 
 def _note_active_content(tags: pikepdf.Pdf, doubts: list[str]) -> None:
     names = tags.Root.get("/Names")
-    held = names if isinstance(names, pikepdf.Dictionary) else {}
+    held: Any = names if isinstance(names, pikepdf.Dictionary) else {}
     action = tags.Root.get("/OpenAction")
     if "/JavaScript" in held or (isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/JavaScript"):
         doubts.append("the file carries JavaScript, which was not run")

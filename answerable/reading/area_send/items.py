@@ -1,0 +1,156 @@
+"""Reads the areas for priority action and for improvement: one finding a row, joined where a row goes over a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from answerable.reading.area_send.parts import Heading, Part, heading_of
+from answerable.reading.blocks import Block, Cell
+from answerable.reading.passages import EMPTY, Hyphens, Passage, begins_with_bullet, joined
+from answerable.reading.reports import Kind, ReadFinding
+
+_HEADER = re.compile(r"responsible (body|bodies|organisations?)|areas? for (priority actions?|improvements?)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^[ ]*(\d{1,2})[.)][ ]+(?=\S)", re.MULTILINE)
+_END = (".", "!", "?", ".”", ".’", '."')
+
+
+@dataclass
+class _Row:
+    """A row in the making."""
+
+    responsible: Passage
+    text: Passage
+    page: int
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def last_page(self) -> int:
+        pages = [side.runs[-1].page for side in (self.responsible, self.text) if side.runs]
+        return max(pages, default=self.page)
+
+
+def findings_of(parts: dict[Heading, Part], hyphens: Hyphens) -> tuple[tuple[ReadFinding, ...], tuple[str, ...]]:
+    """The findings in the report's order, and doubts about the lists as a whole."""
+    found: list[ReadFinding] = []
+    doubts: list[str] = []
+    for heading, kind in ((Heading.PRIORITY, Kind.PRIORITY_ACTION), (Heading.IMPROVEMENT, Kind.IMPROVEMENT)):
+        if heading in parts:
+            rows, more = _rows(parts[heading])
+            doubts.extend(more)
+            found.extend(_findings(rows, kind, hyphens))
+    return tuple(found), tuple(doubts)
+
+
+def _findings(rows: list[_Row], kind: Kind, hyphens: Hyphens) -> list[ReadFinding]:
+    found: list[ReadFinding] = []
+    for row in rows:
+        for start, end in _numbered_items(row.text):
+            found.append(
+                ReadFinding(
+                    kind=kind,
+                    number=len(found) + 1,
+                    text=row.text.tidy(hyphens, start, end, row.doubts),
+                    responsible=row.responsible.tidy(hyphens) if row.responsible.text else None,
+                )
+            )
+    return found
+
+
+def _numbered_items(text: Passage) -> list[tuple[int, int]]:
+    """VARIATION (numbered paragraphs instead of rows: "1." to "3." in one cell, "4." in the next; the numbers are literal
+    text): a cell that begins with a number is cut where the next numbers begin a line. The number itself is left out.
+    """
+    marks = list(_NUMBERED.finditer(text.text))
+    if not marks or text.text[: marks[0].start()].strip():
+        return [(0, len(text.text))]
+    counted = [marks[0]]
+    for mark in marks[1:]:
+        if int(mark[1]) == int(counted[-1][1]) + 1:
+            counted.append(mark)
+    ends = [mark.start() for mark in counted[1:]] + [len(text.text)]
+    return [(mark.end(), end) for mark, end in zip(counted, ends, strict=True)]
+
+
+def _rows(part: Part) -> tuple[list[_Row], list[str]]:
+    """The rows of the part's tables, header rows and stray empty bullets left out, split rows joined."""
+    doubts: list[str] = []
+    blocks = [block for block in part.blocks if _says_something(block)]
+    in_tables = [block for block in blocks if block.row]
+    if blocks and not in_tables:
+        doubts.append(f"“{part.kind.value.capitalize()}” has no table: each paragraph is taken as one item")
+        in_tables = blocks
+    elif len(in_tables) < len(blocks):
+        doubts.extend(
+            f"page {block.page}: text outside the table of {part.kind.value}, not taken as an item: “{block.words[:80]}”"
+            for block in blocks
+            if not block.row
+        )
+    columns = any(len(block.cells) > 1 for block in in_tables)
+    rows: list[_Row] = []
+    for block in in_tables:
+        if not _is_header(block):
+            _add(rows, block, columns)
+    return [row for row in rows if row.text.text], doubts
+
+
+def _says_something(block: Block) -> bool:
+    """VARIATION (a stray bullet without words after the table; an empty grey header row)."""
+    return any(char.isalnum() for char in block.words)
+
+
+def _is_header(block: Block) -> bool:
+    return heading_of(block.words) is not None or all(_HEADER.fullmatch(cell.passage.words.rstrip(" :.")) for cell in block.cells)
+
+
+def _add(rows: list[_Row], block: Block, columns: bool) -> None:
+    responsible, text = _sides(block, columns)
+    row = _Row(responsible, text, block.page)
+    if not rows:
+        rows.append(row)
+        return
+    before = rows[-1]
+    lone = columns and not (responsible.text and text.text)
+    if block.page == before.last_page or block.page == before.page:
+        if lone and text.text:
+            # VARIATION (one responsible body for several rows): the body above answers for this row too.
+            row.responsible = before.responsible
+            row.doubts.append("the row names no responsible body: the one of the row above is taken")
+        elif lone:
+            before.responsible = joined(before.responsible, responsible)
+            return
+        rows.append(row)
+        return
+    _over_the_page(rows, row, lone)
+
+
+def _over_the_page(rows: list[_Row], row: _Row, lone: bool) -> None:
+    """VARIATION (the tags do not carry a row over a page; a side that had no more words is absent): the first row of a page
+    goes on from the last row of the page before when a side of a two-column row is missing, when its text begins with a
+    bullet or a small letter, or when the text before it does not end a sentence.
+    """
+    before = rows[-1]
+    ended = before.text.text.rstrip().endswith(_END)
+    first = row.text.text.lstrip()
+    if lone or begins_with_bullet(first) or first[:1].islower() or not ended:
+        before.responsible = joined(before.responsible, row.responsible)
+        before.text = joined(before.text, row.text)
+        if ended and row.text.text:
+            before.doubts.append("row continues over a page and the first part ended in a full stop")
+        return
+    row.doubts.append("first row on a new page, the row before ended in a full stop: taken as a new item")
+    rows.append(row)
+
+
+def _sides(block: Block, columns: bool) -> tuple[Passage, Passage]:
+    """VARIATION (a lone cell on a new page): in the two-column tables the left cell is a TH and the right one a TD."""
+    cells = list(block.cells)
+    if not columns:
+        return EMPTY, joined(*(cell.passage for cell in cells))
+    if len(cells) > 1:
+        return cells[0].passage, joined(*(cell.passage for cell in cells[1:]))
+    return (EMPTY, cells[0].passage) if not _is_left(cells[0]) else (cells[0].passage, EMPTY)
+
+
+def _is_left(cell: Cell) -> bool:
+    return cell.tag == "TH"

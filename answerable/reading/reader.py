@@ -1,0 +1,30 @@
+"""Reads any report: opens the PDF, recognises its family by its words and structure, and hands it to that family's reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from answerable.reading.area_send import is_area_send, read_area_send
+from answerable.reading.blocks import Block, blocks_of
+from answerable.reading.pages import Document, open_pdf
+from answerable.reading.reports import Report
+
+Family = tuple[Callable[[tuple[Block, ...]], bool], Callable[[Document, tuple[Block, ...]], Report]]
+
+# The families, most particular first: "is it one?" and "read it". A new family is one more pair.
+FAMILIES: tuple[Family, ...] = ((is_area_send, read_area_send),)
+
+NOT_RECOGNISED = "not recognised"
+
+
+def read_report(data: bytes, name: str) -> Report:
+    """What the report says. A layout that no family knows gives the family "not recognised" and no findings.
+
+    Raises Unreadable when the file is no readable PDF.
+    """
+    document = open_pdf(data, name)
+    blocks = blocks_of(document)
+    for is_one, read in FAMILIES:
+        if is_one(blocks):
+            return read(document, blocks)
+    return Report(file=document.file, pages=len(document.pages), family=NOT_RECOGNISED, doubts=document.doubts)
