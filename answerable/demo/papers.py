@@ -64,7 +64,7 @@ def monitoring_letter_pdf() -> bytes:
 
 def content_of(said: dict[str, Any], stem: Stem) -> ReportContent:
     """A report's content from its file, the sentence of outcome put in its place. TypeError for an unknown key."""
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
     values["outcome"] = tuple(paragraph.replace("{stem}", stem) for paragraph in said["outcome"])
     values["priority_actions"] = tuple(
         PriorityAction(responsible=action["responsible"], text=action["text"].strip()) for action in said["priority_actions"]

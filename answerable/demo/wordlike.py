@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import zlib
+import struct
 from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BytesIO
 
 import pikepdf
-import pypdfium2
 from pikepdf import Dictionary, Name
 
 from answerable.demo.wordflow import LEFT, RIGHT, Flow, Habits, Row, Style
 from answerable.demo.wordpages import HEIGHT, WIDTH, Pages
+from answerable.reading.pages import page_image
 
 TITLE = Style(size=20, heavy=True)
 HEADING = Style(size=14, heavy=True)
@@ -148,29 +148,40 @@ def monitoring_letter(
 
 def scanned(pdf: bytes, *, dots_per_inch: int = 100) -> bytes:
     """The same pages as pictures, as a scanner would give them: there is no text to read."""
-    source, target = pypdfium2.PdfDocument(pdf), pikepdf.new()
-    for page in source:
-        picture = page.render(scale=dots_per_inch / 72, grayscale=True)
-        rows = bytes(picture.buffer)
-        width, height, stride = picture.width, picture.height, picture.stride
-        pixels = b"".join(rows[row * stride : row * stride + width] for row in range(height))
+    target = pikepdf.new()
+    with pikepdf.open(BytesIO(pdf)) as source:
+        count = len(source.pages)
+    for number in range(1, count + 1):
+        width, height, colours, pixels = _picture(page_image(pdf, number, dots_per_inch / 72))
         image = target.make_stream(
-            zlib.compress(pixels),
+            pixels,
             Type=Name.XObject,
             Subtype=Name.Image,
             Width=width,
             Height=height,
-            ColorSpace=Name.DeviceGray,
+            ColorSpace={1: Name.DeviceGray, 3: Name.DeviceRGB}[colours],
             BitsPerComponent=8,
             Filter=Name.FlateDecode,
+            DecodeParms=Dictionary(Predictor=15, Colors=colours, Columns=width),
         )
         made = target.add_blank_page(page_size=(WIDTH, HEIGHT))
         made.obj.Resources = Dictionary(XObject=Dictionary(Im0=image))
         made.obj.Contents = target.make_stream(f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /Im0 Do Q".encode("ascii"))
-    source.close()
     held = BytesIO()
     target.save(held, deterministic_id=True)
     return held.getvalue()
+
+
+def _picture(png: bytes) -> tuple[int, int, int, bytes]:
+    """Width, height, colours and packed rows of a PNG: a PDF takes the rows as they are."""
+    at, header, packed = 8, b"", b""
+    while at < len(png):
+        length, kind = struct.unpack_from(">L4s", png, at)
+        body = png[at + 8 : at + 8 + length]
+        header, packed = (body, packed) if kind == b"IHDR" else (header, packed + body if kind == b"IDAT" else packed)
+        at += 12 + length
+    width, height, _, colour = struct.unpack_from(">LLBB", header)
+    return width, height, {0: 1, 2: 3}[colour], packed
 
 
 def _front_page(flow: Flow, content: ReportContent, layout: Layout) -> None:

@@ -16,7 +16,6 @@ from answerable.typesetting.papers import Agenda, Called, Item, Meeting, NoticeO
 from answerable.typesetting.truetype import FONTS, bold, regular
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
-STANDARDS = ["ua-1", "a-2a"]
 TO_BE_FIXED = "To be fixed"
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -84,7 +83,7 @@ def _compile(meeting: Meeting, title: str, body: dict[str, Any]) -> bytes:
         str(TEMPLATE),
         sys_inputs={"paper": json.dumps(words, ensure_ascii=False, sort_keys=True)},
         font_paths=_fonts(),
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
         timestamp=int(made.timestamp()),
     )
     return pdf

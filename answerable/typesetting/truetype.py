@@ -66,9 +66,9 @@ def read_face(name: str, path: Path) -> Face:
 
 
 def _advances(data: bytes, tables: dict[str, int]) -> list[int]:
-    measured = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
-    glyphs = struct.unpack_from(">H", data, tables["maxp"] + 4)[0]
-    advances = [struct.unpack_from(">H", data, tables["hmtx"] + 4 * index)[0] for index in range(measured)]
+    measured: int = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
+    glyphs: int = struct.unpack_from(">H", data, tables["maxp"] + 4)[0]
+    advances: list[int] = [struct.unpack_from(">H", data, tables["hmtx"] + 4 * index)[0] for index in range(measured)]
     return advances + advances[-1:] * (glyphs - measured)  # the last width stands for all glyphs after it
 
 
