@@ -1,4 +1,4 @@
-"""People's names as councils print them: "R George", "Burfoot, S.", "Cllr Mrs C. Dale (Northfield)", and lists of them."""
+"""People's names as councils print them: "R Thistlewood", "Fallowfield, I.", "Cllr Mrs P. Ravensgill (Northfield)", and lists of them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def read_name(text: str, *, start: int = 0) -> PersonName | None:
 
 
 def _parts(bare: str) -> tuple[str, str, str] | None:
-    """Initials, surname and forenames of a name without titles. "May be J" and "J Maybe" are told apart by the single letters."""
+    """Initials, surname and forenames of a name without titles. Which part is which is told by the single letters."""
     if match := _initials_first(bare):
         return _letters(match["initials"]), _surname(match["surname"]), ""
     if match := _INITIALS_LAST.fullmatch(bare):
@@ -118,7 +118,7 @@ def _surname(printed: str) -> str:
 
 
 def split_names(text: str) -> tuple[PersonName, ...]:
-    """The names of a list ("R George, S Burfoot and C Dale"; "Burfoot, S., Dale, C."), in order; stops at what is not a name."""
+    """The names of a list ("R Thistlewood, I Fallowfield and P Ravensgill"; "Fallowfield, I., Ravensgill, P."), in order; stops at what is not a name."""
     names: list[PersonName] = []
     pieces = _pieces(text)
     index = 0
@@ -162,7 +162,7 @@ def _titled_name(text: str, start: int, end: int, titled: bool) -> PersonName | 
 
 
 def _sharing_surname(text: str, own: tuple[int, int], following: tuple[int, int]) -> PersonName | None:
-    """ "R. and S. George": the first has only initials and shares the surname that follows."""
+    """ "R. and S. Oakenshott": the first has only initials and shares the surname that follows."""
     other = read_name(text[following[0] : following[1]])
     if other is None:
         return None

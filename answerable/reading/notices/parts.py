@@ -41,7 +41,7 @@ _HEADINGS: tuple[tuple[Part, str], ...] = (
     (Part.INVITEES, r"^(?:(?:proposed )?(?:invitees|witnesses|attendees)|(?:those |persons? |people |officers? |members? |witnesses )?(?:to be )?(?:invited|asked to attend|requested to attend|to attend)|attendance|request(?:s|ed)? (?:for )?attendance|who should attend)"),
     (Part.DOCUMENTS, r"^(?:documents?|background (?:papers|documents)|evidence|papers|reports?) ?(?:relied (?:up)?on|referred to|considered|cited)?$"),
     (Part.GROUNDS, r"^(?:grounds?|reasons?)(?: for| of)? (?:the |this )?call(?:ing)?(?:-| )?in|^grounds?\b|^reasons? (?:for )?(?:the )?(?:call|request)|why (?:is )?the decision"),
-    (Part.BUSINESS, r"^(?:the )?(?:proposed |specific )?(?:business|motions?|items? of business|agenda items?|matters? (?:to be|for)|resolutions?|notice of motion|what the meeting (?:will|is to)|action (?:sought|requested)|outcomes? sought|requested (?:outcome|action)|terms of (?:the )?motion)"),
+    (Part.BUSINESS, r"^(?:the )?(?:proposed |specific )?(?:business|motions?|items? of business|agenda items|matters? (?:to be|for)|resolutions?|notice of motion|what the meeting (?:will|is to)|action (?:sought|requested)|outcomes? sought|requested (?:outcome|action)|terms of (?:the )?motion)"),
     (Part.PURPOSE, r"^(?:the )?(?:purposes?|background|context|aims?|objects?|introduction|reasons? for (?:the )?(?:requisition|meeting|request|extraordinary|special)|statement of reasons|why we)"),
 )  # fmt: skip
 _LEAD_IN = re.compile(

@@ -19,7 +19,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Signatory:
-    """A member who signed: as printed, with initials and surname told apart ("R George", "Burfoot, S.")."""
+    """A member who signed: as printed, with initials and surname told apart ("R Thistlewood", "Fallowfield, I.")."""
 
     printed: Read[str]
     initials: str
