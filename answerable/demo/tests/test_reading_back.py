@@ -17,6 +17,7 @@ from answerable.demo.papers import (
 )
 from answerable.demo.wordflow import BREAK, Habits
 from answerable.demo.wordlike import Headed, Layout, PriorityAction, inspection_report, scanned
+from answerable.reading.errors import Unreadable
 from answerable.reading.notices.reader import read_notice
 from answerable.reading.reader import read_report
 from answerable.reading.reports import Kind, Outcome
@@ -125,9 +126,13 @@ def test_dates_that_differ_on_front_page_and_foot_are_both_told():
     assert any("11 October 2024" in doubt for doubt in report.doubts)
 
 
-def test_a_letter_and_a_scan_yield_no_findings():
-    for pdf in (monitoring_letter_pdf(), scanned(monitoring_letter_pdf(), dots_per_inch=40)):
-        assert read_report(pdf, "letter.pdf").findings == ()
+def test_a_letter_yields_no_findings():
+    assert read_report(monitoring_letter_pdf(), "letter.pdf").findings == ()
+
+
+def test_a_scan_is_called_a_scan():
+    with pytest.raises(Unreadable, match="no text layer"):
+        read_report(scanned(monitoring_letter_pdf(), dots_per_inch=40), "scan.pdf")
 
 
 @pytest.mark.parametrize(
