@@ -64,7 +64,7 @@ def verdict_on_requisition(facts: RequisitionFacts, rests_on: Constitution | Cal
     if clause is None:
         assert isinstance(rests_on, Constitution)
         return _no_clause(facts, rests_on)
-    tally = tally_of(facts)
+    tally = tally_of(facts.signatures, facts.count)
     bounds = bounds_of(clause.threshold, facts.membership)
     missing = [*_missing_for_threshold(clause, facts, tally, bounds)]
     faults = [*_faults(clause, facts, tally, bounds)]
@@ -109,14 +109,14 @@ def statutory_clause(rule_id: str) -> CallingClause:
     return clauses[0]
 
 
-def tally_of(facts: RequisitionFacts) -> Tally:
+def tally_of(signatures: tuple[Signature, ...], count: int | None) -> Tally:
     """The signatures that count: once a name, and not those known not to be entitled."""
-    people = {s.name.casefold(): s for s in facts.signatures}
+    people = {s.name.casefold(): s for s in signatures}
     certain = sum(s.entitled is True for s in people.values())
     refused = tuple(s.name for s in people.values() if s.entitled is False)
     possible = len(people) - len(refused)
-    if facts.count is not None and facts.count > len(people):
-        possible += facts.count - len(people)
+    if count is not None and count > len(people):
+        possible += count - len(people)
     return Tally(certain=certain, possible=possible, refused=refused)
 
 
@@ -137,7 +137,7 @@ def _takes_signatures_on_trust(facts: RequisitionFacts) -> bool:
 
 def _faults(clause: CallingClause, facts: RequisitionFacts, tally: Tally, bounds: Bounds) -> Iterator[str]:
     if tally.possible < bounds.low:
-        yield f"{_signatures(bounds.low - tally.possible, 'more ')}"
+        yield f"{signatures_in_words(bounds.low - tally.possible, 'more ')}"
     if clause.must_state_business and facts.states_business is False:
         yield "a statement of the business to be done"
 
@@ -151,7 +151,7 @@ def _counterfactual(clause: CallingClause, tally: Tally, bounds: Bounds, faults:
         low = [n for n in supposed if n <= tally.possible]
         high = [n for n in supposed if n > tally.possible]
         parts = [f"at {_or(low)} it holds"] if low else []
-        parts += [f"at {n} it does not: {_signatures(n - tally.possible, 'more ')}" for n in high]
+        parts += [f"at {n} it does not: {signatures_in_words(n - tally.possible, 'more ')}" for n in high]
         if parts:
             sentence = "; ".join(parts)
             yield f"If the threshold were known: {sentence}."
@@ -164,11 +164,11 @@ def _working(clause: CallingClause, facts: RequisitionFacts, tally: Tally, bound
     yield Step(text=f"{place}: needs {threshold_in_words(clause.threshold)}, from {clause.who}")
     for name in tally.refused:
         yield Step(text=f"{name} does not count: not one of {clause.who} on the day", skipped="not entitled")
-    yield Step(text=f"{_signatures(tally.possible)} may count", count=tally.possible)
+    yield Step(text=f"{signatures_in_words(tally.possible)} may count", count=tally.possible)
     if bounds.low == bounds.high:
-        yield Step(text=f"{_signatures(bounds.low)} needed", count=bounds.low)
+        yield Step(text=f"{signatures_in_words(bounds.low)} needed", count=bounds.low)
     elif bounds.low > 1:
-        yield Step(text=f"At least {_signatures(bounds.low)} needed; how many exactly is not known")
+        yield Step(text=f"At least {signatures_in_words(bounds.low)} needed; how many exactly is not known")
     if clause.business_limited:
         yield Step(text="The meeting may do only the business that the requisition states")
 
@@ -219,7 +219,8 @@ def _no_clause(facts: RequisitionFacts, read: Constitution) -> Verdict:
     )
 
 
-def _signatures(number: int, more: str = "") -> str:
+def signatures_in_words(number: int, more: str = "") -> str:
+    """ "three signatures", "one more signature"."""
     words = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
     return f"{words.get(number, number)} {more}signature{'s' * (number != 1)}"
 

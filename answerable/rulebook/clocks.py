@@ -11,6 +11,17 @@ from answerable.rulebook.rules import Clock, clock
 from answerable.rulebook.verdicts import Answer, Due, Fact, Nation, Rule, Status, Step, Verdict
 
 ONE_DAY = timedelta(days=1)
+RECEIVED_BEFORE_PUBLICATION = 5
+STARTED_BY_OUTCOME = {
+    "positive": ("SEND-NEXT-FULL:positive",),
+    "inconsistent": ("SEND-NEXT-FULL:inconsistent",),
+    "systemic_failings": (
+        "SEND-PAP-DRAFT",
+        "SEND-PAP-STATUTORY-70WD",
+        "SEND-MONITORING-18M",
+        "SEND-NEXT-FULL:systemic-failings",
+    ),
+}
 
 
 def run(
@@ -114,6 +125,40 @@ def first_lawful_meeting(published_on: date, calendar: Calendar, which: str | Cl
         warnings=warnings_about(one, published_on, day, calendar),
         not_before=True,
     )
+
+
+def assumed_receipt(published_on: date, calendar: Calendar) -> tuple[date, str]:
+    """The day an area SEND report was received, when nobody has said: five working days before publication.
+
+    Also the sentence that owns up to it. The figure is the parameter of SEND-PAP-DRAFT.
+    """
+    received, _ = count_days(published_on, RECEIVED_BEFORE_PUBLICATION, calendar, back=True)
+    return received, (
+        f"The report's receipt is assumed: {in_words(received)}, {RECEIVED_BEFORE_PUBLICATION} working days before it was "
+        f"published on {in_words(published_on)}. Give the real day to put it right."
+    )
+
+
+def started_by_area_send(
+    outcome: str | None, *, published_on: date, calendar: Calendar, received_on: date | None = None
+) -> tuple[Due, ...]:
+    """The clocks that an area SEND report starts, given its outcome's code ("positive", "inconsistent", "systemic_failings").
+
+    An outcome that was not read starts none that are known. Without `received_on`, receipt is assumed and marked so.
+    Raises ValueError for a code that is none of the three.
+    """
+    if outcome is None:
+        return ()
+    if outcome not in STARTED_BY_OUTCOME:
+        raise ValueError(f"{outcome!r} is not an outcome of an area SEND inspection")
+    received = received_on or assumed_receipt(published_on, calendar)[0]
+    started = []
+    for name in STARTED_BY_OUTCOME[outcome]:
+        from_receipt = clock(name).starts == "final report received"
+        started.append(
+            run(name, received if from_receipt else published_on, calendar, assumed=from_receipt and received_on is None)
+        )
+    return tuple(started)
 
 
 def executive_response(nation: Nation) -> Clock:
