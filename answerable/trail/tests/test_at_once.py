@@ -1,0 +1,113 @@
+"""Several people at once, each on a connection of their own: the chain never forks, and one move wins."""
+
+from datetime import UTC, date, datetime
+from itertools import chain
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection, transaction
+
+from answerable.matters.models import Matter
+from answerable.people.models import Authority
+from answerable.trail.acts import Actor, Overtaken
+from answerable.trail.chain import move, record, verify
+from answerable.trail.models import Entry, Head
+
+AT = datetime(2024, 11, 14, 9, 0, tzinfo=UTC)
+THING = Authority(pk=1, name="Peakshire County Council")
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(act, people):
+    """Let so many people do the same at the same moment; what each came to: a value or an exception."""
+    start, outcomes = Barrier(people), [None] * people
+
+    def one(number):
+        try:
+            start.wait(timeout=10)
+            outcomes[number] = act(number)
+        except Exception as problem:
+            outcomes[number] = problem
+        finally:
+            connection.close()
+
+    threads = [Thread(target=one, args=(number,)) for number in range(people)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return outcomes
+
+
+def test_four_writers_at_once_lose_no_entry_and_fork_nothing():
+    def write(number):
+        return [record("noted", THING, by=Actor(name=f"writer {number}", role="clerk"), at=AT, n=n).number for n in range(15)]
+
+    outcomes = at_once(write, 4)
+    assert sorted(chain.from_iterable(outcomes)) == list(range(1, 61))
+    assert all(mine == sorted(mine) for mine in outcomes)
+    proof = verify()
+    assert (proof.entries, proof.broken_at, proof.head) == (60, None, Head.objects.get().digest)
+
+
+def test_the_very_first_entry_can_be_written_by_two_at_once():
+    assert not Head.objects.exists()
+    outcomes = at_once(lambda number: record("noted", THING, by=Actor(name=str(number), role="clerk"), at=AT).number, 2)
+    assert sorted(outcomes) == [1, 2]
+    assert verify().entries == 2
+
+
+def test_writers_whose_acts_are_rolled_back_leave_no_gap_for_the_others():
+    def write(number):
+        with transaction.atomic():
+            record("noted", THING, by=Actor(name=str(number), role="clerk"), at=AT)
+            if number % 2:
+                raise ZeroDivisionError
+        return number
+
+    outcomes = at_once(write, 6)
+    assert [type(outcome) for outcome in outcomes] == [int, ZeroDivisionError] * 3
+    assert sorted(Entry.objects.values_list("by", flat=True)) == ["0", "2", "4"]
+    assert (verify().entries, verify().broken_at) == (3, None)
+
+
+def test_of_people_who_move_the_same_thing_at_once_exactly_one_wins_and_the_others_are_told():
+    authority = Authority.objects.create(name="Peakshire County Council", slug="peakshire", nation="England", kind="county")
+    matter = Matter.objects.create(authority=authority, title="SEND", slug="send", opened_on=date(2024, 11, 14))
+    seen = [Matter.objects.get(pk=matter.pk) for _ in range(4)]
+    outcomes = at_once(lambda number: move(seen[number], "closed", by=Actor(name=str(number), role="clerk"), at=AT), 4)
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Entry", "Overtaken", "Overtaken", "Overtaken"]
+    assert [one.state for one, outcome in zip(seen, outcomes, strict=True) if isinstance(outcome, Overtaken)] == ["open"] * 3
+    assert Entry.objects.count() == 1
+    assert verify().broken_at is None
+
+
+def test_the_chain_can_be_proved_while_others_write_to_it():
+    for _ in range(20):
+        record("noted", THING, by=Actor(name="before", role="clerk"), at=AT)
+
+    def write_or_prove(number):
+        if number == 0:
+            return [verify().problem for _ in range(10)]
+        return [record("noted", THING, by=Actor(name=str(number), role="clerk"), at=AT).number for _ in range(15)]
+
+    proofs, *written = at_once(write_or_prove, 3)
+    assert proofs == [""] * 10
+    assert sorted(chain.from_iterable(written)) == list(range(21, 51))
+
+
+@pytest.mark.parametrize("table", ["trail_entry", "trail_head"])
+def test_an_entry_written_between_two_looks_of_a_proof_is_not_taken_for_a_fault(table):
+    record("noted", THING, by=Actor(name="first", role="clerk"), at=AT)
+    late = []
+
+    def someone_writes_meanwhile(execute, sql, params, many, context):
+        if sql.startswith("SELECT") and f'FROM "{table}"' in sql and not late:
+            late.append(True)
+            record("noted", THING, by=Actor(name="late", role="clerk"), at=AT)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(someone_writes_meanwhile):
+        proof = verify()
+    assert (proof.entries, proof.broken_at, late) == (2, None, [True])

@@ -1,0 +1,155 @@
+"""What every test starts from: three people, an invented council, a database of its own, and no way out to the network."""
+
+# ruff: noqa: PLC0415  (rooms without Django are tested without it, so what needs it is imported where it is used)
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+from pytest_socket import _remove_restrictions, socket_allow_hosts
+
+if TYPE_CHECKING:
+    from answerable.people.models import Account, Authority
+    from answerable.trail.acts import Actor
+
+ROOT = Path(__file__).resolve().parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+# For the programs that tests start; set here so that none of them writes into the checkout's own var folder.
+os.environ["ANSWERABLE_VAR"] = tempfile.mkdtemp(prefix="answerable-test-")
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(os.environ["ANSWERABLE_VAR"], ignore_errors=True)
+
+
+# The machine may be busy: how long one example took is no failure.
+hypothesis_settings.register_profile("answerable", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("answerable")
+
+
+@pytest.fixture(autouse=True)
+def sockets_off() -> Iterator[None]:
+    """No test reaches the network; this machine's own address stays open for PostgreSQL and the browser."""
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+    yield
+    _remove_restrictions()
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real published documents beside the checkout."""
+    if not CORPUS.is_dir():
+        pytest.skip("the real documents are not here: put them in ../shared/corpus beside the checkout")
+    return CORPUS
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: Any) -> None:
+    """SQLite in a file, as councils run it: two connections to a database in memory do not lock each other as files do."""
+    from django.db import connections
+
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.getbasetemp() / "answerable.sqlite3")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_in_a_temporary_folder(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Papers and static files go where the session's other leavings go. (Rooms without Django are tested without it.)"""
+    if not request.config.pluginmanager.hasplugin("django"):
+        yield
+        return
+    from django.test import override_settings
+
+    folder = Path(os.environ["ANSWERABLE_VAR"])
+    (folder / "static").mkdir(exist_ok=True)
+    with override_settings(MEDIA_ROOT=folder / "files", STATIC_ROOT=folder / "static"):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def trail_emptied_between_tests_that_commit(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that commit end with every table emptied, which the trail's triggers refuse: set them aside for just that moment."""
+    if not request.config.pluginmanager.hasplugin("django"):
+        yield
+        return
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    append_only = import_module("answerable.trail.migrations.0002_append_only")
+
+    def run(on_sqlite: tuple[str, ...], on_postgresql: tuple[str, ...]) -> None:
+        with connection.cursor() as cursor:
+            for statement in on_postgresql if connection.vendor == "postgresql" else on_sqlite:
+                cursor.execute(statement)
+
+    empty_tables = TransactionTestCase._fixture_teardown
+
+    def empty_tables_and_trail(case: TransactionTestCase) -> None:
+        run(append_only.SQLITE_BACK, append_only.POSTGRESQL_BACK)
+        empty_tables(case)
+        run(append_only.SQLITE, append_only.POSTGRESQL)
+
+    TransactionTestCase._fixture_teardown = empty_tables_and_trail
+    yield
+    TransactionTestCase._fixture_teardown = empty_tables
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment at which things are done in tests, unless a test is about time."""
+    return datetime(2024, 11, 15, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def by() -> Actor:
+    """Whoever sets the scene: the command line, as the trail names it."""
+    from answerable.trail.acts import Actor
+
+    return Actor(name="command line", role="host")
+
+
+@pytest.fixture
+def peakshire(db: None, by: Actor, at: datetime) -> Authority:
+    """The invented council, entered as any council is."""
+    from answerable.people.actions import enter_authority
+    from answerable.people.models import Authority
+
+    return enter_authority("Peakshire County Council", by=by, at=at, kind=Authority.Kind.COUNTY)
+
+
+@pytest.fixture
+def clerk(peakshire: Authority) -> Account:
+    """Runs the committees' business at Peakshire."""
+    return _account("clerk", "Committee Clerk", "clerk", peakshire)
+
+
+@pytest.fixture
+def member(peakshire: Authority) -> Account:
+    """A councillor at Peakshire."""
+    return _account("member", "Scrutiny Member", "member", peakshire)
+
+
+@pytest.fixture
+def stranger(db: None, by: Actor, at: datetime) -> Account:
+    """Signed in, and a clerk, but of another council: nothing at Peakshire is theirs to touch."""
+    from answerable.people.actions import enter_authority
+
+    return _account("stranger", "Clerk Elsewhere", "clerk", enter_authority("Dalesmoor Borough Council", by=by, at=at))
+
+
+def _account(username: str, name: str, role: str, authority: Authority) -> Account:
+    from answerable.people.models import Account
+
+    first, last = name.split(" ", 1)
+    return Account.objects.create_user(username=username, first_name=first, last_name=last, role=role, authority=authority)
