@@ -1,0 +1,228 @@
+"""Reads documents in child processes with time and memory limits, so that a hostile file can hurt nobody but its child."""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import resource
+import select
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from answerable.reading.errors import Unreadable
+from answerable.reading.pages import SIZE_LIMIT
+from answerable.reading.reader import read_report as read_here
+from answerable.reading.refusals import too_large
+from answerable.reading.reports import Report
+
+SECONDS = 60.0
+MEMORY = 1024 * 1024 * 1024
+_LENGTHS = struct.Struct(">QQ")
+_LENGTH = struct.Struct(">Q")
+
+
+def read_report(source: bytes | str | Path, name: str = "", *, seconds: float = SECONDS, memory: int = MEMORY) -> Report:
+    """What the report at a path, or in bytes called `name`, says; read in a child process.
+
+    `seconds` is the longest the reading may take, `memory` the most bytes the child may hold. Raises Unreadable, also when a
+    limit is reached or the child dies.
+    """
+    with Reader(seconds=seconds, memory=memory) as reader:
+        return reader.read(source, name)
+
+
+def read_many(
+    paths: Iterable[str | Path],
+    progress: Callable[[int, int, str], None] | None = None,
+    *,
+    processes: int | None = None,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+) -> list[Report | Unreadable]:
+    """The reports at many paths, in their order, one process for each core (PDFium reads one document at a time).
+
+    A file that cannot be read gives its Unreadable in its place. `progress` is told how many are done, of how many, and the
+    name of the last; it is called from several threads, one at a time.
+    """
+    wanted = [Path(path) for path in paths]
+    free = [Reader(seconds=seconds, memory=memory) for _ in range(max(1, min(processes or os.cpu_count() or 1, len(wanted))))]
+    lock = threading.Lock()
+    done = 0
+
+    def one(path: Path) -> Report | Unreadable:
+        nonlocal done
+        with lock:
+            reader = free.pop()
+        try:
+            result: Report | Unreadable = reader.read(path)
+        except Unreadable as problem:
+            result = problem
+        with lock:
+            free.append(reader)
+            done += 1
+            if progress:
+                progress(done, len(wanted), path.name)
+        return result
+
+    readers = list(free)
+    try:
+        with ThreadPoolExecutor(len(readers)) as pool:
+            return list(pool.map(one, wanted))
+    finally:
+        for reader in readers:
+            reader.close()
+
+
+class Reader:
+    """One child process that reads one document after another; a child that hangs or dies is replaced at the next."""
+
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self.seconds, self.memory = seconds, memory
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child."""
+        if self._child:
+            self._child.kill()
+            self._child.wait()
+            for pipe in (self._child.stdin, self._child.stdout):
+                if pipe:
+                    pipe.close()
+            self._child = None
+
+    def read(self, source: bytes | str | Path, name: str = "") -> Report:
+        """What one report says. Raises Unreadable."""
+        data, name = _data_and_name(source, name)
+        child = self._child = self._child or self._started()
+        deadline = time.monotonic() + self.seconds
+        try:
+            answer = _asked(child, data, name, deadline)
+        except TimeoutError:
+            self.close()
+            raise Unreadable(
+                file=name,
+                problem=f"Reading took longer than {self.seconds:g} seconds and was stopped.",
+                what_to_do="The file may be damaged or made to do harm: get it again from the publisher.",
+            ) from None
+        except (BrokenPipeError, EOFError, pickle.UnpicklingError):
+            self.close()
+            raise Unreadable(
+                file=name,
+                problem=f"The reading process ended before it was done: it may have needed more than {self.memory // 2**20} MB.",
+                what_to_do="The file may be damaged or made to do harm: get it again from the publisher.",
+            ) from None
+        if isinstance(answer, Unreadable):
+            raise answer
+        return answer
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        """A fresh child. It is given the import path and nothing else of our environment, which may hold secrets."""
+        environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}
+        command = [sys.executable, "-m", "answerable.reading.child", str(self.memory)]
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603 -- our own module
+
+
+def _data_and_name(source: bytes | str | Path, name: str) -> tuple[bytes, str]:
+    """The bytes to read; a file over the size limit is weighed on disk and refused unread."""
+    if isinstance(source, bytes):
+        if len(source) > SIZE_LIMIT:
+            raise too_large(name or "the file", len(source), SIZE_LIMIT)
+        return source, name or "the file"
+    path = Path(source)
+    name = name or path.name
+    try:
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            raise too_large(name, size, SIZE_LIMIT)
+        return path.read_bytes(), name
+    except OSError as error:
+        problem = f"The file cannot be opened: {(error.strerror or str(error)).lower()}."
+        raise Unreadable(file=str(source), problem=problem, what_to_do="Check the path.") from None
+
+
+class _ReportsOnly(pickle.Unpickler):
+    """Takes from a child only the values of reading: a child that a hostile file has taken over cannot make us run code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        known = ("answerable.reading.reports", "answerable.reading.provenance", "answerable.reading.errors")
+        if (module in known and "." not in name) or (module, name) == ("datetime", "date"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of reading")
+
+
+def _asked(child: subprocess.Popen[bytes], data: bytes, name: str, deadline: float) -> Report | Unreadable:
+    assert child.stdin
+    assert child.stdout
+    title = name.encode("utf-8", "surrogateescape")
+    child.stdin.write(_LENGTHS.pack(len(title), len(data)) + title)
+    child.stdin.write(data)
+    child.stdin.flush()
+    (length,) = _LENGTH.unpack(_received(child.stdout, _LENGTH.size, deadline))
+    if length > 4 * SIZE_LIMIT:
+        raise EOFError
+    answer = _ReportsOnly(io.BytesIO(_received(child.stdout, length, deadline))).load()
+    if not isinstance(answer, Report | Unreadable):
+        raise EOFError
+    return answer
+
+
+def _received(pipe: Any, length: int, deadline: float) -> bytes:
+    parts = []
+    while length:
+        ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            raise TimeoutError
+        part = os.read(pipe.fileno(), min(length, 1 << 20))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+def _serve(memory: int) -> None:
+    """The child: read a document, answer, until our parent goes."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    # Answers go out by a pipe of their own: whatever a library prints must not get among them.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    requests: BinaryIO = sys.stdin.buffer
+    while head := requests.read(_LENGTHS.size):
+        title, size = _LENGTHS.unpack(head)
+        name = requests.read(title).decode("utf-8", "surrogateescape")
+        answer = pickle.dumps(_read(requests.read(size), name))
+        answers.write(_LENGTH.pack(len(answer)) + answer)
+        answers.flush()
+
+
+def _read(data: bytes, name: str) -> Report | Unreadable:
+    again = "The file may be damaged or made to do harm: get it again from the publisher."
+    try:
+        return read_here(data, name)
+    except Unreadable as problem:
+        return problem
+    except MemoryError:
+        return Unreadable(file=name, problem="Reading needed more memory than allowed and was stopped.", what_to_do=again)
+    except RecursionError:
+        return Unreadable(file=name, problem="The file is nested too deeply to be read.", what_to_do=again)
+
+
+if __name__ == "__main__":
+    _serve(int(sys.argv[1]))
