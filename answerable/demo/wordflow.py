@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import groupby
 
 from answerable.demo.wordpages import HEIGHT, LENT, WIDTH, Pages, Tag
@@ -51,6 +52,14 @@ class Style:
         return bold() if self.heavy else regular()
 
 
+class Where(Enum):
+    """Where text stands in the tags: in the layout table, in a table of its own within it, or beside it."""
+
+    LAYOUT = auto()
+    NESTED = auto()
+    OUTSIDE = auto()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Habits:
     """Ways in which Word's tags differ from file to file."""
@@ -58,9 +67,11 @@ class Habits:
     bullet_label: bool = True  # the bullet in a Lbl of its own, or inside the LBody
     bullet_after_words: bool = False  # the bullet drawn after the words it stands before
     empty_cell_kept: bool = False  # a used-up cell of a split row stays as an empty TD, or is absent
+    loose_ends: bool = False  # the lines of a bullet after its first stand outside the list
+    hyphenated: bool = False  # long words are parted at line ends with a real hyphen
 
 
-def wrap(text: str, style: Style, width: float) -> list[Line]:
+def wrap(text: str, style: Style, width: float, *, hyphenated: bool = False) -> list[Line]:
     """The text in lines no wider than `width`. New lines part paragraphs; one that begins with a bullet becomes a list item."""
     lines: list[Line] = []
     for number, paragraph in enumerate(text.split("\n")):
@@ -71,7 +82,7 @@ def wrap(text: str, style: Style, width: float) -> list[Line]:
         room = width - (style.hang if listed else 0)
         begins = True
         for part in words.split(BREAK):
-            for piece in _pieces(part.strip(), style, room):
+            for piece in _pieces(part.strip(), style, room, hyphenated):
                 bullet = words_of_it[0] if listed and begins else ""
                 lines.append(Line(text=piece, paragraph=number, bullet=bullet, begins=begins, listed=listed, turn=turn))
                 begins = turn = False
@@ -79,15 +90,23 @@ def wrap(text: str, style: Style, width: float) -> list[Line]:
     return lines
 
 
-def _pieces(text: str, style: Style, room: float) -> list[str]:
+def _pieces(text: str, style: Style, room: float, hyphenated: bool) -> list[str]:
     pieces = [""]
     for word in text.split(" "):
         longer = f"{pieces[-1]} {word}".lstrip()
-        if pieces[-1] and style.face.width(longer) * style.size / 1000 > room:
-            pieces.append(word)
-        else:
+        half = len(word) // 2
+        if not pieces[-1] or _fits(longer, style, room):
             pieces[-1] = longer
+        elif hyphenated and word.isalpha() and half > 3 and _fits(f"{pieces[-1]} {word[:half]}-", style, room):
+            pieces[-1] = f"{pieces[-1]} {word[:half]}-"
+            pieces.append(word[half:])
+        else:
+            pieces.append(word)
     return pieces
+
+
+def _fits(text: str, style: Style, room: float) -> bool:
+    return style.face.width(text) * style.size / 1000 <= room
 
 
 class Flow:
@@ -99,6 +118,7 @@ class Flow:
         self._foot = foot
         self._layout: Tag | None = None
         self._cell: Tag | None = None
+        self._box: Tag | None = None
         self._list: tuple[Tag, Tag] | None = None  # the list being filled, after the tag it hangs under
         self.y = TOP
         self.turn()
@@ -127,10 +147,11 @@ class Flow:
         if self.y - points < BOTTOM:
             self.turn()
 
-    def text(self, text: str, style: Style | None = None, *, after: float = 8.0, outside: bool = False) -> None:
-        """Set paragraphs and bullets down the page. `outside` puts them beside the layout table, not in it."""
-        style = style or Style()
-        for _, group in groupby(wrap(text, style, RIGHT - LEFT), key=lambda line: line.paragraph):
+    def text(self, text: str, style: Style | None = None, *, after: float = 8.0, where: Where | None = None) -> None:
+        """Set paragraphs and bullets down the page."""
+        style, self._box = style or Style(), None
+        wrapped = wrap(text, style, RIGHT - LEFT, hyphenated=self.habits.hyphenated)
+        for _, group in groupby(wrapped, key=lambda line: line.paragraph):
             lines = list(group)
             while lines:
                 now = _fitting(lines, self.y - BOTTOM, style)
@@ -138,7 +159,7 @@ class Flow:
                     self.turn()
                     lines[0] = replace(lines[0], turn=False)
                     continue
-                self._set(lines[:now], style, LEFT, self.y, self._outside() if outside else self._inside())
+                self._set(lines[:now], style, LEFT, self.y, self._place(where or Where.LAYOUT))
                 self.y -= now * style.leading
                 lines = lines[now:]
             self.y -= after
@@ -147,7 +168,10 @@ class Flow:
         """Set a ruled table inside the layout table; a row that does not fit is split over the pages."""
         table: Tag | None = None
         for row in rows:
-            columns = [wrap(words, row.style, width - 2 * PADDING) for words, width in zip(row.cells, widths, strict=True)]
+            columns = [
+                wrap(words, row.style, width - 2 * PADDING, hyphenated=self.habits.hyphenated)
+                for words, width in zip(row.cells, widths, strict=True)
+            ]
             while any(columns):
                 taken = [_fitting(lines, self.y - BOTTOM - 2 * PADDING, row.style) for lines in columns]
                 if not _is_lonely(columns, taken) or self.y == TOP:
@@ -185,9 +209,17 @@ class Flow:
             self._cell = self._layout.add("TR", page).add("TD", page)
         return self._cell
 
-    def _outside(self) -> Tag:
-        self._layout = self._cell = None
-        return self.pages.document
+    def _place(self, where: Where) -> Tag:
+        """The tag that text hangs under."""
+        if where is Where.OUTSIDE:
+            self._layout = self._cell = None
+            return self.pages.document
+        if where is Where.LAYOUT:
+            return self._inside()
+        page = self.pages.current
+        if self._box is None or self._box.page != page:
+            self._box = self._inside().add("Table", page).add("TR", page).add("TD", page)
+        return self._box
 
     def _set(self, lines: list[Line], style: Style, x: float, top: float, parent: Tag) -> None:
         """Draw the lines from `top` down and hang their tags under `parent`."""
@@ -197,7 +229,12 @@ class Flow:
             if together[0].listed:
                 if self._list is None or self._list[0] is not parent:
                     self._list = parent, parent.add("L", self.pages.current)
-                self._list_item(together, style, x, baseline, self._list[1])
+                whole = not self.habits.loose_ends or len(together) == 1 or not together[0].bullet
+                self._list_item(together if whole else together[:1], style, x, baseline, self._list[1])
+                if not whole:
+                    self._list = None
+                    with self.pages.content_of(parent.add("P", self.pages.current)):
+                        self._draw(together[1:], style, x + style.hang, baseline - style.leading)
             else:
                 self._list = None
                 with self.pages.content_of(parent.add("P", self.pages.current)):

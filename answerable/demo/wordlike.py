@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from answerable.demo.wordflow import LEFT, RIGHT, Flow, Habits, Row, Style
+from answerable.demo.wordflow import LEFT, RIGHT, Flow, Habits, Row, Style, Where
 from answerable.demo.wordpages import HEIGHT, WIDTH, Pages
 from answerable.reading.pages import page_image
 
@@ -101,7 +101,9 @@ class Layout:
     tagged: bool = True
     bullet: str = "◼"
     headed: Headed = Headed.BOTH
-    headings_outside: bool = False  # finding headings beside the layout table, not in it
+    headings_outside: bool = False  # headings of findings beside the layout table, not in it
+    bold_headings: bool = True
+    nested_bullets: bool = False  # the bullets of a section in a table of their own within the layout table
     numbered_in_one_cell: bool = False  # improvements as "1." to "3." in one cell, the rest one a cell
     stray_bullet: bool = False  # an empty bullet after the improvements
     previous_label: str = "Dates of previous inspection"
@@ -213,24 +215,28 @@ def _sections(flow: Flow, content: ReportContent, layout: Layout) -> None:
             flow.turn()  # real reports begin their account of what it is like on the second page
         _heading(flow, heading)
         flow.part()
-        flow.text("\n".join(words))
+        nested = layout.nested_bullets and words is not content.experience
+        flow.text("\n".join(words), where=Where.NESTED if nested else Where.LAYOUT)
 
 
 def _bulleted(texts: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
     return tuple(f"{layout.bullet} {text}" for text in texts)
 
 
-def _heading(flow: Flow, words: str, *, outside: bool = False) -> None:
+def _heading(flow: Flow, words: str, layout: Layout | None = None) -> None:
+    """A heading kept with what follows; given a layout, a heading of findings, which follows its habits."""
+    layout = layout or Layout()
     flow.part()
     flow.gap(6)
     flow.keep(70)
-    flow.text(words, HEADING, outside=outside)
+    style = replace(HEADING, heavy=layout.bold_headings)
+    flow.text(words, style, where=Where.OUTSIDE if layout.headings_outside else Where.LAYOUT)
 
 
 def _priority_actions(flow: Flow, content: ReportContent, layout: Layout) -> None:
     if not content.priority_actions:
         return
-    _heading(flow, "Areas for priority action", outside=layout.headings_outside)
+    _heading(flow, "Areas for priority action", layout)
     heads = ("Responsible body", "Areas for priority action")
     rows = [Row(cells=heads, kinds=("TH", "TH"), style=CELL_HEAD, shaded=True)]
     rows += [Row(cells=(action.responsible, action.text), kinds=("TH", "TD"), style=CELL) for action in content.priority_actions]
@@ -241,7 +247,7 @@ def _priority_actions(flow: Flow, content: ReportContent, layout: Layout) -> Non
 def _improvements(flow: Flow, content: ReportContent, layout: Layout) -> None:
     words = "Areas for improvement"
     if layout.headed is not Headed.HEADER_ROW_ONLY:
-        _heading(flow, words, outside=layout.headings_outside)
+        _heading(flow, words, layout)
     heads = {Headed.BOTH: [words], Headed.HEADER_ROW_ONLY: [words], Headed.EMPTY_HEADER_ROW: [" "], Headed.HEADING_ONLY: []}
     rows = [Row(cells=(head,), kinds=("TH",), style=CELL_HEAD, shaded=True) for head in heads[layout.headed]]
     texts = list(content.improvements)

@@ -18,6 +18,9 @@ from answerable.typesetting.truetype import FONTS, bold, regular
 TEMPLATE = Path(__file__).parent / "paper.typ"
 TO_BE_FIXED = "To be fixed"
 
+# Characters that Word puts into lists and the shipped font lacks, each with its nearest shape.
+ALIKE = {"◼": "■", "⁃": "-"}
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -139,12 +142,14 @@ def _drawable(value: Any) -> Any:
 
 
 def _shown(character: str) -> str:
-    if character in "\n\t":
+    kind = unicodedata.category(character)
+    if character in "\n\t" or kind in ("Zl", "Zp"):
         return " "
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs") or "\ufe00" <= character <= "\ufe0f":
+    if kind in ("Cc", "Cf", "Cs") or "\ufe00" <= character <= "\ufe0f":
         return ""  # joins, direction marks and variation marks have no shape of their own
-    if regular().draws(character) and bold().draws(character):
-        return character
+    for stand_in in (character, ALIKE.get(character, character), unicodedata.normalize("NFKC", character)):
+        if all(regular().draws(part) and bold().draws(part) for part in stand_in):
+            return stand_in
     return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
 
 

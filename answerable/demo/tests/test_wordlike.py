@@ -176,6 +176,31 @@ def test_headings_may_stand_beside_the_layout_table():
     assert sum(kid[0] == "P" for kid in tree[2]) == 2
 
 
+def test_the_lines_of_a_bullet_after_its_first_may_stand_outside_the_list():
+    tree = tree_of(inspection_report_pdf(Layout(habits=Habits(loose_ends=True))))
+    assert len(nodes(tree, "P")) > len(nodes(tree_of(PLAIN), "P")) + 15
+
+
+def test_long_words_may_be_parted_at_line_ends_with_a_real_hyphen():
+    parted = "\n".join(pages_of(inspection_report_pdf(Layout(habits=Habits(hyphenated=True)))))
+    plain = "\n".join(pages_of(PLAIN))
+    ends = (parted.count("-\r\n") + parted.count("\x02"), plain.count("-\r\n") + plain.count("\x02"))  # U+0002: pdfium's own mark
+    assert ends[0] > ends[1] + 5
+
+
+def test_bullets_may_stand_in_a_table_within_the_layout_table():
+    tree = tree_of(inspection_report_pdf(Layout(nested_bullets=True)))
+    assert any(nodes(table, "Lbl") for table in inner_tables(tree) if table[1] in (2, 3))
+    assert not any(nodes(table, "Lbl") for table in inner_tables(tree_of(PLAIN)) if table[1] in (2, 3))
+
+
+def test_headings_may_lack_bold():
+    with pikepdf.open(BytesIO(inspection_report_pdf(Layout(bold_headings=False)))) as document:
+        orders = pikepdf.parse_content_stream(document.pages[1])
+        fonts = {str(order.operands[0]) for order in orders if str(order.operator) == "Tf"}
+    assert fonts == {"/F1"}
+
+
 def test_a_report_without_failings_has_no_priority_actions():
     content = replace(report_content(), outcome=(Stem.POSITIVE.value,), priority_actions=())
     assert "priority action" not in words_of(inspection_report(content)).split("What is it like", 1)[1]

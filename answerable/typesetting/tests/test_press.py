@@ -7,6 +7,8 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from answerable.typesetting.papers import Agenda, Called, ClerkContact, Item, Meeting, NoticeOfMeeting, Power, PublishBy
 from answerable.typesetting.press import set_agenda, set_notice
@@ -159,6 +161,25 @@ def test_welsh_letters_are_drawn_whether_composed_or_not():
 def test_a_character_the_font_lacks_stands_as_its_name_and_is_not_lost():
     words = words_of(set_notice(replace(NOTICE, purpose=("Thanks 😀, 会議",))))
     assert "Thanks [grinning face], [cjk unified ideograph-4f1a]" in words
+
+
+def test_word_s_own_hyphens_spaces_and_bullets_are_drawn_and_unseen_marks_left_out():
+    written = "◼ part\u2011time\u205fand\u2028full\u00adtime \u202eok\ufe0f\x00 \ue000"
+    assert "■ part‐time and fulltime ok [u+e000]" in words_of(set_notice(replace(NOTICE, purpose=(written,))))
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=80))
+def test_whatever_is_written_the_paper_is_set_and_keeps_its_shape(text):
+    item = Item(title=text, text=(text,), arises_from=(text,))
+    pdf = set_notice(replace(NOTICE, purpose=(text,), business=(item,), urgency=(text,), notes=(text,)))
+    kinds = kinds_in(pdf)
+    assert (kinds.count("/H1"), kinds.count("/H2"), kinds.count("/TH")) == (1, 7, 5)
+
+
+def test_five_hundred_items_are_numbered_to_the_last():
+    words = words_of(set_agenda(replace(AGENDA, items=ITEMS[:1] * 500)))
+    assert "500. Business 1" in words
 
 
 def test_an_issued_paper_bears_no_draft_mark():
