@@ -5,8 +5,6 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import io
-import struct
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -16,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from answerable.reading.errors import Unreadable
+from answerable.reading.pictures import png
 from answerable.reading.provenance import Box, File
 from answerable.reading.refusals import damaged, locked, refuse_what_is_no_pdf
 
@@ -25,6 +24,8 @@ NODE_LIMIT = 300_000
 DEPTH_LIMIT = 200
 GLYPH_LIMIT = 4_000_000
 PIXEL_LIMIT = 25_000_000
+OBJECT_LIMIT = 20_000
+THIN = 3.0  # points: what is thinner and longer than this is a ruled line
 
 
 class Run(NamedTuple):
@@ -63,12 +64,15 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """An opened PDF. `tree` is None when the file has no usable structure tags; `outside` are the runs that no tag holds."""
+    """An opened PDF. `outside` are the runs that no tag holds. `tree` is None when the file has no usable structure tags;
+    only then are the ruled lines read: thin boxes, mostly the borders of table cells.
+    """
 
     file: File
     pages: tuple[Page, ...]
     tree: Node | None
     outside: tuple[Run, ...]
+    ruled: tuple[Box, ...] = ()
     doubts: tuple[str, ...] = ()
 
 
@@ -94,8 +98,9 @@ def open_pdf(data: bytes, name: str, *, size_limit: int = SIZE_LIMIT, page_limit
                 what_to_do="Ask the publisher for the original, or run it through text recognition first.",
             )
         tree, outside = _tree(tags, pages, doubts)
+        ruled = () if tree else tuple(line for index in range(count) for line in _ruled(glyphs[index], index + 1))
         _note_active_content(tags, doubts)
-    return Document(file=file_of(data, name), pages=pages, tree=tree, outside=outside, doubts=tuple(doubts))
+    return Document(file=file_of(data, name), pages=pages, tree=tree, outside=outside, ruled=ruled, doubts=tuple(doubts))
 
 
 def file_of(data: bytes, name: str, media_type: str = "application/pdf") -> File:
@@ -142,18 +147,7 @@ def page_image(data: bytes, page: int, scale: float = 1.5, name: str = "the file
         if width * height * scale * scale > PIXEL_LIMIT:
             scale = (PIXEL_LIMIT / (width * height)) ** 0.5
         bitmap = sheet.render(scale=scale, rev_byteorder=True)
-        return _png(bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels, bytes(bitmap.buffer))
-
-
-def _png(width: int, height: int, stride: int, channels: int, pixels: bytes) -> bytes:
-    rows = b"".join(b"\0" + pixels[y * stride : y * stride + width * channels] for y in range(height))
-    colour = {1: 0, 3: 2, 4: 6}[channels]
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 6)) + chunk(b"IEND", b"")
+        return png(bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels, bytes(bitmap.buffer))
 
 
 def _checked(data: bytes, name: str, doubts: list[str]) -> pikepdf.Pdf:
@@ -271,6 +265,21 @@ def _runs(text: Any, count: int, page: int) -> Iterator[Run]:
             page, words, tuple(edges), baseline or 0.0, rect.bottom, rect.top, _font(held, fonts), marked if marked >= 0 else None
         )
         start = end
+
+
+def _ruled(sheet: Any, page: int) -> Iterator[Box]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(pdfium.FPDFPage_CountObjects(sheet), OBJECT_LIMIT)):
+        drawn = pdfium.FPDFPage_GetObject(sheet, index)
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+        if (
+            min(right.value - left.value, top.value - bottom.value)
+            < THIN
+            < max(right.value - left.value, top.value - bottom.value)
+        ):
+            yield Box(page=page, left=left.value, bottom=bottom.value, right=right.value, top=top.value)
 
 
 def _font(held: Any, known: dict[int, str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from answerable.reading.area_send import is_area_send, read_area_send
 from answerable.reading.blocks import Block, blocks_of
+from answerable.reading.by_position import by_position
 from answerable.reading.pages import Document, open_pdf
 from answerable.reading.reports import Report
 
@@ -24,6 +25,8 @@ def read_report(data: bytes, name: str) -> Report:
     """
     document = open_pdf(data, name)
     blocks = blocks_of(document)
+    if document.tree is None:
+        document, blocks = by_position(document)
     for is_one, read in FAMILIES:
         if is_one(blocks):
             return read(document, blocks)
