@@ -1,5 +1,7 @@
-"""Every address."""
+"""Every address. Fixed words come before the public record, whose addresses begin with an authority's short name."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("answerable.publication.urls")),
+]

@@ -1,0 +1,70 @@
+"""The one way to each public thing: fetch it through what is public, at its own authority, or there is no such page."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from answerable.clocks.models import Clock
+from answerable.findings.models import Finding, Report, SourceFile
+from answerable.matters.models import Matter
+from answerable.people.models import Authority, Body
+from answerable.requisitions.models import Requisition
+
+Row = TypeVar("Row", bound=Model)
+
+
+def public_authority(slug: str) -> Authority:
+    """The authority of that short name."""
+    return get_object_or_404(Authority, slug=slug)
+
+
+def public_matter(authority: str, slug: str) -> Matter:
+    """A matter with its committee and the reports it rests on."""
+    return _one(Matter.objects.public().select_related("authority", "committee"), authority__slug=authority, slug=slug)
+
+
+def public_report(authority: str, pk: int) -> Report:
+    """A report with the file it was read from, if it was supplied."""
+    rows = Report.objects.public().select_related("authority", "reading__file")
+    return _one(rows, authority__slug=authority, pk=pk)
+
+
+def public_finding(authority: str, pk: int) -> Finding:
+    """A finding with its report and who must act on it."""
+    rows = Finding.objects.public().filter(report__in=Report.objects.public())
+    rows = rows.select_related("report__authority", "report__reading__file").prefetch_related("answering__authority")
+    return _one(rows, report__authority__slug=authority, pk=pk)
+
+
+def public_requisition(authority: str, pk: int) -> Requisition:
+    """A requisition with its matter, the body it wants to meet and the notice it was read from."""
+    rows = Requisition.objects.public().select_related("matter__authority", "body__authority", "reading__file", "meeting")
+    return _one(rows, matter__authority__slug=authority, pk=pk)
+
+
+def public_clock(authority: str, pk: int) -> Clock:
+    """A clock with the whole of its working."""
+    return _one(Clock.objects.public().select_related("authority"), authority__slug=authority, pk=pk)
+
+
+def public_body(authority: str, slug: str) -> Body:
+    """A body that meets or answers."""
+    return _one(Body.objects.public().select_related("authority"), authority__slug=authority, slug=slug)
+
+
+def public_file(authority: str, sha256: str) -> SourceFile:
+    """A document that a public report or requisition was read from; any other file is not there for the public."""
+    report = Q(readings__report__in=Report.objects.public().filter(authority__slug=authority))
+    requisition = Q(readings__requisition__in=Requisition.objects.public().filter(matter__authority__slug=authority))
+    found = SourceFile.objects.filter(report | requisition, sha256=sha256).distinct().first()
+    if found is None:
+        raise Http404("No public document has this digest.")
+    return found
+
+
+def _one(rows: QuerySet[Row], **at: Any) -> Row:
+    return get_object_or_404(rows, **at)

@@ -1,0 +1,51 @@
+"""Where a clock stands on a day: still running, past its day with nothing on record, met, or waiting on something unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from answerable.clocks.models import Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A clock with what to say of it. `tone` is the tag's class: done, due, late or none."""
+
+    clock: Clock
+    word: str
+    tone: str
+    note: str
+
+
+def standing(clock: Clock, on: date) -> Standing:
+    """How the clock stands on that day. A day that was assumed counts as past only under the latest start that could be true."""
+    if clock.state != Clock.State.RUNNING:
+        word = _("Met") if clock.state == Clock.State.MET else _("Stopped")
+        return Standing(clock=clock, word=word, tone="done" if clock.state == Clock.State.MET else "none", note="")
+    if clock.due is None:
+        return Standing(clock=clock, word=_("Cannot tell"), tone="none", note=_("Something is missing from its working."))
+    last = max(clock.due, clock.due_latest or clock.due)
+    days = (on - last).days
+    if clock.working.approximate:
+        return Standing(clock=clock, word=_("Expected"), tone="none", note=_("The rule gives only an approximate day."))
+    if days > 0:
+        late = ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
+        note = _("%(late)s; nothing on record shows that it was done.") % {"late": late}
+        return Standing(clock=clock, word=_("Past its day"), tone="late", note=note)
+    if on > clock.due:
+        return Standing(
+            clock=clock, word=_("May be past its day"), tone="due", note=_("It depends on the day the report was received.")
+        )
+    left = (clock.due - on).days
+    note = _("Today.") if left == 0 else ngettext("%(days)d day left.", "%(days)d days left.", left) % {"days": left}
+    return Standing(clock=clock, word=_("Due"), tone="due", note=note)
+
+
+def standings(clocks: Iterable[Clock], on: date) -> list[Standing]:
+    """Each clock with how it stands, in the order given."""
+    return [standing(clock, on) for clock in clocks]

@@ -1,0 +1,27 @@
+"""The addresses of the public record. An authority's short name comes first, so that each address says whose record it is."""
+
+from django.urls import path, re_path
+
+from answerable.publication.views import authorities, bodies, dates, findings, matters, reports, requisitions
+
+urlpatterns = [
+    path("", authorities.front, name="front"),
+    path("accessibility/", authorities.accessibility, name="accessibility"),
+    path("<slug:slug>/", authorities.authority, name="authority"),
+    path("<slug:authority>/matters/<slug:slug>/", matters.matter, name="matter"),
+    path("<slug:authority>/reports/<int:pk>/", reports.report, name="report"),
+    re_path(r"^(?P<authority>[-\w]+)/files/(?P<sha256>[0-9a-f]{64})/$", reports.source_file, name="source_file"),
+    re_path(
+        r"^(?P<authority>[-\w]+)/files/(?P<sha256>[0-9a-f]{64})/pages/(?P<number>[1-9][0-9]{0,3})\.png$",
+        reports.page_picture,
+        name="page_picture",
+    ),
+    path("<slug:authority>/findings/<int:pk>/", findings.finding, name="finding"),
+    path("<slug:authority>/findings/<int:pk>/place/", findings.finding_place, name="finding_place"),
+    path("<slug:authority>/requisitions/<int:pk>/", requisitions.requisition, name="requisition"),
+    path("<slug:authority>/dates/", dates.dates, name="dates"),
+    path("<slug:authority>/dates/<int:pk>/", dates.clock, name="clock"),
+    path("<slug:authority>/dates/<int:pk>.ics", dates.clock_calendar, name="clock_calendar"),
+    path("<slug:authority>/bodies/", bodies.bodies, name="bodies"),
+    path("<slug:authority>/bodies/<slug:slug>/", bodies.body, name="body"),
+]

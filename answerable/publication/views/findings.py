@@ -1,0 +1,56 @@
+"""What happened about this: one finding's thread, and its place on the page it was read from."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from answerable.answers.models import Question
+from answerable.findings.models import Finding
+from answerable.matters.models import Matter
+from answerable.meetings.models import Meeting
+from answerable.publication.access import public_finding
+from answerable.publication.pictures import outlined_pages
+from answerable.publication.related import clocks_of
+from answerable.publication.standing import standings
+from answerable.publication.thread import later_steps
+
+
+@require_safe
+def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
+    """The thread of one finding, from the inspectors' words to what changed, as far as the record goes."""
+    one, today = public_finding(authority, pk), timezone.localdate()
+    matters = list(Matter.objects.public().filter(reports=one.report_id).select_related("authority", "committee"))
+    questions = list(Question.objects.public().filter(finding=one).select_related("meeting__body"))
+    committees = [m.committee_id for m in matters if m.committee_id]
+    same_kind = Finding.objects.public().filter(report=one.report_id, kind=one.kind)
+    return render(
+        request,
+        "publication/finding.html",
+        {
+            "authority": one.report.authority,
+            "finding": one,
+            "matters": matters,
+            "how_many": same_kind.count(),
+            "before": same_kind.filter(number__lt=one.number).select_related("report__authority").last(),
+            "after": same_kind.filter(number__gt=one.number).select_related("report__authority").first(),
+            "standings": standings(clocks_of([one.report]), today),
+            "meetings": Meeting.objects.public().filter(body__in=committees, day__gte=one.report.published_on or today),
+            "questions": questions,
+            "steps": later_steps(len(questions)),
+        },
+    )
+
+
+@require_safe
+def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
+    """The finding outlined on the page it was read from, beside its text."""
+    one = public_finding(authority, pk)
+    pages, problem = outlined_pages(one)
+    return render(
+        request,
+        "publication/finding_place.html",
+        {"authority": one.report.authority, "finding": one, "pages": pages, "problem": problem},
+    )

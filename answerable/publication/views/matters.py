@@ -1,0 +1,51 @@
+"""A matter: the gap first, then the thread as far as it has come, and everything it rests on."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from answerable.answers.models import Question
+from answerable.diary.gap import gap_of
+from answerable.findings.models import Finding, Report
+from answerable.publication.access import public_matter
+from answerable.publication.related import clocks_of, days_in_order, meetings_of
+from answerable.publication.standing import standings
+from answerable.publication.thread import last_reached, steps_of_matter
+from answerable.requisitions.models import Requisition
+
+
+@require_safe
+def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
+    """One matter as a whole, on one page that can be printed for a committee."""
+    one, today = public_matter(authority, slug), timezone.localdate()
+    reports = list(Report.objects.public().filter(matters=one).select_related("authority"))
+    findings = list(
+        Finding.objects.public().filter(report__in=reports).select_related("report__authority").prefetch_related("answering")
+    )
+    requisitions = list(
+        Requisition.objects.public().filter(matter=one).select_related("matter__authority", "body").prefetch_related("signatures")
+    )
+    meetings = meetings_of(one)
+    clocks = list(clocks_of([*reports, *requisitions, *(m for m in meetings if m.matter_id == one.pk)]))
+    asked = Question.objects.public().filter(finding__in=findings).values("finding").distinct().count()
+    steps = steps_of_matter(len(findings), len(requisitions), asked)
+    return render(
+        request,
+        "publication/matter.html",
+        {
+            "authority": one.authority,
+            "matter": one,
+            "gap": gap_of(one, [c for c in clocks if c.starter == Report._meta.label_lower], meetings),
+            "days": days_in_order(reports, clocks, meetings, today),
+            "steps": steps,
+            "ends_at": last_reached(steps),
+            "reports": reports,
+            "by_report": [(r, [f for f in findings if f.report_id == r.pk]) for r in reports],
+            "requisitions": requisitions,
+            "meetings": meetings,
+            "standings": standings(clocks, today),
+        },
+    )

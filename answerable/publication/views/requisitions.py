@@ -1,0 +1,39 @@
+"""A requisition: its words, who signed, and whether it obliges anyone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from answerable.people.models import Seat
+from answerable.publication.access import public_requisition
+from answerable.publication.related import clocks_of
+from answerable.publication.standing import standings
+from answerable.requisitions.models import Passage
+
+
+@require_safe
+def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
+    """The demand word for word with the place of each passage, the verdict with its working, and what became of it."""
+    one, today = public_requisition(authority, pk), timezone.localdate()
+    passages = list(one.passages.all())
+    seats = {s.person_id: s for s in Seat.objects.public().filter(body=one.body).held_on(one.received_on or today)}
+    meeting = getattr(one, "meeting", None)
+    return render(
+        request,
+        "publication/requisition.html",
+        {
+            "authority": one.matter.authority,
+            "requisition": one,
+            "matter": one.matter,
+            "file": one.reading.file,
+            "parts": [(part, [p for p in passages if p.part == part.value]) for part in Passage.Part],
+            "signatures": [(s, seats.get(s.person_id or 0)) for s in one.signatures.select_related("person")],
+            "verdict": one.verdict,
+            "meeting": meeting,
+            "standings": standings(clocks_of([one, *([meeting] if meeting else [])]), today),
+            "relied_on": one.relied_on.select_related("authority"),
+        },
+    )
