@@ -94,14 +94,14 @@ def _pieces(text: str, style: Style, room: float, hyphenated: bool) -> list[str]
     pieces = [""]
     for word in text.split(" "):
         longer = f"{pieces[-1]} {word}".lstrip()
-        half = len(word) // 2
         if not pieces[-1] or _fits(longer, style, room):
             pieces[-1] = longer
-        elif hyphenated and word.isalpha() and half > 3 and _fits(f"{pieces[-1]} {word[:half]}-", style, room):
-            pieces[-1] = f"{pieces[-1]} {word[:half]}-"
-            pieces.append(word[half:])
-        else:
-            pieces.append(word)
+            continue
+        cuts = range(len(word) - 3, 2, -1) if hyphenated and word.isalpha() else range(0)
+        cut = next((cut for cut in cuts if _fits(f"{pieces[-1]} {word[:cut]}-", style, room)), 0)
+        if cut:
+            pieces[-1] = f"{pieces[-1]} {word[:cut]}-"
+        pieces.append(word[cut:])
     return pieces
 
 
@@ -271,7 +271,8 @@ class Flow:
 
     def _draw(self, lines: list[Line], style: Style, x: float, baseline: float) -> None:
         for number, line in enumerate(lines):
-            self.pages.show(f"{line.text} ", x=x, y=baseline - number * style.leading, size=style.size, heavy=style.heavy)
+            words = line.text if line.text.endswith("-") else f"{line.text} "  # a parted word goes on without a space
+            self.pages.show(words, x=x, y=baseline - number * style.leading, size=style.size, heavy=style.heavy)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -102,7 +102,7 @@ class Layout:
     bullet: str = "◼"
     headed: Headed = Headed.BOTH
     headings_outside: bool = False  # headings of findings beside the layout table, not in it
-    bold_headings: bool = True
+    bold_headings: bool = True  # headings of findings
     nested_bullets: bool = False  # the bullets of a section in a table of their own within the layout table
     numbered_in_one_cell: bool = False  # improvements as "1." to "3." in one cell, the rest one a cell
     stray_bullet: bool = False  # an empty bullet after the improvements

@@ -182,10 +182,13 @@ def test_the_lines_of_a_bullet_after_its_first_may_stand_outside_the_list():
 
 
 def test_long_words_may_be_parted_at_line_ends_with_a_real_hyphen():
-    parted = "\n".join(pages_of(inspection_report_pdf(Layout(habits=Habits(hyphenated=True)))))
-    plain = "\n".join(pages_of(PLAIN))
-    ends = (parted.count("-\r\n") + parted.count("\x02"), plain.count("-\r\n") + plain.count("\x02"))  # U+0002: pdfium's own mark
-    assert ends[0] > ends[1] + 5
+    marks = ("-\r\n", "\x02", "\ufffe")  # how pdfium shows a hyphen at a line end depends on its version
+
+    def parted(pdf):
+        return sum(page.count(mark) for page in pages_of(pdf) for mark in marks)
+
+    assert parted(PLAIN) == 0
+    assert parted(inspection_report_pdf(Layout(habits=Habits(hyphenated=True)))) > 5
 
 
 def test_bullets_may_stand_in_a_table_within_the_layout_table():
@@ -194,11 +197,13 @@ def test_bullets_may_stand_in_a_table_within_the_layout_table():
     assert not any(nodes(table, "Lbl") for table in inner_tables(tree_of(PLAIN)) if table[1] in (2, 3))
 
 
-def test_headings_may_lack_bold():
-    with pikepdf.open(BytesIO(inspection_report_pdf(Layout(bold_headings=False)))) as document:
-        orders = pikepdf.parse_content_stream(document.pages[1])
-        fonts = {str(order.operands[0]) for order in orders if str(order.operator) == "Tf"}
-    assert fonts == {"/F1"}
+def test_headings_of_findings_may_lack_bold():
+    def bold_lines(pdf):
+        with pikepdf.open(BytesIO(pdf)) as document:
+            orders = [order for page in document.pages for order in pikepdf.parse_content_stream(page)]
+        return sum(str(order.operator) == "Tf" and str(order.operands[0]) == "/F2" for order in orders)
+
+    assert bold_lines(inspection_report_pdf(Layout(bold_headings=False))) == bold_lines(PLAIN) - 2
 
 
 def test_a_report_without_failings_has_no_priority_actions():
