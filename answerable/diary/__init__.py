@@ -1,1 +1,1 @@
-"""Every clock against every meeting: what falls due, what is late, and where no meeting falls in time. May import up to answers."""
+"""Every clock against every meeting: what is due, what is late, where no meeting falls in time. May import up to answers."""

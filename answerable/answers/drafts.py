@@ -1,0 +1,113 @@
+"""Who to call and what to ask them, drafted from the notice and the findings: a first list for people to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from answerable.rulebook.attendance import Office, OfficeKind, Power, kind_from_title, power_to_call, verdict_on_attendance
+from answerable.rulebook.verdicts import Nation
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftInvitation:
+    """Someone to call, by office. `because` says in words why that power applies, `citation` and `rule` on what it rests."""
+
+    office: str
+    body: str | None
+    power: Power
+    because: str
+    citation: str
+    rule: str
+    named_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingInBrief:
+    """What is needed of a finding to ask about it. `number` is its place among all the matter's findings."""
+
+    report: int
+    number: int
+    kind: str
+    number_in_kind: int
+    text: str
+    responsible: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftQuestion:
+    """A question about one finding. `why_them` says how it was decided who is asked."""
+
+    number: int
+    report: int
+    finding: int
+    to: str
+    why_them: str
+    text: str
+
+
+def draft_invitations(
+    offices: Iterable[tuple[str, str]], bodies: Iterable[tuple[str, str]], authority: str, nation: Nation
+) -> tuple[DraftInvitation, ...]:
+    """Those to call: the offices the notice names, then each outside body that a report says leads.
+
+    `offices` are (office as printed, who named it); `bodies` are (body, who named it).
+    """
+    drafts = [
+        _draft(Office(title=office, kind=kind_from_title(office), source=named_by), None, nation) for office, named_by in offices
+    ]
+    drafts += [
+        _draft(Office(title=f"chief officer of {body}", kind=OfficeKind.PARTNER, source=named_by), body, nation)
+        for body, named_by in bodies
+        if body.casefold() != authority.casefold()
+    ]
+    return tuple({draft.office.casefold(): draft for draft in drafts}.values())
+
+
+def _draft(office: Office, body: str | None, nation: Nation) -> DraftInvitation:
+    verdict = verdict_on_attendance(office, nation)
+    return DraftInvitation(
+        office=office.title,
+        body=body,
+        power=power_to_call(office, nation),
+        because=verdict.working[0].text,
+        citation=verdict.rule.citation,
+        rule=verdict.rule.id,
+        named_by=office.source,
+    )
+
+
+def draft_questions(findings: Sequence[FindingInBrief], council: str, partners: Sequence[str]) -> tuple[DraftQuestion, ...]:
+    """Two questions on each finding: how it came about, and what is being done that will show. Worded by rule, to be changed."""
+    questions: list[DraftQuestion] = []
+    for finding in findings:
+        to, why = asked_of(finding, council, partners)
+        for words in (
+            "How did this come about, and why was it not put right before the inspection?",
+            "What has been done about it since, what is still to be done, by whom and by when, "
+            "and how will anyone see that it has worked?",
+        ):
+            questions.append(
+                DraftQuestion(
+                    number=len(questions) + 1,
+                    report=finding.report,
+                    finding=finding.number,
+                    to=to,
+                    why_them=why,
+                    text=words,
+                )
+            )
+    return tuple(questions)
+
+
+def asked_of(finding: FindingInBrief, council: str, partners: Sequence[str]) -> tuple[str, str]:
+    """Who a finding is for: the responsible body the report names; failing that, the leaders its own words open with."""
+    if finding.responsible:
+        return finding.responsible, "the report names them as responsible"
+    opening = finding.text.casefold()[:80]
+    everyone = " and ".join([council, *partners])
+    if opening.startswith(("health leaders", "leaders in health", "the icb", "nhs")) and partners:
+        return " and ".join(partners), "the finding speaks of health leaders; the report names no responsible body"
+    if opening.startswith(("local authority", "the local authority", "council leaders")):
+        return council, "the finding speaks of the local authority; the report names no responsible body"
+    return everyone, "the report names no responsible body, so all who lead the partnership are asked"

@@ -1,0 +1,88 @@
+"""The worked example: loaded by opening it from its papers, as a clerk would."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from answerable.clocks.actions import calendar_for_nation
+from answerable.demo import papers as invented
+from answerable.desk.command import open_papers
+from answerable.desk.papers import read_papers
+from answerable.desk.propose import propose
+from answerable.desk.proposed import Given
+from answerable.meetings.actions import enter_scheduled
+from answerable.people.actions import enter_authority, enter_body
+from answerable.people.models import Account, Authority, Body
+from answerable.reading.members import read_members
+from answerable.rulebook.constitutions import constitution
+from answerable.rulebook.verdicts import Nation
+from answerable.trail.acts import Actor
+
+LOADER = Actor(name="the worked example", role="clerk")
+PASSWORD = "peakshire-demo"  # noqa: S105  (invented people, and `demo` serves to this machine only)
+ACCOUNTS = (("clerk", Account.Role.CLERK), ("member", Account.Role.MEMBER))
+
+
+def load() -> Authority:
+    """The invented council with its matter, loaded once: its papers are made, read, and opened like anybody’s."""
+    authority = enter_authority(
+        invented.COUNCIL,
+        by=LOADER,
+        at=timezone.now(),
+        nation=Nation.ENGLAND,
+        kind=Authority.Kind.COUNTY,
+        constitution="peakshire",
+    )
+    _enter_accounts(authority)
+    if not authority.matters.exists():
+        _open_the_matter(authority)
+    return authority
+
+
+def _enter_accounts(authority: Authority) -> None:
+    for name, role in ACCOUNTS:
+        account, made = Account.objects.get_or_create(username=name, defaults={"role": role, "authority": authority})
+        if made:
+            account.set_password(PASSWORD)
+            account.save(update_fields=["password"])
+
+
+def _open_the_matter(authority: Authority) -> None:
+    documents = [
+        ("requisition.txt", invented.requisition_text().encode()),
+        ("inspection-report.pdf", invented.inspection_report_pdf()),
+    ]
+    papers = read_papers(documents, progress=_say)
+    given = Given(constitution="peakshire", members=read_members(invented.members_csv().encode(), "members.csv"))
+    proposal = propose(papers.notice_read, papers.reports_read, given, calendar_for_nation, constitution("peakshire"))
+    at = timezone.now()
+    with transaction.atomic():
+        committee = enter_body(authority, invented.COMMITTEE, Body.Kind.SCRUTINY, by=LOADER, at=at)
+        _enter_calendar(committee, at)
+        open_papers(papers, proposal, by=LOADER)
+
+
+def _enter_calendar(committee: Body, at: datetime) -> None:
+    for row in csv.DictReader(invented.meetings_csv().splitlines()):
+        day, begins = date.fromisoformat(row["day"]), time.fromisoformat(row["time"])
+        enter_scheduled(committee, day, begins, "the council’s calendar of meetings", by=LOADER, at=at)
+
+
+def greeting(authority: Authority, address: str) -> str:
+    """What the person who started the example is told: where it is and who can sign in."""
+    return (
+        f"\n{authority}: an invented council, its papers made by this project.\n\n"
+        f"  Public record   http://{address}/\n"
+        f"  Sign in         http://{address}/desk/sign-in/\n"
+        + "".join(f"                  {name} / {PASSWORD}\n" for name, _ in ACCOUNTS)
+        + "\n"
+    )
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(words + "\n")

@@ -1,0 +1,181 @@
+"""Opening a matter from papers a person has confirmed: one act, one transaction, everything or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from answerable.answers.actions import draft_for
+from answerable.clocks.actions import start
+from answerable.desk.policy import objections_to_opening
+from answerable.desk.proposed import Proposal, ProposedReport
+from answerable.findings.actions import Dates, confirm_report, name_report
+from answerable.findings.models import Finding, Reading, Report
+from answerable.matters.actions import open_matter
+from answerable.matters.models import Matter
+from answerable.meetings.actions import enter_scheduled, propose_meeting
+from answerable.people.actions import enter_authority, enter_body, seat_members
+from answerable.people.models import Authority, Body, Person
+from answerable.people.register import folded
+from answerable.requisitions.actions import receive
+from answerable.trail.acts import Actor, Refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmed:
+    """The readings a person confirmed, in the proposal's order: the notice's, then one for each report put in."""
+
+    notice: Reading | None
+    reports: tuple[Reading, ...]
+
+
+@transaction.atomic
+def open_from(proposal: Proposal, confirmed: Confirmed, *, by: Actor, at: datetime) -> Matter:
+    """Create the matter with its findings, requisition, clocks, meetings and drafts.
+
+    Raises Refused with every objection, or Overtaken when somebody confirmed the same reading first; then nothing is created.
+    """
+    readings = [*([confirmed.notice] if confirmed.notice else []), *confirmed.reports]
+    if objections := objections_to_opening(proposal, readings):
+        raise Refused(objections)
+    authority = enter_authority(
+        proposal.authority,
+        by=by,
+        at=at,
+        nation=proposal.nation,
+        kind=proposal.kind,
+        constitution=proposal.constitution or "",
+    )
+    bodies = _enter_partners(authority, proposal, by=by, at=at)
+    reports = _enter_reports(authority, proposal, confirmed.reports, bodies, by=by, at=at)
+    committee = _enter_committee(authority, proposal, by=by, at=at)
+    matter = open_matter(authority, proposal.title, reports, committee, by=by, at=at)
+    _start_report_clocks(authority, proposal, reports, by=by, at=at)
+    for meeting in (m for m in proposal.meetings if m.scheduled):
+        if committee:
+            enter_scheduled(committee, meeting.day, meeting.time, meeting.known_from, by=by, at=at)
+    if confirmed.notice and committee:
+        _enter_requisition(proposal, confirmed.notice, matter, committee, reports, bodies, by=by, at=at)
+    return matter
+
+
+def _enter_partners(authority: Authority, proposal: Proposal, *, by: Actor, at: datetime) -> dict[str, Body]:
+    """The bodies the reports say lead, by name; the council itself is one of them, as the body that answers."""
+    names = dict.fromkeys(lead.value for r in proposal.reports if r.reading for lead in r.reading.lead_bodies)
+    found = {}
+    for name in names:
+        kind = Body.Kind.COUNCIL if folded(name) == folded(authority.name) else _kind_of(name)
+        found[name] = enter_body(authority, name, kind, by=by, at=at)
+    return found
+
+
+def _kind_of(name: str) -> str:
+    plain = name.casefold()
+    if "nhs" in plain or "integrated care" in plain:
+        return Body.Kind.NHS
+    return Body.Kind.COUNCIL if "council" in plain else Body.Kind.OTHER
+
+
+def _enter_reports(
+    authority: Authority,
+    proposal: Proposal,
+    readings: Sequence[Reading],
+    bodies: dict[str, Body],
+    *,
+    by: Actor,
+    at: datetime,
+) -> list[Report]:
+    waiting = list(readings)
+    entered = []
+    for report in proposal.reports:
+        if report.reading is None:
+            entered.append(name_report(authority, report.title, report.publisher, _dates(report), by=by, at=at))
+            continue
+        entered.append(
+            confirm_report(
+                waiting.pop(0),
+                authority=authority,
+                title=report.title,
+                publisher=report.publisher,
+                dates=_dates(report),
+                bodies=_responsible(report, bodies),
+                by=by,
+                at=at,
+            )
+        )
+    return entered
+
+
+def _responsible(report: ProposedReport, bodies: dict[str, Body]) -> dict[str, list[Body]]:
+    """Which known bodies each printed responsible text names: every body whose whole name stands in it."""
+    texts = {f.responsible.value for f in report.reading.findings if f.responsible} if report.reading else set()
+    return {text: [body for name, body in bodies.items() if folded(name) in folded(text)] for text in texts}
+
+
+def _dates(report: ProposedReport) -> Dates:
+    return Dates(
+        published_on=report.published,
+        published_from=report.published_from,
+        received_on=report.received,
+        received_assumed=report.received_assumed,
+        received_from=report.received_from,
+    )
+
+
+def _enter_committee(authority: Authority, proposal: Proposal, *, by: Actor, at: datetime) -> Body | None:
+    if proposal.committee is None:
+        return None
+    committee = enter_body(authority, proposal.committee, Body.Kind.SCRUTINY, by=by, at=at)
+    if proposal.members:
+        seat_members(committee, proposal.members, by=by, at=at)
+    return committee
+
+
+def _start_report_clocks(authority: Authority, proposal: Proposal, reports: Sequence[Report], *, by: Actor, at: datetime) -> None:
+    for clock in proposal.clocks:
+        if clock.report is not None:
+            start(authority, reports[clock.report], clock.id, clock.due, clock.latest, by=by, at=at)
+
+
+def _enter_requisition(
+    proposal: Proposal,
+    reading: Reading,
+    matter: Matter,
+    committee: Body,
+    reports: Sequence[Report],
+    bodies: dict[str, Body],
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    assert proposal.requisition is not None
+    requisition = receive(
+        reading,
+        matter,
+        committee,
+        verdict=proposal.requisition,
+        reports=[row for row, told in zip(reports, proposal.reports, strict=True) if told.named_in_notice],
+        people=_people_who_signed(proposal, committee),
+        by=by,
+        at=at,
+    )
+    asked_for = next((m for m in proposal.meetings if not m.scheduled), None)
+    if asked_for is None:
+        return
+    meeting = propose_meeting(requisition, asked_for.day, asked_for.time, proposal.agenda, by=by, at=at)
+    for clock in proposal.clocks:
+        if clock.report is None:
+            start(matter.authority, meeting, clock.id, clock.due, clock.latest, by=by, at=at)
+    findings: dict[tuple[int, int], Finding] = {
+        (place, finding.number): finding for place, report in enumerate(reports) for finding in report.findings.all()
+    }
+    draft_for(meeting, proposal.invitations, proposal.questions, bodies=bodies, findings=findings, by=by, at=at)
+
+
+def _people_who_signed(proposal: Proposal, committee: Body) -> dict[str, Person]:
+    """The person behind each printed name, where the list of members told who it is."""
+    people = {person.name: person for person in committee.authority.people.all()}
+    return {one.printed: people[one.member] for one in proposal.signed_by if one.member in people}

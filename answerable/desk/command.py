@@ -1,0 +1,111 @@
+"""`answerable open`: the main job on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+
+from answerable.clocks.actions import calendar_for_nation
+from answerable.desk.actions import Confirmed, open_from
+from answerable.desk.papers import Papers, ReadPaper, from_disk, read_papers
+from answerable.desk.propose import propose
+from answerable.desk.proposed import Given, Proposal
+from answerable.desk.telling import tell
+from answerable.findings.actions import keep_file, propose_reading
+from answerable.findings.models import Reading
+from answerable.matters.models import Matter
+from answerable.reading.members import read_members
+from answerable.rulebook.constitutions import Constitution, constitution, for_authority
+from answerable.trail.acts import Actor
+
+COMMAND_LINE = Actor(name="command line", role="clerk")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `answerable open`."""
+    add = parser.add_argument
+    add("papers", nargs="+", type=Path, metavar="FILE", help="the requisition notice, if there is one, and the reports")
+    add("--authority", help="the council, if the papers do not say")
+    add("--constitution", metavar="FILE", help="the council's own rules: a rulebook file, or the name of one that is shipped")
+    add("--members", type=Path, metavar="FILE", help="the committee's members: CSV, or the incumbent system's XML")
+    add("--published", type=date.fromisoformat, metavar="DATE", help="the day the report was published (2024-11-14)")
+    add("--received", type=date.fromisoformat, metavar="DATE", help="the day the council received the report")
+    add("--yes", action="store_true", help="confirm the reading without asking (for scripts)")
+    add("--json", action="store_true", help="say everything as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the papers, show what was read, ask, and open the matter.
+
+    Raises Unreadable, NeedsSaying, Refused, Overtaken and BadRuleFile: bad input of one kind or another.
+    """
+    papers = read_papers([(p.name, from_disk(p)) for p in arguments.papers], progress=_say)
+    rules = constitution(arguments.constitution) if arguments.constitution else _shipped_rules(papers, arguments.authority)
+    given = Given(
+        authority=arguments.authority,
+        constitution=Path(arguments.constitution).stem if arguments.constitution else None,
+        members=read_members(from_disk(arguments.members), arguments.members.name) if arguments.members else None,
+        published=arguments.published,
+        received=arguments.received,
+    )
+    proposal = propose(papers.notice_read, papers.reports_read, given, calendar_for_nation, rules)
+    if not arguments.json:
+        sys.stdout.write(tell(proposal))
+        sys.stdout.flush()
+    matter = open_papers(papers, proposal) if arguments.yes or _agreed(arguments.json) else None
+    if arguments.json:
+        sys.stdout.write(json.dumps(as_plain(proposal, matter), ensure_ascii=False, indent=2) + "\n")
+    elif matter:
+        sys.stdout.write(f"\nOpened: {matter}\n{matter.get_absolute_url()} (see it with `answerable serve`)\n")
+    else:
+        sys.stdout.write("\nNothing was created. Run again with --yes to open the matter.\n")
+    return 0
+
+
+def open_papers(papers: Papers, proposal: Proposal, *, by: Actor = COMMAND_LINE) -> Matter:
+    """Keep the files, keep the readings, confirm them and open the matter: all of it or nothing."""
+    at = timezone.now()
+    with transaction.atomic():
+        notice = _keep(papers.notice, by) if papers.notice else None
+        reports = tuple(_keep(paper, by) for paper in papers.reports)
+        return open_from(proposal, Confirmed(notice=notice, reports=reports), by=by, at=at)
+
+
+def as_plain(proposal: Proposal, matter: Matter | None) -> dict[str, Any]:
+    """The proposal as JSON-able values, with the address of the matter if it was opened."""
+    told: dict[str, Any] = msgspec.to_builtins(proposal)
+    told["matter"] = matter.get_absolute_url() if matter else None
+    return told
+
+
+def _keep(paper: ReadPaper, by: Actor) -> Reading:
+    at = timezone.now()
+    file = keep_file(paper.data, paper.name, paper.read.file.media_type, by=by, at=at)
+    return propose_reading(file, paper.read, None, by=by, at=at)
+
+
+def _shipped_rules(papers: Papers, authority: str | None) -> Constitution | None:
+    """The constitution that comes with the rulebook for this council, if there is one."""
+    named = papers.notice_read.authority if papers.notice_read else None
+    name = authority or (named.value if named else None)
+    return for_authority(name) if name else None
+
+
+def _agreed(quietly: bool) -> bool:
+    """Ask the person at the terminal; with nobody there, the answer is no."""
+    if quietly or not sys.stdin.isatty():
+        return False
+    return input("\nIs this what the papers say? Open the matter? [y/N] ").strip().casefold() in {"y", "yes"}
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(words + "\n")
+    sys.stderr.flush()

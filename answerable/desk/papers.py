@@ -1,0 +1,100 @@
+"""Taking papers in: telling notices from reports and reading each in a process of its own, with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from answerable.reading.child import read_report
+from answerable.reading.errors import Unreadable
+from answerable.reading.notices import NotARequisition, Notice, read_notice
+from answerable.reading.reports import Report
+
+NOT_RECOGNISED = "not recognised"
+LARGEST = 50 * 1024 * 1024
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadPaper:
+    """One document with what was read in it: a notice or a report."""
+
+    name: str
+    data: bytes
+    read: Notice | Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Papers:
+    """The papers of one opening: at most one notice, and reports in the order they were put in."""
+
+    notice: ReadPaper | None
+    reports: tuple[ReadPaper, ...]
+
+    @property
+    def notice_read(self) -> Notice | None:
+        """The notice as read."""
+        return self.notice.read if self.notice and isinstance(self.notice.read, Notice) else None
+
+    @property
+    def reports_read(self) -> tuple[Report, ...]:
+        """The reports as read."""
+        return tuple(paper.read for paper in self.reports if isinstance(paper.read, Report))
+
+
+def from_disk(path: Path) -> bytes:
+    """The file's bytes. Raises Unreadable for one that is missing, a folder, or too large to be what it says it is."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise Unreadable(file=path.name, problem="is a folder.", what_to_do="Name the documents in it.")
+        if size > LARGEST:
+            raise too_large(path.name, size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(file=str(path), problem="there is no such file.", what_to_do="Check the name.") from None
+    except OSError as error:
+        raise Unreadable(file=str(path), problem=f"cannot be opened: {error.strerror}.") from None
+
+
+def too_large(name: str, size: int) -> Unreadable:
+    """The refusal of a file larger than any notice or report."""
+    return Unreadable(
+        file=name,
+        problem=f"is {size // (1024 * 1024)} MB, larger than the {LARGEST // (1024 * 1024)} MB a paper may have.",
+        what_to_do="Put in the report itself, not a pack or a recording.",
+    )
+
+
+def read_one(data: bytes, name: str) -> ReadPaper:
+    """Read a document as what it is: a PDF as a report, or as a notice if it turns out to be one; anything else as a notice."""
+    if data.lstrip()[:5] == b"%PDF-" or name.lower().endswith(".pdf"):
+        report = read_report(data, name)
+        if report.family != NOT_RECOGNISED:
+            return ReadPaper(name=name, data=data, read=report)
+        try:
+            return ReadPaper(name=name, data=data, read=read_notice(data, name))
+        except NotARequisition:
+            return ReadPaper(name=name, data=data, read=report)
+    return ReadPaper(name=name, data=data, read=read_notice(data, name))
+
+
+def read_papers(documents: Sequence[tuple[str, bytes]], progress: Progress) -> Papers:
+    """Read every document. Raises Unreadable for the first that cannot be read, and for a second notice."""
+    notice: ReadPaper | None = None
+    reports: list[ReadPaper] = []
+    for place, (name, data) in enumerate(documents, start=1):
+        progress(f"Reading {name} ({place} of {len(documents)}) …")
+        paper = read_one(data, name)
+        if isinstance(paper.read, Report):
+            reports.append(paper)
+        elif notice is None:
+            notice = paper
+        else:
+            raise Unreadable(
+                file=name,
+                problem=f"is a second notice; {notice.name} is one already.",
+                what_to_do="Open one matter for each requisition.",
+            )
+    return Papers(notice=notice, reports=tuple(reports))

@@ -1,0 +1,57 @@
+"""Why a matter may not be opened, in words fit for the person who tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answerable.desk.proposed import Proposal
+from answerable.findings.models import Reading
+from answerable.meetings.models import Meeting
+from answerable.people.models import Account, Authority
+from answerable.trail.acts import Objection
+
+
+def objections_to_opening(proposal: Proposal, readings: Sequence[Reading]) -> list[Objection]:
+    """Why these papers cannot open a matter: nothing to rest on, a notice used before, a meeting already asked for."""
+    objections = []
+    if not proposal.reports and proposal.notice is None:
+        objections.append(Objection(reason="A matter rests on a report or a requisition. Put one in."))
+    for reading in readings:
+        if reading.state != Reading.State.PROPOSED:
+            objections.append(Objection(reason=f"The reading of {reading.file} is already {reading.get_state_display()}."))
+    if proposal.notice:
+        before = Reading.objects.filter(
+            file_id=proposal.notice.file.sha256, state=Reading.State.CONFIRMED, requisition__isnull=False
+        ).first()
+        if before:
+            matter = before.requisition.matter
+            objections.append(
+                Objection(
+                    reason=f"This very notice ({before.file}) already opened the matter “{matter}” on {matter.opened_on:%-d %B %Y}."
+                )
+            )
+        if proposal.notice.committee is None:
+            objections.append(Objection(reason="The notice does not say which committee is to meet: the clerk must say so."))
+    for meeting in (m for m in proposal.meetings if m.extraordinary):
+        taken = Meeting.objects.filter(
+            body__authority__name=proposal.authority,
+            body__name=proposal.committee or "",
+            day=meeting.day,
+            kind=Meeting.Kind.EXTRAORDINARY,
+        ).exists()
+        if taken:
+            objections.append(
+                Objection(
+                    reason=f"An extraordinary meeting of that committee on {meeting.day:%-d %B %Y} is already in the record."
+                )
+            )
+    return objections
+
+
+def objections_to_using_the_desk(account: Account, authority: Authority | None) -> list[Objection]:
+    """Why this account may not open matters for that authority."""
+    if account.role != Account.Role.CLERK:
+        return [Objection(reason="Opening a matter is the clerk’s work. Sign in as a clerk.")]
+    if authority is not None and not account.is_clerk_of(authority):
+        return [Objection(reason=f"You are not a clerk of {authority}.")]
+    return []

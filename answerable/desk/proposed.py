@@ -1,0 +1,93 @@
+"""What an opening would create, worked out and shown before anyone confirms it. Nothing here is in the record yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from answerable.answers.drafts import DraftInvitation, DraftQuestion
+from answerable.desk.signing import SignedBy
+from answerable.diary.gap import Gap
+from answerable.meetings.drafts import DraftItem
+from answerable.people.actions import Sitting
+from answerable.reading.members import MemberRead
+from answerable.reading.notices import Notice
+from answerable.reading.reports import Report
+from answerable.rulebook.verdicts import Due, Nation, Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What a person says about the papers, beside the papers themselves. None means not said."""
+
+    authority: str | None = None
+    nation: Nation | None = None
+    constitution: str | None = None
+    members: tuple[MemberRead, ...] | None = None
+    published: date | None = None
+    received: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposedReport:
+    """A report the matter will rest on. `reading` is None for one that the notice names and nobody supplied."""
+
+    title: str
+    publisher: str
+    reading: Report | None
+    published: date | None
+    published_from: str
+    received: date | None
+    received_assumed: bool
+    received_from: str
+    named_in_notice: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposedClock:
+    """A clock to be started. `report` is the place in the list of reports that starts it; None: the proposed meeting does.
+
+    `latest` is the same clock from the latest start that could be true, where the start is assumed.
+    """
+
+    report: int | None
+    id: str
+    due: Due
+    latest: Due | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposedMeeting:
+    """A meeting the papers name: the one asked for, or one already in the calendar."""
+
+    day: date
+    time: time | None
+    extraordinary: bool
+    scheduled: bool
+    known_from: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """Everything the main job says: who, what, under which rule, by when, and what is in doubt."""
+
+    authority: str
+    authority_from: str
+    nation: Nation
+    kind: str
+    constitution: str | None
+    committee: str | None
+    title: str
+    notice: Notice | None
+    reports: tuple[ProposedReport, ...]
+    signed_by: tuple[SignedBy, ...]
+    requisition: Verdict | None
+    meeting_notice: Verdict | None
+    clocks: tuple[ProposedClock, ...]
+    meetings: tuple[ProposedMeeting, ...]
+    gap: Gap | None
+    agenda: tuple[DraftItem, ...]
+    invitations: tuple[DraftInvitation, ...]
+    questions: tuple[DraftQuestion, ...]
+    members: tuple[Sitting, ...]
+    doubts: tuple[str, ...]

@@ -1,0 +1,117 @@
+"""Who signed: each printed name held against the list of members, and how many members the list shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.people.actions import Sitting
+from answerable.people.models import Seat
+from answerable.reading.members import MemberRead, who_signed
+from answerable.reading.notices import Notice
+from answerable.rulebook.calling import Signature
+from answerable.rulebook.thresholds import Membership
+
+COUNCILLORS = {Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.MEMBER}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedBy:
+    """One signature: the printed name, the member it is, whether they may sign (None: no list tells), and what is odd."""
+
+    printed: str
+    member: str | None
+    entitled: bool | None
+    remark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembersList:
+    """A list of members as far as it concerns one committee.
+
+    `of_committee` is False for a list of the whole council: it shows who is no councillor, never who sits on the committee.
+    """
+
+    members: tuple[MemberRead, ...]
+    of_committee: bool
+
+    def sittings(self) -> tuple[Sitting, ...]:
+        """The committee's seats, ready to be entered; none from a list of the whole council."""
+        if not self.of_committee:
+            return ()
+        return tuple(
+            Sitting(
+                name=member.name,
+                initials=member.initials,
+                surname=member.surname,
+                role=seat_role(member.role),
+                since=member.terms[-1].start if member.terms else None,
+                until=member.terms[-1].end if member.terms else None,
+            )
+            for member in self.members
+        )
+
+    def membership(self, on: date | None) -> Membership:
+        """How many members the list shows on a day, by each way of counting; unknown for a list of the whole council."""
+        if not self.of_committee:
+            return Membership()
+        serving = [m for m in self.members if on is None or m.held_on(on) is not False]
+        roles = [seat_role(member.role) for member in serving]
+        seats = [role for role in roles if role != Seat.Role.SUBSTITUTE]
+        return Membership(
+            all_seats=None,  # a list of people cannot show a vacant seat
+            filled_seats=len(seats),
+            voting_members=len([role for role in seats if role != Seat.Role.COOPTEE]),
+            councillors_only=len([role for role in seats if role in COUNCILLORS]),
+        )
+
+
+def members_list(members: Sequence[MemberRead], committee: str | None) -> MembersList:
+    """The part of a list that concerns the committee: its own rows if the list names bodies, else all of it."""
+    if any(member.body for member in members):
+        ours = tuple(m for m in members if m.body and committee and _plain(m.body) == _plain(committee))
+        return MembersList(members=ours, of_committee=True)
+    return MembersList(members=tuple(members), of_committee=any(member.role for member in members))
+
+
+def signed_by(notice: Notice, listed: MembersList | None, on: date | None) -> tuple[SignedBy, ...]:
+    """Every signature, held against the list."""
+    found = []
+    for signatory in notice.signatories:
+        printed = signatory.printed.value
+        if listed is None:
+            found.append(SignedBy(printed=printed, member=None, entitled=None, remark=""))
+            continue
+        member, remark = who_signed(signatory, listed.members, on)
+        entitled: bool | None = None
+        if member is None:
+            entitled = None if "can be any of" in remark else False
+        elif listed.of_committee:
+            entitled = seat_role(member.role) in COUNCILLORS
+            remark = remark or ("" if entitled else f"“{printed}” sits as {member.role}, not as a councillor")
+        found.append(SignedBy(printed=printed, member=member.name if member else None, entitled=entitled, remark=remark))
+    return tuple(found)
+
+
+def as_signatures(signed: Sequence[SignedBy]) -> tuple[Signature, ...]:
+    """The signatures as the rulebook asks for them."""
+    return tuple(Signature(name=one.printed, entitled=one.entitled) for one in signed)
+
+
+def seat_role(printed: str | None) -> str:
+    """The seat a list's own word means: "Chairman" is the chair, "parent governor" a co-optee who votes on education."""
+    plain = (printed or "").casefold().replace("-", " ")
+    if "vice" in plain or "deputy" in plain:
+        return Seat.Role.VICE_CHAIR
+    if "chair" in plain or "convener" in plain:
+        return Seat.Role.CHAIR
+    if "substitute" in plain or "reserve" in plain:
+        return Seat.Role.SUBSTITUTE
+    if "governor" in plain or "diocesan" in plain or "church" in plain or ("voting" in plain and "non" not in plain):
+        return Seat.Role.EDUCATION_COOPTEE
+    return Seat.Role.COOPTEE if "co opt" in plain or "coopt" in plain else Seat.Role.MEMBER
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("–", "-").replace("—", "-").casefold().split())

@@ -1,0 +1,158 @@
+"""Keeping source files and readings, and entering what a person has confirmed as reports and findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from answerable.findings.models import Finding, Reading, Report, ResponsibleBody, SourceFile
+from answerable.people.models import Authority, Body
+from answerable.reading.notices import Notice
+from answerable.reading.reports import ReadFinding
+from answerable.reading.reports import Report as ReadReport
+from answerable.trail.acts import Actor
+from answerable.trail.chain import move, record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dates:
+    """When a report was published and received, and where each day was learned."""
+
+    published_on: date | None
+    published_from: str
+    received_on: date | None
+    received_assumed: bool
+    received_from: str
+
+
+def path_of(sha256: str) -> str:
+    """Where a source file is kept: under its own hash, so that the same bytes are kept once and never replaced."""
+    return f"{sha256[:2]}/{sha256}"
+
+
+def keep_file(data: bytes, name: str, media_type: str, *, by: Actor, at: datetime) -> SourceFile:
+    """Keep a document as it arrived. The same bytes arriving again are the same file. Raises ValueError for no bytes."""
+    if not data:
+        raise ValueError(f"{name} is empty.")
+    sha256 = hashlib.sha256(data).hexdigest()
+    # Outside the transaction: bytes on disk that no row names yet do no harm, and slow writing holds no lock.
+    if not default_storage.exists(path_of(sha256)):
+        default_storage.save(path_of(sha256), ContentFile(data))
+    with transaction.atomic():
+        file, made = SourceFile.objects.get_or_create(
+            sha256=sha256,
+            defaults={
+                "name": name[:255],
+                "media_type": media_type,
+                "size": len(data),
+                "content": path_of(sha256),
+                "arrived_at": at,
+            },
+        )
+        if made:
+            record("kept", file, by=by, at=at, sha256=sha256, size=len(data))
+    return file
+
+
+@transaction.atomic
+def propose_reading(
+    file: SourceFile, read: ReadReport | Notice, authority: Authority | None, *, by: Actor, at: datetime
+) -> Reading:
+    """Keep what was read in a file, waiting for a person to confirm it."""
+    family = read.family if isinstance(read, ReadReport) else str(read.kind)
+    reading = Reading.objects.create(file=file, authority=authority, read_at=at, family=family, as_read=msgspec.to_builtins(read))
+    record("read", reading, by=by, at=at, family=family)
+    return reading
+
+
+def report_as_read(reading: Reading) -> ReadReport:
+    """The report as it was read."""
+    return msgspec.convert(reading.as_read, ReadReport)
+
+
+def notice_as_read(reading: Reading) -> Notice:
+    """The notice as it was read."""
+    return msgspec.convert(reading.as_read, Notice)
+
+
+@transaction.atomic
+def confirm_report(
+    reading: Reading,
+    *,
+    authority: Authority,
+    title: str,
+    publisher: str,
+    dates: Dates,
+    bodies: Mapping[str, list[Body]],
+    by: Actor,
+    at: datetime,
+) -> Report:
+    """Confirm a reading: the report and its findings enter the record. `bodies` tells each responsible text's bodies apart.
+
+    Raises Overtaken when somebody confirmed or rejected the same reading first.
+    """
+    read = report_as_read(reading)
+    move(reading, Reading.State.CONFIRMED, by=by, at=at, findings=len(read.findings))
+    report = Report.objects.create(
+        authority=authority,
+        reading=reading,
+        title=title[:300],
+        publisher=publisher[:200],
+        family=read.family,
+        outcome=read.outcome.value.value if read.outcome else "",
+        outcome_text=read.outcome_text.value if read.outcome_text else "",
+        outcome_page=read.outcome_text.place.page if read.outcome_text else None,
+        pages=read.pages,
+        doubts=list(read.doubts),
+        published_on=dates.published_on,
+        published_from=dates.published_from[:300],
+        received_on=dates.received_on,
+        received_assumed=dates.received_assumed,
+        received_from=dates.received_from[:300],
+    )
+    for number, finding in enumerate(read.findings, start=1):
+        _enter_finding(report, number, finding, bodies)
+    record("entered", report, by=by, at=at, findings=len(read.findings), sha256=reading.file_id)
+    return report
+
+
+def _enter_finding(report: Report, number: int, finding: ReadFinding, bodies: Mapping[str, list[Body]]) -> None:
+    place = finding.text.place
+    row = Finding.objects.create(
+        report=report,
+        number=number,
+        kind=finding.kind.value,
+        number_in_kind=finding.number,
+        text=finding.text.value,
+        source_text=finding.text.text,
+        responsible=finding.responsible.value if finding.responsible else "",
+        page=place.page,
+        page_end=place.page_end,
+        boxes=[[b.page, b.left, b.bottom, b.right, b.top] for b in place.boxes],
+        repairs=msgspec.to_builtins(finding.text.repairs),
+        doubts=list(finding.text.doubts),
+    )
+    for body in bodies.get(row.responsible, []):
+        ResponsibleBody.objects.create(finding=row, body=body)
+
+
+@transaction.atomic
+def name_report(authority: Authority, title: str, publisher: str, dates: Dates, *, by: Actor, at: datetime) -> Report:
+    """Enter a report that a notice relies on and nobody has supplied, so that its absence is seen."""
+    report = Report.objects.create(
+        authority=authority,
+        title=title[:300],
+        publisher=publisher[:200],
+        published_on=dates.published_on,
+        published_from=dates.published_from[:300],
+        received_from=dates.received_from[:300],
+    )
+    record("named", report, by=by, at=at, supplied=False)
+    return report

@@ -1,0 +1,23 @@
+"""The `answerable` command: one word for each thing it can do."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command. Exit code 0: done; 1: a check found something; 2: bad input, nothing was changed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.site.settings")
+    arguments = list(sys.argv[1:] if words is None else words)
+    if arguments[:1] in (["rules"], ["clock"]):
+        # These need no database and no framework: they answer in a blink.
+        from answerable.site import lawcommands  # noqa: PLC0415
+
+        return lawcommands.main(arguments)
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from answerable.site import commands  # noqa: PLC0415  (needs the rooms to be ready)
+
+    return commands.main(arguments)

