@@ -38,6 +38,7 @@ class Office:
     source: str = "given"
 
 
+COUNCIL_SERVICES = ("children's services", "adult services", "social care", "public health", "education")
 REQUIRED_KINDS = frozenset({OfficeKind.EXECUTIVE_MEMBER, OfficeKind.OFFICER})
 ANSWERS = {Power.REQUIRED: Answer.HOLDS, Power.INVITED: Answer.DOES_NOT_HOLD, Power.CANNOT_TELL: Answer.CANNOT_TELL}
 
@@ -55,7 +56,7 @@ def verdict_on_attendance(office: Office, nation: Nation = Nation.ENGLAND) -> Ve
     power = power_to_call(office, nation)
     reasons = {
         Power.REQUIRED: f"The {office.title} is an {office.kind}: the committee may require attendance and answers",
-        Power.INVITED: f"The {office.title} is neither in the executive nor an officer of the authority: the committee may only invite",
+        Power.INVITED: f"The {office.title} is neither in the executive nor an officer: the committee may only invite",
         Power.CANNOT_TELL: f"What sort of office the {office.title} is, or the law of {nation}, is not known",
     }
     missing: tuple[str, ...] = ()
@@ -80,16 +81,16 @@ def verdict_on_attendance(office: Office, nation: Nation = Nation.ENGLAND) -> Ve
 def kind_from_title(title: str) -> OfficeKind:
     """What sort of office a printed title is, by words that leave no doubt; UNKNOWN otherwise.
 
-    A title does not say whose officer its holder is: "director" without more is not taken for the council's.
+    A title does not say whose officer its holder is: "executive director" without a council service is not taken for the
+    council's, since NHS bodies have them too.
     """
-    words = title.casefold()
+    words = title.casefold().replace("’", "'")
     if any(part in words for part in ("nhs", "integrated care", "ofsted", "cqc", "hospital", "chief constable")):
         return OfficeKind.PARTNER
     if any(part in words for part in ("cabinet member", "executive member", "leader of the council", "portfolio holder")):
         return OfficeKind.EXECUTIVE_MEMBER
-    if any(
-        part in words
-        for part in ("executive director", "director of children", "monitoring officer", "section 151", "head of paid")
-    ):
+    if any(part in words for part in ("monitoring officer", "section 151", "head of paid service")):
+        return OfficeKind.OFFICER
+    if "director" in words and any(part in words for part in COUNCIL_SERVICES):
         return OfficeKind.OFFICER
     return OfficeKind.UNKNOWN

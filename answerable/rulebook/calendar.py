@@ -69,7 +69,7 @@ class Calendar:
     @property
     def name(self) -> str:
         """Which table was used, so that a date can be worked out again."""
-        table = f"bank holidays of {self.nation}: holidays {version('holidays')} (GB-{SUBDIVISIONS[self.nation]})"
+        table = f"bank holidays of {self.nation}: holidays {_package_version()} (GB-{SUBDIVISIONS[self.nation]})"
         table += f" with the rulebook's own rows, checked to {self.last_year_loaded}"
         if self.closures:
             table += f", and {len(self.closures)} closure(s) given by the caller"
@@ -195,6 +195,11 @@ def _rows() -> tuple[Row, ...]:
         )
         for r in rows
     )
+
+
+@cache
+def _package_version() -> str:
+    return version("holidays")
 
 
 @cache

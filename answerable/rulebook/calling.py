@@ -63,7 +63,8 @@ def verdict_on_requisition(facts: RequisitionFacts, rests_on: Constitution | Cal
     clause = rests_on.calling(facts.body_kind) if isinstance(rests_on, Constitution) else rests_on
     if clause is None:
         assert isinstance(rests_on, Constitution)
-        return _no_clause(facts, rests_on)
+        found = f"{rests_on.document}: no clause was found under which members may call a {facts.body_kind}"
+        return _no_clause(facts, found, rests_on.authority, rests_on.silences)
     tally = tally_of(facts.signatures, facts.count)
     bounds = bounds_of(clause.threshold, facts.membership)
     missing = [*_missing_for_threshold(clause, facts, tally, bounds)]
@@ -163,7 +164,7 @@ def _working(clause: CallingClause, facts: RequisitionFacts, tally: Tally, bound
     place = f"{clause.clause}, page {clause.page}" if clause.page else clause.clause
     yield Step(text=f"{place}: needs {threshold_in_words(clause.threshold)}, from {clause.who}")
     for name in tally.refused:
-        yield Step(text=f"{name} does not count: not one of {clause.who} on the day", skipped="not entitled")
+        yield Step(text=f"{name} does not count: not among the {clause.who} on the day", skipped="not entitled")
     yield Step(text=f"{signatures_in_words(tally.possible)} may count", count=tally.possible)
     if bounds.low == bounds.high:
         yield Step(text=f"{signatures_in_words(bounds.low)} needed", count=bounds.low)
@@ -206,15 +207,20 @@ def _facts(facts: RequisitionFacts) -> Iterator[Fact]:
             yield Fact(label=label, value=value, source=facts.source)
 
 
-def _no_clause(facts: RequisitionFacts, read: Constitution) -> Verdict:
+def verdict_without_constitution(facts: RequisitionFacts, authority: str) -> Verdict:
+    """The answer for a council whose constitution the rulebook does not hold: cannot tell, and what must be found."""
+    return _no_clause(facts, f"The constitution of {authority} is not in the rulebook", authority, ())
+
+
+def _no_clause(facts: RequisitionFacts, finding: str, authority: str, silences: tuple[str, ...]) -> Verdict:
     rule: Rule = entry("EXT-COMMITTEE-LOCAL").rule
     return Verdict(
         question=f"Does this requisition oblige the {facts.body} to be called?",
         answer=Answer.CANNOT_TELL,
         rule=rule,
         facts=tuple(_facts(facts)),
-        working=(Step(text=f"{read.document}: no clause was found under which members may call a {facts.body_kind}"),),
-        missing=(f"the clause of {read.authority}’s constitution on calling a {facts.body_kind}", *read.silences),
+        working=(Step(text=finding),),
+        missing=(f"the clause of {authority}’s constitution on calling a {facts.body_kind}", *silences),
         warnings=rule_warnings(rule, None),
     )
 

@@ -10,7 +10,7 @@ from answerable.rulebook.rules import all_entries, file_problems, shipped_files
 
 
 def problems(folder: Path | None = None) -> list[BadRuleFile]:
-    """What is wrong with the shipped files, or with the TOML files of `folder`, each with file, line and key. Empty means sound."""
+    """What is wrong with the shipped files, or with the TOML files of `folder`: file, line and key. Empty means sound."""
     if folder is None:
         found = [p for path, kind in shipped_files() for p in file_problems(path, kind)]
         return found or _repeated()
@@ -21,7 +21,7 @@ def problems(folder: Path | None = None) -> list[BadRuleFile]:
 
 
 def kind_of(path: Path) -> FileKind:
-    """What a file claims to be, by its first keys: holidays have `holiday`, a constitution has `authority`, the rest are rules."""
+    """What a file claims to be, by its keys: holidays have `holiday`, a constitution has `authority`, the rest are rules."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import assert_never
 
@@ -55,7 +56,7 @@ def run(
         calendar=calendar.name,
         working=working,
         missing=missing,
-        warnings=warnings_about(one, start, due, calendar, assumed=assumed),
+        warnings=(*warnings_about(one, start, due, calendar, assumed=assumed), *breaks_counted(one, working, calendar)),
         not_before=one.not_before,
         ends_at=one.ends_at,
     )
@@ -122,7 +123,7 @@ def first_lawful_meeting(published_on: date, calendar: Calendar, which: str | Cl
         calendar=calendar.name,
         working=working,
         missing=_missing(one, published_on, "publication"),
-        warnings=warnings_about(one, published_on, day, calendar),
+        warnings=(*warnings_about(one, published_on, day, calendar), *breaks_counted(one, working, calendar)),
         not_before=True,
     )
 
@@ -190,12 +191,31 @@ def warnings_about(
         found.append("The start is assumed, not read.")
     if one.approximate:
         found.append("The rule itself is approximate: this is about the day, not the day.")
-    if due and not one.before and (why := calendar.why_closed(due)) and not one.not_before:
+    if due and _is_a_deadline(one) and (why := calendar.why_closed(due)):
         before = in_words(calendar.previous_working_day(due))
         found.append(f"{in_words(due)} is not a working day ({why}); the period is not moved: act by {before}.")
     if calendar.nation not in one.rule.nations:
         found.append(f"{one.rule.id} is not a rule of {calendar.nation}.")
     return tuple(found)
+
+
+def _is_a_deadline(one: Clock) -> bool:
+    return not (one.before or one.not_before or one.approximate)
+
+
+def breaks_counted(one: Clock, working: Iterable[Step], calendar: Calendar) -> tuple[str, ...]:
+    """A warning for each clear day counted that LGA 1972 s.243 may leave out: Christmas Eve, the Thursday before Easter."""
+    if one.unit is not Unit.CLEAR_DAY or one.closed_days_count or not one.before:
+        return ()
+    doubtful = [s.day for s in working if s.day and s.count and not s.skipped and _may_be_a_break(s.day, calendar)]
+    return tuple(
+        f"{in_words(day)} is counted as a clear day; LGA 1972 s.243 may leave it out (its text was not seen): allow one day more."
+        for day in doubtful
+    )
+
+
+def _may_be_a_break(day: date, calendar: Calendar) -> bool:
+    return (day.month, day.day) == (12, 24) or calendar.why_closed(day + ONE_DAY) == "Good Friday"
 
 
 def rule_warnings(rule: Rule, day: date | None) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from answerable.rulebook.verdicts import CAVEAT, Status
 
 INTRODUCTION = """# The law the rulebook knows
 
-Generated from `answerable/rulebook/data`; do not edit. Each rule is in our own words: the citation is what counts. *Recalled* means that
-nobody has yet seen the text: check it. What is unknown stays unknown, and a verdict that needs it is *cannot tell*.
+Generated from `answerable/rulebook/data`; do not edit. Each rule is in our own words: the citation is what counts.
+*Recalled* means that nobody has yet seen the text: check it. What is unknown stays unknown, and a verdict that needs it
+is *cannot tell*.
 
 {caveat}
 

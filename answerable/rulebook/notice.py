@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from answerable.rulebook.calendar import Calendar, in_words
-from answerable.rulebook.clocks import first_lawful_meeting, run, warnings_about
+from answerable.rulebook.clocks import first_lawful_meeting, run
 from answerable.rulebook.needs import Given, judge
 from answerable.rulebook.rules import Clock, clock
 from answerable.rulebook.verdicts import Answer, Fact, Nation, Verdict
@@ -59,7 +59,7 @@ def verdict_on_notice(
     elif any(good) and not all(good):
         answer = Answer.CANNOT_TELL
         missing.append("which way of counting the days is the law here: the notice is good under one and not under the other")
-    warnings = list(warnings_about(strict, meeting_day, None, calendar))
+    warnings = list(latest.warnings)
     if (
         answer is Answer.DOES_NOT_HOLD
         and _called_short(published_on, convened_on, latest.due)

@@ -13,13 +13,13 @@ WEEKEND = frozenset({"Saturday", "Sunday"})
 
 
 def lines(said: Verdict | Due) -> list[str]:
-    """Everything the reader is owed, a line each: the answer, what it rests on, the working, what would change it, what is missing."""
+    """Everything the reader is owed, line by line: the answer, its rule, the working, what would change it, what is missing."""
     head = _verdict_head(said) if isinstance(said, Verdict) else _due_head(said)
     text = [*head, *_rule(said.rule)]
     if said.working:
         text += ["Working:", *(f"  {line}" for line in folded(said.working))]
     if isinstance(said, Verdict):
-        text += [f"Otherwise: {sentence}" for sentence in said.counterfactual]
+        text += [f"What if: {sentence}" for sentence in said.counterfactual]
     text += [f"Missing: {thing}." for thing in said.missing]
     text += [f"Note: {sentence}" for sentence in said.warnings]
     if isinstance(said, Due):

@@ -17,6 +17,7 @@ FileKind = Literal["holidays", "rules", "constitution"]
 DATA = Path(__file__).parent / "data"
 HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?")
 KEY = re.compile(r"""^\s*("[^"]+"|'[^']+'|[\w.-]+)\s*=""")
+DATE_MARK = "date:"
 AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -58,7 +59,7 @@ def problems_of(path: Path, kind: FileKind) -> Iterator[BadRuleFile]:
     errors = _validator(kind).iter_errors(_dates_as_text(content))
     placed = [(line_of(text, list(e.absolute_path)), e) for e in errors]
     for line, fault in sorted(placed, key=lambda pair: pair[0] or 0):
-        yield BadRuleFile(str(path), line, _spoken(list(fault.absolute_path)), _plainly(fault))
+        yield BadRuleFile(str(path), line, key_in_words(list(fault.absolute_path)), _plainly(fault))
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int | None:
@@ -103,7 +104,7 @@ def _enter(name: str, seen: dict[tuple[str | int, ...], int], *, is_list: bool) 
     return path
 
 
-def _spoken(path: Sequence[str | int]) -> str:
+def key_in_words(path: Sequence[str | int]) -> str:
     """rule[3].confidence, as a person would look for it, counting from 1."""
     words = ""
     for part in path:
@@ -113,18 +114,20 @@ def _spoken(path: Sequence[str | int]) -> str:
 
 def _plainly(error: jsonschema.ValidationError) -> str:
     """The validator's message without the whole instance printed into it."""
+    if isinstance(error.schema, dict) and error.schema.get("title") == "day":
+        return "is not a date: write it as 2025-01-31, without quotes"
     if error.validator in {"oneOf", "anyOf"}:
         return "does not have any of the shapes allowed here"
     return error.message if len(error.message) < 200 else f"fails the schema's “{error.validator}”"
 
 
 def _dates_as_text(value: Any) -> Any:
-    """TOML has dates and JSON Schema has none: they are checked as ISO text."""
+    """TOML has dates and JSON Schema has none: they are checked as marked text, so that a date in quotes is not taken for one."""
     if isinstance(value, dict):
         return {key: _dates_as_text(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_dates_as_text(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return f"{DATE_MARK}{value.isoformat()}" if isinstance(value, date) else value
 
 
 @cache

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from answerable.rulebook.counting import Unit
-from answerable.rulebook.rule_files import DATA, BadRuleFile, FileKind, line_of, problems_of, read_toml
+from answerable.rulebook.rule_files import DATA, BadRuleFile, FileKind, key_in_words, line_of, problems_of, read_toml
 from answerable.rulebook.thresholds import Threshold, threshold_from
 from answerable.rulebook.verdicts import Nation, Rule, Status
 
-STATUS = {"seen": Status.SEEN, "recalled": Status.RECALLED}
+STATUS = {"seen": Status.SEEN, "recalled": Status.RECALLED, "invented": Status.INVENTED}
 
 __all__ = [
     "BadRuleFile",
@@ -180,7 +180,7 @@ def file_problems(path: Path, kind: FileKind) -> list[BadRuleFile]:
         clocks = {c["id"] for c in data.get("clock", [])}
         for key, problem in (*_repeats(data, clocks, seen), *_references(data, clocks), *_mismatches(data)):
             line = line_of(text, ["rule", place, *key])
-            found.append(BadRuleFile(str(path), line, f"rule[{place + 1}].{'.'.join(map(str, key))}", problem))
+            found.append(BadRuleFile(str(path), line, key_in_words(["rule", place, *key]), problem))
         seen |= {data["id"], *clocks}
     return found
 

@@ -27,10 +27,11 @@ class Answer(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether the text of a rule was seen in a public source or is recalled and still to be checked."""
+    """Whether the text of a rule was seen in a public source, is recalled and still to be checked, or is made up for the demo."""
 
     SEEN = "seen in a public source"
     RECALLED = "recalled, not seen"
+    INVENTED = "made up for the worked example"
 
 
 @dataclass(frozen=True, kw_only=True)
