@@ -7,10 +7,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from threading import Barrier, Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -106,6 +107,36 @@ def trail_emptied_between_tests_that_commit(request: pytest.FixtureRequest) -> I
 
 
 @pytest.fixture
+def at_once() -> Callable[[Callable[[int], Any], int], list[Any]]:
+    """Lets so many people do the same at the same moment, each on a connection of their own: what each came to, or the exception.
+
+    The test must commit (`django_db(transaction=True)`), for nobody sees what others have not committed.
+    """
+    from django.db import connection
+
+    def run(act: Callable[[int], Any], people: int) -> list[Any]:
+        start, outcomes = Barrier(people), [None] * people
+
+        def one(number: int) -> None:
+            try:
+                start.wait(timeout=10)
+                outcomes[number] = act(number)
+            except Exception as problem:
+                outcomes[number] = problem
+            finally:
+                connection.close()
+
+        threads = [Thread(target=one, args=(number,)) for number in range(people)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=60)
+        return outcomes
+
+    return run
+
+
+@pytest.fixture
 def at() -> datetime:
     """The moment at which things are done in tests, unless a test is about time."""
     return datetime(2024, 11, 15, 9, 30, tzinfo=UTC)
@@ -116,7 +147,7 @@ def by() -> Actor:
     """Whoever sets the scene: the command line, as the trail names it."""
     from answerable.trail.acts import Actor
 
-    return Actor(name="command line", role="host")
+    return Actor(name="command line", role="clerk")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from itertools import chain
-from threading import Barrier, Thread
 
 import pytest
 from django.db import connection, transaction
@@ -19,28 +18,7 @@ THING = Authority(pk=1, name="Peakshire County Council")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(act, people):
-    """Let so many people do the same at the same moment; what each came to: a value or an exception."""
-    start, outcomes = Barrier(people), [None] * people
-
-    def one(number):
-        try:
-            start.wait(timeout=10)
-            outcomes[number] = act(number)
-        except Exception as problem:
-            outcomes[number] = problem
-        finally:
-            connection.close()
-
-    threads = [Thread(target=one, args=(number,)) for number in range(people)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return outcomes
-
-
-def test_four_writers_at_once_lose_no_entry_and_fork_nothing():
+def test_four_writers_at_once_lose_no_entry_and_fork_nothing(at_once):
     def write(number):
         return [record("noted", THING, by=Actor(name=f"writer {number}", role="clerk"), at=AT, n=n).number for n in range(15)]
 
@@ -51,14 +29,14 @@ def test_four_writers_at_once_lose_no_entry_and_fork_nothing():
     assert (proof.entries, proof.broken_at, proof.head) == (60, None, Head.objects.get().digest)
 
 
-def test_the_very_first_entry_can_be_written_by_two_at_once():
+def test_the_very_first_entry_can_be_written_by_two_at_once(at_once):
     assert not Head.objects.exists()
     outcomes = at_once(lambda number: record("noted", THING, by=Actor(name=str(number), role="clerk"), at=AT).number, 2)
     assert sorted(outcomes) == [1, 2]
     assert verify().entries == 2
 
 
-def test_writers_whose_acts_are_rolled_back_leave_no_gap_for_the_others():
+def test_writers_whose_acts_are_rolled_back_leave_no_gap_for_the_others(at_once):
     def write(number):
         with transaction.atomic():
             record("noted", THING, by=Actor(name=str(number), role="clerk"), at=AT)
@@ -72,7 +50,7 @@ def test_writers_whose_acts_are_rolled_back_leave_no_gap_for_the_others():
     assert (verify().entries, verify().broken_at) == (3, None)
 
 
-def test_of_people_who_move_the_same_thing_at_once_exactly_one_wins_and_the_others_are_told():
+def test_of_people_who_move_the_same_thing_at_once_exactly_one_wins_and_the_others_are_told(at_once):
     authority = Authority.objects.create(name="Peakshire County Council", slug="peakshire", nation="England", kind="county")
     matter = Matter.objects.create(authority=authority, title="SEND", slug="send", opened_on=date(2024, 11, 14))
     seen = [Matter.objects.get(pk=matter.pk) for _ in range(4)]
@@ -83,7 +61,7 @@ def test_of_people_who_move_the_same_thing_at_once_exactly_one_wins_and_the_othe
     assert verify().broken_at is None
 
 
-def test_the_chain_can_be_proved_while_others_write_to_it():
+def test_the_chain_can_be_proved_while_others_write_to_it(at_once):
     for _ in range(20):
         record("noted", THING, by=Actor(name="before", role="clerk"), at=AT)
 

@@ -1,0 +1,187 @@
+"""Starting clocks, and working them out again when a day is proclaimed closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+
+from answerable.clocks import policy
+from answerable.clocks.models import Clock, Closure
+from answerable.people.models import Authority
+from answerable.rulebook import calendar
+from answerable.rulebook.calendar import Calendar, in_words, moved
+from answerable.rulebook.clocks import run
+from answerable.rulebook.verdicts import Due, Nation
+from answerable.trail.acts import Actor, Refused
+from answerable.trail.chain import record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A running clock that a closure moved, with the day it was due, the day it is due now, and why in one sentence.
+
+    `now` is the same as `was` where only the latest day it could be has moved. `warnings` is what the monitoring officer
+    must look at: above all a new day that was already over when the closure was proclaimed.
+    """
+
+    clock: Clock
+    was: date | None
+    now: date | None
+    why: str
+    warnings: tuple[str, ...] = ()
+
+
+def calendar_for_nation(nation: Nation, on: date | None = None) -> Calendar:
+    """The nation's bank holidays with the closures entered for the whole of it; given `on`, as they were known that day."""
+    return _calendar(nation, Closure.objects.filter(nation=nation, authority=None), on)
+
+
+def calendar_for(authority: Authority, on: date | None = None) -> Calendar:
+    """The authority's own calendar: its nation's, and the days closed at this authority alone."""
+    nation = Nation(authority.nation)
+    known = Closure.objects.filter(Q(nation=nation, authority=None) | Q(authority=authority))
+    return _calendar(nation, known, on)
+
+
+@transaction.atomic
+def start(
+    authority: Authority,
+    starter: Model,
+    clock_id: str,
+    due: Due,
+    latest: Due | None = None,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Clock:
+    """Set a clock of the rulebook running, with the working it was started on kept whole. `starter` is the record that did.
+
+    Raises Refused when that record has already started this clock.
+    """
+    if objections := policy.objections_to_starting(starter, clock_id):
+        raise Refused(objections)
+    clock = Clock.objects.create(
+        authority=authority,
+        rule=clock_id,
+        what=due.what,
+        starter=starter._meta.label_lower,
+        starter_key=str(starter.pk),
+        start=due.start,
+        assumed=due.assumed,
+        **_worked_out(due, latest),
+    )
+    record("started", clock, by=by, at=at, rule=clock_id, starter=clock.starter, due=_said(due.due), assumed=due.assumed)
+    return clock
+
+
+@transaction.atomic
+def proclaim(nation: Nation, day: date, name: str, source: str, *, by: Actor, at: datetime, proclaimed_on: date) -> list[Moved]:
+    """Close a day to the whole nation, work every running clock out again, and say which moved and why.
+
+    Clocks that do not move are not touched. Clocks already met or stopped stay as they were kept. Raises Refused.
+    """
+    on = timezone.localdate(at)
+    # Of two days proclaimed at once the second must be worked out with the first. SQLite lets in one writer at a time;
+    # on PostgreSQL the second waits here. The clocks come before the trail, as in move(), so that neither waits for the other.
+    running = Clock.objects.running().filter(authority__nation=nation).select_related("authority").order_by("pk")
+    clocks_running = list(running.select_for_update(of=("self",)))
+    if objections := policy.objections_to_proclaiming(nation, day, name, source, by=by, on=on, proclaimed_on=proclaimed_on):
+        raise Refused(objections)
+    closure = Closure.objects.create(nation=nation, day=day, name=name, proclaimed_on=proclaimed_on, source=source)
+    record("proclaimed", closure, by=by, at=at, nation=nation, day=day.isoformat(), source=source)
+    worked_out = [_work_out_again(clock, closure, on, by=by, at=at) for clock in clocks_running]
+    return [one for one in worked_out if one]
+
+
+def _work_out_again(clock: Clock, closure: Closure, on: date, *, by: Actor, at: datetime) -> Moved | None:
+    """The clock under the calendar as it is known on the day; None, and nothing written, when it does not move."""
+    known = calendar_for(clock.authority, on)
+    before, before_latest = clock.working, clock.latest_working
+    try:
+        after = _again(clock.rule, before, known)
+        after_latest = _again(clock.rule, before_latest, known) if before_latest else None
+    except KeyError:
+        return _cannot_be_worked_out(clock, closure, by=by, at=at)
+    why = moved(before, after) or ""
+    if before_latest and after_latest and (latest := moved(before_latest, after_latest)):
+        why = f"{why} At the latest: {latest}".strip()
+    if not why:
+        return None
+    warnings = _for_the_monitoring_officer(before, after, closure)
+    kept = replace(after, warnings=(*after.warnings, *warnings))
+    return _keep(clock, kept, after_latest, why=why, warnings=warnings, verb="moved", closure=closure, by=by, at=at)
+
+
+def _cannot_be_worked_out(clock: Clock, closure: Closure, *, by: Actor, at: datetime) -> Moved | None:
+    """A clock whose rule the rulebook does not hold: if it counted the day that is now closed, its due day is in doubt."""
+    before = clock.working
+    if closure.day not in {step.day for step in before.working if step.count is not None}:
+        return None
+    why = (
+        f"{before.what}: {in_words(closure.day)} was counted and is now closed ({closure.name}), but the rule {clock.rule} "
+        "is not in the rulebook: work the day out again by hand."
+    )
+    doubted = replace(before, warnings=(*before.warnings, why))
+    latest = clock.latest_working
+    return _keep(clock, doubted, latest, why=why, warnings=(why,), verb="doubted", closure=closure, by=by, at=at)
+
+
+def _keep(
+    clock: Clock,
+    due: Due,
+    latest: Due | None,
+    *,
+    why: str,
+    warnings: tuple[str, ...],
+    verb: str,
+    closure: Closure,
+    by: Actor,
+    at: datetime,
+) -> Moved:
+    was = clock.due
+    for field, value in _worked_out(due, latest).items():
+        setattr(clock, field, value)
+    clock.save(update_fields=["due", "due_latest", "worked_out", "latest"])
+    record(verb, clock, by=by, at=at, was=_said(was), now=_said(due.due), why=why, warnings=warnings, closure=closure.pk)
+    return Moved(clock=clock, was=was, now=due.due, why=why, warnings=warnings)
+
+
+def _for_the_monitoring_officer(before: Due, after: Due, closure: Closure) -> tuple[str, ...]:
+    """A day counted back from a meeting moves earlier, and may be over before anybody could have known."""
+    if before.due is None or after.due is None or not after.due < closure.proclaimed_on <= before.due:
+        return ()
+    return (
+        f"{in_words(after.due)} was already over when {closure.name} was proclaimed on {in_words(closure.proclaimed_on)}. "
+        f"Whether what was done by {in_words(before.due)} was done in time is for the monitoring officer.",
+    )
+
+
+def _again(clock_id: str, before: Due, known: Calendar) -> Due:
+    return run(clock_id, before.start, known, start_event=before.start_event, assumed=before.assumed)
+
+
+def _worked_out(due: Due, latest: Due | None) -> dict[str, Any]:
+    """The fields of a clock that hold its day and the working of it."""
+    return {
+        "due": due.due,
+        "due_latest": latest.due if latest else None,
+        "worked_out": msgspec.to_builtins(due),
+        "latest": msgspec.to_builtins(latest) if latest else None,
+    }
+
+
+def _calendar(nation: Nation, known: QuerySet[Closure], on: date | None) -> Calendar:
+    closed = tuple(
+        calendar.Closure(day=one.day, name=one.name, proclaimed_on=one.proclaimed_on, source=one.source) for one in known
+    )
+    return Calendar(nation, closed, on)
+
+
+def _said(day: date | None) -> str | None:
+    return day.isoformat() if day else None
