@@ -1,4 +1,4 @@
-"""The bodies a notice names: the authority, the committee that is to meet, whom the demand is addressed to, and the rule relied on."""
+"""The bodies a notice names: the authority, the committee that is to meet, whom the demand is put to, and the rule relied on."""
 
 from __future__ import annotations
 
@@ -6,38 +6,56 @@ import re
 from collections import Counter
 
 from answerable.reading.days_and_hours import find_dates
-from answerable.reading.lines import Line, Paper, read_span, tidy
+from answerable.reading.lines import Line, Paper, read_span
 from answerable.reading.notices.demand import Demand
+from answerable.reading.notices.wording import labelled
 from answerable.reading.provenance import Read
 
-_WORD = r"[A-ZÀ-ÞŴŶ][\w'À-ÿŵŷ]*(?:-[A-Z]?[\w']+)*"
+_WORD = r"[A-ZÀ-ÞŴŶ][\w'À-ÿŵŷ]*(?:-[A-Za-z]?[\w']+)*"
 _JOIN = r"(?:\s+(?:and|of|the|for|in|to|with)|\s*&|,)"
-_BODY = re.compile(
-    rf"\b(?P<body>{_WORD}(?:(?:{_JOIN})*\s+{_WORD})*?\s+(?:Sub-?\s?Committee|Committee|Panel|Commission|Board|Forum)"
-    rf"(?:\s+(?:for|on)\s+(?:the\s+)?{_WORD}(?:(?:{_JOIN})*\s+{_WORD})*|\s+-\s+{_WORD}(?:(?:\s+and|\s*&|,)?\s+{_WORD})*|\s+\([A-Z][^)]*\))?)"
+_SORT = r"(?:Sub-?\s?Committee|Committee|Panel|Commission|Board|Forum|COMMITTEE|PANEL|COMMISSION|BOARD|SUB-COMMITTEE)"
+_REST = rf"(?:\s+(?:for|on)\s+(?:the\s+)?{_WORD}(?:{_JOIN}*\s+{_WORD})*|\s+-\s+{_WORD}(?:(?:\s+and|\s*&|,)?\s+{_WORD})*|\s+\([A-Z][^)]*\))?"
+_BODY = re.compile(rf"\b(?P<body>{_WORD}(?:{_JOIN}*\s+{_WORD}){{0,12}}?\s+{_SORT}{_REST}|{_SORT}\s+-\s+{_WORD}(?:(?:\s+and|\s*&|,)?\s+{_WORD})*)")
+_TYPES = (
+    r"(?:Metropolitan Borough Council|Metropolitan District Council|County Borough Council|County Council|City Council|Borough Council"
+    r"|District Council|Town Council|Parish Council|Community Council|Combined County Authority|Combined Authority|Council)"
 )
+_NAME = rf"(?:(?:Isles? of|Vale of|City of|Forest of|Council of the|Isles of)\s+)?{_WORD}(?:\s+(?:and|upon|with|on|under|&)\s+{_WORD}|\s+{_WORD}){{0,4}}?"
 _AUTHORITY = re.compile(
-    rf"\b(?P<name>(?:(?:London|Royal|Metropolitan) Borough of (?:{_WORD}\s?(?:(?:and|upon)\s)?)+|(?:{_WORD}(?:\s+(?:and|upon|with|of|the|on|&))*\s+){{1,6}}?"
-    r"(?:Metropolitan Borough Council|Metropolitan District Council|County Borough Council|County Council|City Council|Borough Council|District Council|Town Council|Parish Council"
-    r"|Combined Authority|Combined County Authority|Council)\b|Cyngor(?: Sir| Bwrdeistref Sirol| Dinas)? [A-ZŴŶ]\w+(?: [A-ZŴŶ]\w+)?)(?! Tax| Chamber| Procedure| House| Meeting))"
+    rf"\b(?P<name>(?:London|Royal|Metropolitan|LONDON|ROYAL|METROPOLITAN) (?:Borough of|BOROUGH OF) {_WORD}(?:\s+(?:and|AND|upon)\s+{_WORD}|\s+{_WORD})?"
+    rf"|{_NAME}\s+(?:{_TYPES}|{_TYPES.upper()})(?!\s+(?:Tax|TAX|Chamber|Procedure|House|Meeting|Offices|Leader))"
+    rf"|Comhairle nan Eilean Siar|Cyngor (?:Sir|Bwrdeistref Sirol|Dinas) {_WORD})\b"
 )
-_NOT_AUTHORITY = re.compile(
-    r"^(?:The|This|That|Full|Extraordinary|Special|Of|Dear|Our|A|An|Any|Each|Every|All|Members?|Councillors?|Leader|Chair\w*|Mayor|Constitution|In|On|At|To|For|By|And|Notice|Meeting|Proper|Officer|Summons)\b"
+_LEADING = re.compile(
+    r"(?:The|This|That|Full|Extraordinary|Special|Dear|Our|An?|Any|Each|Every|All|Members?|Councillors?|Leader|Chair\w*|Mayor|Notice|Meeting|To|Of|For|In|On|At"
+    r"|By|From|Proper|Officer|Summons|Requisition|Agenda|Minutes|Call-?[Ii]n|Request|Modern|EXTRAORDINARY|SPECIAL|MEETING|OF|THE|REQUISITION|NOTICE|AN|A|FULL|AGENDA|CALL-IN"
+    r"|Convener|Additional|item|meeting|of|the|for|a|an|and)\b[\s:,-]*"
 )
+_ONLY_A_SORT = re.compile(r"(?:County|City|Borough|District|Town|Parish|Full|Metropolitan|COUNTY|CITY|BOROUGH|DISTRICT|TOWN|PARISH)\s+(?:Council|COUNCIL)", re.IGNORECASE)
+_OFFICER = r"(?:Chairman|Chairperson|Chairwoman|Chair|Convener|Convenor|Presiding Member|Lord Mayor|Mayor|Lord Provost|Provost|Chief Executive|Head of Democratic Services|Democratic Services Manager|Clerk|Town Clerk|(?:(?:Proper|Monitoring|Statutory|Scrutiny|Returning|Governance)\s+)+Officer)"
 _CHAIR = re.compile(
-    rf"\b(?P<who>(?:the\s+)?(?:Chairman|Chairperson|Chairwoman|Chair|Convener|Convenor|Presiding Member|Mayor|Lord Mayor|Lord Provost|Provost|Proper Officer|Monitoring Officer|Chief Executive|Head of Democratic Services|Democratic Services Manager)"
-    rf"(?:\s+(?:of|to)\s+(?:the\s+)?(?:{_BODY.pattern.replace('(?P<body>', '(?:')}|{_WORD}(?:\s+{_WORD})*\s+Council|Council|Committee))?)"
+    rf"(?P<who>(?:the\s+)?\b{_OFFICER}(?:\s+(?:of|to)\s+(?:the\s+|our\s+)?(?:(?:{_WORD}(?:{_JOIN}*\s+{_WORD}){{0,12}}?\s+)?{_SORT}{_REST}|(?:{_NAME}\s+)?{_TYPES})(?:\s+of\s+(?:the\s+)?{_NAME}\s+{_TYPES})?)?)"
 )
-_CITED = r"(?:Council |Committee |Access to Information |Executive |Overview (?:and|&) Scrutiny |Scrutiny )*(?:Procedure Rules?|Standing Orders?|Rules?|Sections?|Paragraphs?|Para|Articles?|Regulations?|Schedule|Part|Appendix|S\.?O\.?|Clause|Procedure)\s+(?:No\.?\s*)?[A-Z]?\d[\w.()/-]*"
+_ASKED = re.compile(
+    r"\b(?:to|on|upon|require|request|ask|requir(?:es|ing|ed)|request(?:s|ing|ed)|ask(?:s|ing|ed)|that|received by|presented to|submitted to|served on|delivered to|addressed to)\s*$",
+    re.IGNORECASE,
+)
+_HAS_RECEIVED = re.compile(r"\s*,?\s*(?:has|have|having)?\s*received\b", re.IGNORECASE)
+_CITED = (
+    r"(?:(?:Council|Committee|Access to Information|Executive|Overview (?:and|&) Scrutiny|Scrutiny|Cabinet)\s+)*"
+    r"(?:Procedure Rules?|Standing Orders?|Rules?|Sections?|Paragraphs?|Para|Articles?|Regulations?|Schedule|Part|Appendix|Annex|S\.?O\.?|Clause|Procedure)\s+(?:No\.?\s*)?[A-Z]?\d[\w.()/-]*"
+)
 _RULE = re.compile(
     rf"(?P<rule>{_CITED}(?:\s+and\s+\d[\w.()/-]*)?"
-    rf"(?:,?\s+(?:of|to|in|and|at)\s+(?:the\s+)?(?:{_CITED}|(?:(?:{_WORD}|and|of)\s+)*?(?:Constitution|Standing Orders|Procedure Rules|Rules of Procedure|Act \d{{4}}|Act)))*)",
+    rf"(?:,?\s+(?:(?:of|to|in|and|at)\s+)?(?:the\s+)?(?:{_CITED}|(?<=\s)(?-i:(?:(?:{_WORD}|and|of)\s+){{0,9}}?(?:Constitution(?:\s+of\s+(?:the\s+)?{_NAME}\s+{_TYPES})?|Standing Orders|Procedure Rules|(?:[A-Z]\w+\s+)*Rules|Rules of Procedure|Act \d{{4}}|Act)\b)))*)",
     re.IGNORECASE,
-)
+)  # fmt: skip
 _RELYING = re.compile(
-    r"\b(?:in pursuance of|pursuant to|under|in accordance with|relying on|by virtue of|in terms of|as (?:provided|permitted|allowed) (?:for )?(?:by|in|under)|in exercise of|rule relied on:?)\b",
+    r"\b(?:in pursuance of|pursuant to|under|in accordance with|relying on|by virtue of|in terms of|as (?:provided|permitted|allowed) (?:for )?(?:by|in|under)|in exercise of"
+    r"|(?:rules?|authority|provision)(?: relied (?:up)?on)?:)",
     re.IGNORECASE,
 )
+_SMALL = frozenset("of the and upon on with for in under to".split())
 
 
 def same_body(one: str, other: str) -> bool:
@@ -50,36 +68,46 @@ def _key(name: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"^the\s+", "", plain.strip())).strip()
 
 
+def _eased(read: Read[str]) -> Read[str]:
+    """A name printed all in capitals, given with small letters; `text` keeps the capitals."""
+    if not read.value.isupper():
+        return read
+    words = [word.lower() if word.lower() in _SMALL else re.sub(r"[A-ZÀ-Þ]+(?:'S\b)?", _capital, word) for word in read.value.split(" ")]
+    return Read(value=" ".join(words), text=read.text, place=read.place, doubts=read.doubts)
+
+
+def _capital(match: re.Match[str]) -> str:
+    return match.group().capitalize()
+
+
 def committee_of(paper: Paper, demand: Demand) -> tuple[Read[str] | None, tuple[str, ...]]:
-    """The body that is to meet, and doubts when more than one could be meant."""
+    """The body that is to meet ("Council" for the whole council), and doubts when more than one could be meant."""
     found: list[tuple[int, Read[str]]] = []
     for index, line in enumerate(paper.lines):
         for match in _BODY.finditer(line.flat):
             start, end = _trimmed(line, match.start("body"), match.end("body"))
-            weight = _weight(line, start, end, index == demand.index)
-            if weight:
+            if end > start and (weight := _weight(line, start, end, index == demand.index)):
                 found.append((weight, read_span(line, start, end)))
+        found.extend(_whole_council(line, 5 if index == demand.index else 4))
+    for line, start in labelled(paper, r"(?:scrutiny |overview and scrutiny )?(?:committee|body|panel)(?: to (?:meet|consider))?"):
+        found.append((7, read_span(line, start, len(line.source))))
     if not found:
-        return _whole_council(paper), ()
+        return None, ()
     best = max(found, key=lambda pair: pair[0])[1]
-    rivals = [read for weight, read in found if weight >= 3 and not same_body(read.value, best.value)]
-    rivals = [read for read in rivals if _key(read.value) not in _key(best.value)]
+    rivals = [read for weight, read in found if weight >= 4 and not same_body(read.value, best.value) and _key(read.value) not in _key(best.value)]
     doubts = tuple(f"the notice also speaks of a meeting of “{name}”" for name in dict.fromkeys(read.value for read in rivals))
-    return best, doubts
+    return _eased(best), doubts
 
 
 def _trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
-    """The body's name without a date that was printed after it, and without a word that only begins the sentence."""
-    for day in find_dates(line.flat[start:end] + line.flat[end : end + 40]):
+    """The body's name without a date printed after it, and without the words that lead up to it."""
+    for day in find_dates(line.flat[start : end + 40]):
         if day.start < end - start:
             end = start + day.start
-    lead = re.match(
-        r"(?:(?:The|To|Chair\w*|Requisition|Extraordinary|Special|Meeting|Members?|Of|For|Convener)\s+(?:of\s+|the\s+|for\s+|a\s+|meeting\s+)*)+",
-        line.flat[start:end],
-    )
-    start += lead.end() if lead else 0
-    text = line.flat[start:end]
-    return start, start + len(text.rstrip(" -,"))
+    while lead := _LEADING.match(line.flat, start, end):
+        start = lead.end()
+    text = re.sub(r"(?:\s+(?:on|for|of|and|at|to)|[\s,-])+$", "", line.flat[start:end])
+    return start, start + len(text)
 
 
 def _weight(line: Line, start: int, end: int, in_demand: bool) -> int:
@@ -88,62 +116,53 @@ def _weight(line: Line, start: int, end: int, in_demand: bool) -> int:
         return 5 if in_demand else 4
     if not before.strip() and find_dates(after):
         return 6
-    if re.search(r"(?:committee|body)\s*:\s*$", before):
-        return 5
-    if re.search(r"chair\w* (?:of|to) (?:the )?$|convenor? of (?:the )?$|refer\w*[^.]* to (?:the )?$", before):
+    if re.search(r"(?:heard|considered|reviewed) (?:by|at) (?:the )?$", before):
+        return 4
+    if re.search(r"(?:chair\w*|convenor|convener) (?:of|to) (?:the )?$|refer\w*[^.]* to (?:the )?$|members of (?:the )?$", before):
         return 3
-    return 2 if in_demand else 1 if len(line.flat.strip()) < 120 else 0
+    return 2 if in_demand or not before.strip() else 1
 
 
-def _whole_council(paper: Paper) -> Read[str] | None:
-    pattern = re.compile(rf"\bmeeting of (?:the |{_WORD} )*(?P<body>(?:full |Full )?Council)\b")
-    for line in paper.lines:
-        if match := pattern.search(line.flat):
-            read = read_span(line, match.start("body"), match.end("body"))
-            return Read(value="Council", text=read.text, place=read.place)
-    return None
+def _whole_council(line: Line, weight: int) -> list[tuple[int, Read[str]]]:
+    pattern = re.compile(rf"(?i:\bmeeting of) (?:(?:the|THE) )?(?P<body>(?:full |Full )?(?:(?:{_NAME} )?(?:{_TYPES}|COUNCIL)))\b(?!\s+(?:Tax|Committee))")
+    reads = [read_span(line, match.start("body"), match.end("body")) for match in pattern.finditer(line.flat)]
+    return [(weight, Read(value="Council", text=read.text, place=read.place)) for read in reads]
 
 
 def authority_of(paper: Paper) -> tuple[Read[str] | None, tuple[str, ...]]:
-    """The council whose members demand, and a doubt when several are named as often."""
+    """The council whose members demand, and a doubt when another is named as often."""
     found: list[Read[str]] = []
     for line in paper.lines:
         for match in _AUTHORITY.finditer(line.flat):
-            start = match.start("name")
-            while lead := _NOT_AUTHORITY.match(line.flat[start : match.end("name")]):
-                start += lead.end()
-                start += len(line.flat[start : match.end("name")]) - len(line.flat[start : match.end("name")].lstrip(" ,"))
-                start += (
-                    len(joining.group()) if (joining := re.match(r"(?:of|the|and|for)\s+(?:the\s+)?", line.flat[start:])) else 0
-                )
-            if len(line.flat[start : match.end("name")].split()) > 1:
-                found.append(read_span(line, start, match.end("name")))
+            start, end = match.span("name")
+            while lead := _LEADING.match(line.flat, start, end):
+                start = lead.end()
+            name = line.flat[start:end]
+            if len(name.split()) > 1 and not _ONLY_A_SORT.fullmatch(name):
+                found.append(read_span(line, start, end))
     if not found:
         return None, ()
     counts = Counter(_key(read.value) for read in found)
     best = max(found, key=lambda read: counts[_key(read.value)])
-    others = dict.fromkeys(
-        read.value
-        for read in found
-        if _key(read.value) != _key(best.value) and counts[_key(read.value)] >= counts[_key(best.value)]
-    )
-    return best, tuple(f"the notice also names “{name}”" for name in others)
+    english = [read for read in found if not read.value.startswith(("Cyngor ", "Comhairle "))]
+    if english and best.value.startswith(("Cyngor ", "Comhairle ")):
+        best = max(english, key=lambda read: counts[_key(read.value)])
+    rivals = [read for read in found if _key(read.value) != _key(best.value) and counts[_key(read.value)] >= counts[_key(best.value)]]
+    rivals = [read for read in rivals if not read.value.startswith(("Cyngor ", "Comhairle "))]
+    return _eased(best), tuple(f"the notice also names “{name}”" for name in dict.fromkeys(read.value for read in rivals))
 
 
 def addressee_of(paper: Paper, demand: Demand) -> Read[str] | None:
-    """Whom the demand is put to, as printed, without "the"."""
-    for line in paper.lines:
-        if match := re.match(r"\s*(?:To|For the attention of|FAO|Addressed to)\s*:\s*(?P<who>[^,;.]+)", line.flat):
-            return read_span(line, *_without_the(line, match.start("who"), match.end("who")))
+    """Whom the demand is put to, as printed, without "the": named in the demand, else after "To:", else greeted."""
     flat = demand.line.flat
     for match in _CHAIR.finditer(flat):
-        before = flat[max(0, match.start() - 40) : match.start()].lower()
-        if re.search(r"\b(?:to|on|upon|require|request|ask|requests|requires|by|that)\s*$", before):
+        if _ASKED.search(flat[max(0, match.start() - 40) : match.start()]) or _HAS_RECEIVED.match(flat, match.end()):
             return read_span(demand.line, *_without_the(demand.line, match.start("who"), match.end("who")))
+    for line, start in labelled(paper, r"to|for the attention of|fao|addressed to|addressee"):
+        end = start + len(re.split(r"[,;]|\.\s", line.flat[start:])[0])
+        return read_span(line, *_without_the(line, start, end))
     for line in paper.lines:
-        if match := re.match(
-            r"\s*Dear\s+(?P<who>(?:Mr |Madam )?(?:Chair\w*|Convener|Mayor|Provost|Monitoring Officer|Chief Executive))", line.flat
-        ):
+        if match := re.match(rf"\s*Dear\s+(?P<who>(?:Mr |Madam )?{_OFFICER})", line.flat):
             return read_span(line, match.start("who"), match.end("who"))
     return None
 
@@ -155,15 +174,9 @@ def _without_the(line: Line, start: int, end: int) -> tuple[int, int]:
 
 def rule_of(paper: Paper, demand: Demand) -> Read[str] | None:
     """The rule the demand relies on, as cited."""
-    lines = [demand.line, *paper.lines[: demand.index], *paper.lines[demand.index + 1 :]]
-    for line in lines:
+    for line in (demand.line, *paper.lines[: demand.index], *paper.lines[demand.index + 1 :]):
         for relying in _RELYING.finditer(line.flat):
-            match = _RULE.search(line.flat, relying.end())
+            match = _RULE.search(line.flat, relying.end(), relying.end() + 400)
             if match and match.start() - relying.end() < 90 and "." not in line.flat[relying.end() : match.start()]:
                 return read_span(line, match.start("rule"), match.start("rule") + len(match["rule"].rstrip(" .,;")))
     return None
-
-
-def plain(line: Line) -> str:
-    """The paragraph's text on one line."""
-    return tidy(line.flat)

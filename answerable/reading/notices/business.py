@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 
-from answerable.reading.lines import Line, read_span
-from answerable.reading.notices.parts import Part, Piece, without_bullet
+from answerable.reading.lines import Line, joined, read_span
+from answerable.reading.notices.parts import BARE_MOTION, Part, Piece, without_bullet
 from answerable.reading.notices.values import Invitee
+from answerable.reading.notices.wording import enumerated, sentence_end, sentences
 from answerable.reading.provenance import Read
 
 _OFFICE = (
     r"(?:(?:temporary|interim|acting|deputy|joint|former|current|relevant|responsible|appropriate|lead|then)\s+)*"
-    r"(?:Cabinet|Executive|Portfolio|Leader|Deputy|Director|Corporate|Strategic|Assistant|Chief|Head|Chair|Mayor|Service|Monitoring|Section|Statutory|Councillor|Cllr|Representative|Group|Managing|Police|Independent|Lead|Accountable|Medical|Convener|Section)"
+    r"(?:Cabinet|Executive|Portfolio|Leader|Deputy|Director|Corporate|Strategic|Assistant|Chief|Head|Chair|Mayor|Service|Monitoring|Section|Statutory|Councillor|Cllr|[Rr]epresentative|Group|Managing|Police|Independent|Lead|Accountable|Medical|Convener|Section)\w*"
 )
-_INVITE = re.compile(
-    r"\b(?:invite[sd]?|inviting|require[sd]?|request(?:s|ed)?|summon(?:s|ed)?|ask(?:s|ed)?|call(?:s|ed)? (?:on|upon)|(?:the )?attendance (?:of|by))\s+(?P<who>(?:the\s+)?[^.;:]+?)"
-    r"(?:\s+(?:to (?:attend|appear|be present|come|give|explain|answer|present|account)|be (?:present|in attendance)|attend)\b|(?=[.;]|$))",
-    re.IGNORECASE,
-)  # fmt: skip
-_INVITED = re.compile(
-    r"(?:^|that\s+)(?P<who>(?:the\s+)[^.;:]+?)\s+(?:be|is|are)\s+(?:invited|asked|requested|required|summoned)\s+to\s+(?:attend|appear|be present|give|answer|explain)",
-    re.IGNORECASE,
+_TO_CONSIDER = re.compile(
+    r"\bmeeting\b[^:;]*?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise|examine|review|receive|question|hear|transact)\w*\b)", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?<=[.!?])[\"']?\s+(?=[A-Z\"'(])")
+_TO_ATTEND = r"(?:to (?:attend|appear|be present|come|give evidence|explain|answer|present|account)|be (?:present|in attendance)|attends?)\b"
+_INVITES = (
+    re.compile(rf"\binvit(?:e|es|ed|ing)\s+(?P<who>[^.;:]+?)(?=\s+{_TO_ATTEND}|[.;]|$)", re.IGNORECASE),
+    re.compile(r"\battendance (?:of|by)\s+(?P<who>[^.;:]+?)(?=\s+(?:at|to|on|in)\b|[.;]|$)", re.IGNORECASE),
+    re.compile(rf"\b(?:requir|request|summon|ask|call(?:s|ed|ing)? (?:on|upon))\w*\s+(?:that\s+)?(?P<who>[^.;:]+?)\s+{_TO_ATTEND}", re.IGNORECASE),
+    re.compile(rf"(?:^|that\s+|;\s*)(?P<who>(?:the\s+)[^.;:]+?)\s+(?:be|is|are)\s+(?:invited|asked|requested|required|summoned)\s+{_TO_ATTEND}", re.IGNORECASE),
+)
 
 
 def _whole(piece: Piece) -> Read[str]:
@@ -35,13 +36,50 @@ def purpose_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
 
 
 def business_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
-    """The items of business, verbatim, without their bullets or numbers."""
-    return tuple(_whole(piece) for piece in parts if piece.part == Part.BUSINESS)
+    """The items of business, verbatim, without their bullets or numbers. A motion of several paragraphs is one item."""
+    items = _items(parts, Part.BUSINESS)
+    if items:
+        return items
+    demand = next(piece for piece in parts if piece.part == Part.DEMAND)
+    run_on = enumerated(demand.line.flat, 0)
+    if run_on:
+        return tuple(read_span(demand.line, start, end) for start, end in run_on)
+    if match := _TO_CONSIDER.search(demand.line.flat):
+        return (read_span(demand.line, match.start("what"), sentence_end(demand.line.flat, match.start("what"))),)
+    return ()
+
+
+def _items(parts: tuple[Piece, ...], part: Part) -> tuple[Read[str], ...]:
+    items: list[Read[str]] = []
+    bare = False
+    for piece in parts:
+        if piece.part != part:
+            continue
+        own = _own_items(piece)
+        if piece.goes_on and items:
+            items[-1] = own[0] if bare else _together(items[-1], own[0])
+            bare = False
+        else:
+            items.extend(own)
+            bare = bool(BARE_MOTION.fullmatch(piece.line.flat.strip()))
+    return tuple(items)
+
+
+def _own_items(piece: Piece) -> list[Read[str]]:
+    start = piece.inline or without_bullet(piece.line)
+    run_on = enumerated(piece.line.flat, start) if not piece.goes_on else []
+    return [read_span(piece.line, first, last) for first, last in run_on] or [_whole(piece)]
+
+
+def _together(one: Read[str], other: Read[str]) -> Read[str]:
+    return Read(
+        value=f"{one.value} {other.value}", text=f"{one.text}\n{other.text}", place=joined((one.place, other.place)), doubts=(*one.doubts, *other.doubts)
+    )
 
 
 def grounds_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
     """The grounds of a call-in, one by one."""
-    return tuple(_whole(piece) for piece in parts if piece.part == Part.GROUNDS)
+    return _items(parts, Part.GROUNDS)
 
 
 def urgency_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
@@ -51,12 +89,7 @@ def urgency_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
 
 def _sentences(piece: Piece) -> list[Read[str]]:
     start = piece.inline or without_bullet(piece.line)
-    cuts = [start, *(match.end() for match in _SENTENCE.finditer(piece.line.flat, start)), len(piece.line.flat)]
-    return [
-        read_span(piece.line, first, last)
-        for first, last in zip(cuts, cuts[1:], strict=False)
-        if piece.line.flat[first:last].strip()
-    ]
+    return [read_span(piece.line, first, last) for first, last in sentences(piece.line.flat, start) if piece.line.flat[first:last].strip()]
 
 
 def invitees_of(parts: tuple[Piece, ...]) -> tuple[Invitee, ...]:
@@ -65,8 +98,8 @@ def invitees_of(parts: tuple[Piece, ...]) -> tuple[Invitee, ...]:
     for piece in parts:
         if piece.part == Part.INVITEES:
             spans = [(piece.inline or without_bullet(piece.line), len(piece.line.source))]
-        elif piece.part in (Part.BUSINESS, Part.DEMAND, Part.PURPOSE, Part.OTHER, Part.URGENCY):
-            spans = [match.span("who") for form in (_INVITE, _INVITED) for match in form.finditer(piece.line.flat)]
+        elif piece.part in (Part.BUSINESS, Part.DEMAND, Part.PURPOSE, Part.OTHER, Part.URGENCY, Part.GROUNDS):
+            spans = [match.span("who") for form in _INVITES for match in form.finditer(piece.line.flat)]
         else:
             continue
         for start, end in spans:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from answerable.reading.days_and_hours import DateFound, find_dates, find_times
+from answerable.reading.days_and_hours import DateFound, TimeFound, find_dates, find_times
 from answerable.reading.errors import Unreadable
 from answerable.reading.lines import Line, Paper
+from answerable.reading.notices.wording import labelled, sentence_end, sentence_start
 from answerable.reading.provenance import Read
 
 _NEXT = re.compile(
-    r"\bnext\s+(?:\w+\s+){0,3}?meetings?\b|\bnot\s+(?:due|scheduled|expected)\s+to\s+meet\b|\bdoes not meet (?:again )?(?:until|before)\b|\bnot meet again\b",
+    r"\bnext\s+(?:\w+\s+){0,3}?meetings?\b|\bnot\s+(?:due|scheduled|expected)\s+to\s+meet\b|\b(?:does|will) not meet (?:again )?(?:until|before)\b|\bnot meet again\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:to be|will be|be|is to be|was|being)\s+(?:held|convened|called|arranged|take place)\b|\btake place\b|\b(?:date|day)(?: and time)? of (?:the )?(?:\w+ )?meeting\b|\bmeeting date\b|\bproposed date\b|\bmeeting\b[^.]{0,80}\bon\b|\bwhen:",
-    re.IGNORECASE,
+    r"\b(?:to be|will be|be|is to be|being)\s+(?:held|convened|called|arranged|heard)\b|\btakes? place\b|\bwill meet\b|\bmeeting\b[^.]{0,80}\bon\b", re.IGNORECASE
 )
+_OTHER_DAY = re.compile(r"\b(?:decision|report|letter|publish\w*|considered|agreed|previous|last|received|dated|signed|wrote)\b[^.]*$", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\b(?:no later than|not later than|on or before|before|within|by|after|since|until|dated|published on|made on|taken on|decision of|received on|minutes of)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"\b(?:no later than|not later than|on or before|before|within|by|after|since|until|dated|published on|made on|taken on|decision of|received on|minutes of)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_LABEL = r"(?:date|day|when)(?: and time)?(?: of (?:the )?(?:\w+ )?meeting)?|meeting date|(?:proposed )?date of meeting|proposed date"
 
 
-def _day(line: Line, found: DateFound, paper: Paper) -> Read[date]:
+def day_read(line: Line, found: DateFound, paper: Paper) -> Read[date]:
     """The day read; raises `Unreadable` with the line for one that does not exist."""
     place = line.place(found.start, found.end)
     if found.value is None:
@@ -44,38 +45,42 @@ def where(line: Line, start: int, end: int) -> str:
 
 
 def _meeting(paper: Paper) -> tuple[Line, DateFound] | None:
+    """The paragraph and the date in it that is the meeting's; a date that does not exist counts, so that it can be reported."""
     for line in paper.lines:
-        flat = line.flat
-        for found in find_dates(flat):
-            if found.value is None and not found.impossible:
-                continue
-            before, after = flat[: found.start], flat[found.end :]
-            if _LIMIT.search(before) or _NEXT.search(before[max(0, before.rfind(". ")) :]):
-                continue
-            if (
-                re.search(
-                    r"(?:Committee|Panel|Board|Commission|Council|Cabinet|Forum|People|Meeting|[A-Z]\w+)\s*(?:\([^)]*\))?\s*[-,|:]\s*(?:on\s+)?$",
-                    before,
-                )
-                and len(flat) < 200
-                and find_times(after[:30])
-            ):
+        for found in find_dates(line.flat):
+            if (found.value is not None or found.impossible) and _is_of_meeting(line, found):
                 return line, found
-            if re.search(r"\bmeeting\b[^.]*\bon\s+(?:the\s+)?$", before, re.IGNORECASE) and len(flat) < 200:
-                return line, found
-            if _HELD.search(before[max(0, before.rfind(". ")) :]) and not re.search(
-                r"\b(?:decision|report|letter|publish\w*|considered|agreed|previous|last)\b[^.]*$",
-                before[max(0, before.rfind(". ")) :],
-                re.IGNORECASE,
-            ):
-                return line, found
+    for line, start in labelled(paper, _LABEL):
+        dates = [found for found in find_dates(line.flat) if found.start >= start and (found.value is not None or found.impossible)]
+        if dates and (_hour_near(paper, line) or "meeting" in line.flat[:start].lower()):
+            return line, dates[0]
+    return None
+
+
+def _is_of_meeting(line: Line, found: DateFound) -> bool:
+    flat = line.flat
+    before, after = flat[sentence_start(flat, found.start) : found.start], flat[found.end :]
+    if _LIMIT.search(before) or _NEXT.search(before):
+        return False
+    titled = len(flat) < 200 and re.search(r"(?:[A-Z][\w&']+|[)])\s*(?:[-,|:]|\bon)\s*(?:on\s+)?$", before)
+    if titled and find_times(after[:30]):
+        return True
+    return bool(_HELD.search(before)) and not _OTHER_DAY.search(before)
+
+
+def _hour_near(paper: Paper, line: Line) -> tuple[Line, TimeFound] | None:
+    index = next(number for number, other in enumerate(paper.lines) if other is line)
+    for candidate in paper.lines[index : index + 4]:
+        hours = [hour for hour in find_times(candidate.flat) if hour.value is not None]
+        if hours and (candidate is line or re.match(r"\s*(?:start(?:ing)? )?time\b", candidate.flat, re.IGNORECASE) or candidate.row is not None):
+            return candidate, hours[0]
     return None
 
 
 def meeting_day(paper: Paper) -> Read[date] | None:
     """The day of the meeting demanded, when the notice names it."""
     found = _meeting(paper)
-    return _day(found[0], found[1], paper) if found else None
+    return day_read(found[0], found[1], paper) if found else None
 
 
 def meeting_time(paper: Paper) -> Read[time] | None:
@@ -84,33 +89,26 @@ def meeting_time(paper: Paper) -> Read[time] | None:
     if found is None:
         return None
     line, day = found
-    index = paper.lines.index(line)
-    for candidate in (line, *paper.lines[index + 1 : index + 3]):
-        for hour in find_times(candidate.flat):
-            beside = candidate is line and hour.start >= day.start - 40
-            labelled = re.match(r"\s*(?:start(?:ing)? )?time\b", candidate.flat, re.IGNORECASE)
-            if hour.value is not None and (beside or labelled):
-                return Read(
-                    value=hour.value,
-                    text=candidate.source[hour.start : hour.end],
-                    place=candidate.place(hour.start, hour.end),
-                    doubts=hour.doubts,
-                )
-    return None
+    beside = [hour for hour in find_times(line.flat) if hour.value is not None and day.start - 60 <= hour.start <= day.end + 40]
+    near = (line, beside[0]) if beside else _hour_near(paper, line) if len(line.flat) < 120 else None
+    if near is None or near[1].value is None:
+        return None
+    place, hour = near
+    return Read(value=near[1].value, text=place.source[hour.start : hour.end], place=place.place(hour.start, hour.end), doubts=hour.doubts)
 
 
 def next_scheduled(paper: Paper) -> Read[date] | None:
     """The day of the next meeting already in the calendar, as the notice states it."""
     for line in paper.lines:
         for cue in _NEXT.finditer(line.flat):
-            sentence_end = line.flat.find(". ", cue.end())
+            end = sentence_end(line.flat, cue.end())
             for found in find_dates(line.flat):
                 if (
                     cue.end() <= found.start
-                    and (sentence_end < 0 or found.start < sentence_end)
+                    and found.start < end
                     and (found.value or found.impossible)
                 ):
-                    return _day(line, found, paper)
+                    return day_read(line, found, paper)
     return None
 
 
@@ -120,11 +118,15 @@ def decided_on(paper: Paper) -> Read[date] | None:
         r"\bdecision\b[^.]*?\b(?:of|on|taken|made|dated|at its meeting)\b|\bdate (?:of|the) decision\b|\bdecision date\b|\b(?:decided|agreed|taken|made)\b[^.]*\bon\b",
         re.IGNORECASE,
     )
+    for line, start in labelled(paper, r"(?:date of (?:the )?decision|decision date|date (?:decision )?(?:taken|made))(?: (?:taken|made))?"):
+        for found in find_dates(line.flat):
+            if found.start >= start and (found.value or found.impossible):
+                return day_read(line, found, paper)
     for line in paper.lines:
         for found in find_dates(line.flat):
-            before = line.flat[: found.start]
-            if cue.search(before[max(0, before.rfind(". ")) :]) and (found.value or found.impossible):
-                return _day(line, found, paper)
+            before = line.flat[sentence_start(line.flat, found.start) : found.start]
+            if cue.search(before) and not _NEXT.search(before) and (found.value or found.impossible):
+                return day_read(line, found, paper)
     return None
 
 

@@ -7,39 +7,51 @@ import re
 from answerable.reading.lines import Paper
 from answerable.reading.notices.values import NotARequisition
 
-_WORDS = re.compile(
-    r"requisition|call(?:ed|ing)?[- ]?in\b|extraordinary|special meeting|additional meeting|\bcall\b.*\bin\b|meeting",
-    re.IGNORECASE,
-)
 _PURCHASE = re.compile(
     r"purchase requisition|purchase order|requisition (?:no|number|form no)\b|cost (?:centre|code)|unit price|\bsupplier\b|\bvat\b|quantity|net total|delivery address|gl code|procurement",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(
-    r"^\s*(?:draft |printed |confirmed )?minutes of\b|\bminutes of (?:a|the|an) (?:\w+ )?meeting\b.*\bheld (?:on|at)\b",
-    re.IGNORECASE,
-)
+_TEXT_REASONS: tuple[tuple[str, str], ...] = (
+    (r"\brequisition for information\b|\brequisitions? on title\b", "it asks an owner for information about land"),
+    (r"\b(?:requisition|call-?in|request)\b[^.]{0,140}\b(?:has|have|had|was|were|is|are) (?:now |since |been |formally )*withdrawn\b|\bwithdraw(?:s|n|ing|al of)? (?:the|our|their|this) (?:requisition|call-?in)\b", "it says that one was withdrawn"),
+    (r"\b(?:requisition|call-?in|request)\b[^.]{0,80}\b(?:is|was|are) (?:not valid|invalid|rejected|refused|not accepted|out of time)\b|\bI have (?:determined|decided|ruled|concluded) that the (?:call-?in|requisition)\b", "it is an officer's ruling on one"),
+    (r"\bSecretary of State has (?:called in|decided to call in)\b", "the Secretary of State calls in a planning application"),
+)  # fmt: skip
+_PLANNING = re.compile(r"\bplanning (?:application|committee|permission)\b|\bapplication (?:no\.? |ref\.? )?\d\d/\d+", re.IGNORECASE)
 
 
 def refuse_decoy(paper: Paper) -> None:
     """Raise `NotARequisition` with the reason when the paper is of a kind that only sounds like one."""
+    if reason := _reason(paper):
+        raise NotARequisition(file=paper.file.name, problem=f"this is not a requisition or call-in notice: {reason}.", what_to_do="Give the notice itself.")
+
+
+def kind_of_paper(paper: Paper) -> str:
+    """What a paper without a demand seems to be, for the message; empty when it is not known."""
     text = "\n".join(line.flat for line in paper.lines)
-    if reason := _reason(paper, text):
-        raise NotARequisition(
-            file=paper.file.name,
-            problem=f"this is not a requisition or call-in notice: {reason}.",
-            what_to_do="Give the notice itself.",
-        )
+    if re.search(r"\bsummon(?:s|ed)\b|\bextraordinary meeting\b|\bspecial meeting\b", text, re.IGNORECASE):
+        return "it tells of an extraordinary meeting, but not that members demanded one"
+    if re.search(r"\bapologies\b|\bdeclarations? of interest", text, re.IGNORECASE):
+        return "it is an agenda, and no item of it is a requisition or call-in"
+    if re.search(r"requisition|call(?:ed)?[- ]in\b", text, re.IGNORECASE):
+        return "it speaks of requisitions or call-ins, but nobody makes one in it"
+    return "it neither demands a meeting nor calls a decision in"
 
 
-def _reason(paper: Paper, text: str) -> str:
+def _reason(paper: Paper) -> str:
+    text = "\n".join(line.flat for line in paper.lines)
     head = "\n".join(line.flat for line in paper.lines[:12])
-    if len(set(found.lower() for found in _PURCHASE.findall(text))) >= 2:
+    if len({found.lower() for found in _PURCHASE.findall(text)}) >= 2:
         return "it orders goods or services (a purchase requisition)"
-    if any(_MINUTES.search(line.flat) for line in paper.lines[:8]):
+    if re.search(r"(?m)^\s*(?:draft |printed |confirmed |unconfirmed )?minutes(?: of\b.*\b(?:meeting|held)\b.*)?\s*$", "\n".join(line.flat for line in paper.lines[:6]), re.IGNORECASE) and re.search(
+        r"\b(?:present|resolved|in attendance)\b", text, re.IGNORECASE
+    ):
         return "it is the minutes of a meeting, which may mention one"
-    if re.search(r"\bpetition\b", head, re.IGNORECASE) and re.search(r"\b(?:residents|petitioners)\b", text, re.IGNORECASE):
+    if re.search(r"\bpetition\b", head, re.IGNORECASE) and re.search(r"\b(?:residents|petitioners?)\b", text, re.IGNORECASE):
         return "it is a petition from the public"
-    if not _WORDS.search(text):
-        return "it neither demands a meeting nor calls a decision in"
+    for pattern, reason in _TEXT_REASONS:
+        if re.search(pattern, text, re.IGNORECASE):
+            return reason
+    if _PLANNING.search(text) and re.search(r"\bapplication\b[^.]{0,60}\bcalled[- ]in\b", text, re.IGNORECASE):
+        return "a planning application is called in, not a decision of the executive"
     return ""

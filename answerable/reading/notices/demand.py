@@ -7,39 +7,51 @@ import re
 from dataclasses import dataclass
 
 from answerable.reading.lines import Line, Paper
-from answerable.reading.notices.decoys import refuse_decoy
+from answerable.reading.notices.decoys import kind_of_paper, refuse_decoy
+from answerable.reading.notices.signing import names_in
 from answerable.reading.notices.values import NotARequisition, NoticeKind
+from answerable.reading.notices.wording import ANY, sentence_start
 
 _WHO = r"(?:we|undersigned|councillors?|cllrs?|members?|cynghor\w+|signator\w+|I)"
+_ASK = r"(?:requisition(?:s|ed|ing)?|requir(?:e|es|ed|ing)|demand(?:s|ed)?|call(?:s|ed|ing)? (?:on|upon)|request(?:s|ed|ing)?|ask(?:s|ed)?)"
 _MEETING = r"(?:meeting|council|committee|panel|board|commission)"
-_REQUISITION = (
-    rf"\b(?:have|has|having|had)\b[^.]{{0,60}}\b(?:signed|submitted|presented|lodged|served|delivered|given|made|issued|sent)\b[^.]{{0,120}}\b(?:requisition|written request|request in writing|notice requiring|notice requesting)\b",
-    r"\b(?:requisition|(?:written )?request)\b[^.]{0,120}?\b(?:signed|submitted|presented|lodged|received|made|served|delivered)\b[^.]{0,60}?\b(?:by|from)\b",
-    rf"\brequisitioned\b[^.]{{0,40}}\bby\b|\bon the requisition of\b|\b(?:pursuant to|following|in response to|on receipt of|upon) (?:the |a |receipt of a )?(?:\w+ )?requisition\b",
-    rf"\b{_WHO}\b[^.]{{0,400}}?\b(?:requisition|require|demand|call (?:on|upon)|request|ask)\b[^.]{{0,200}}?\b(?:extraordinary|special|additional|requisitioned|urgent|a|the)\b[^.]{{0,60}}\b{_MEETING}\b",
-    rf"\b{_WHO}\b[^.]{{0,400}}?\brequisition\b",
-    rf"\bhereby (?:requisition|request|require|call)\b",
-)  # fmt: skip
-_CALL_IN = (
-    rf"\b{_WHO}\b[^.]{{0,400}}?\b(?:call(?:ed|s)?(?:-| )in\b|call\b[^.]{{0,120}}\bin\b|(?:request|require|wish|ask)[^.]{{0,80}}\bcall(?:ed)?(?:-| )?in\b)",
-    r"\bcalled(?:-| )in\b[^.]{0,60}\bby\b",
-    r"\bcall-?in (?:notice|request|requisition)?\b[^.]{0,80}\b(?:signed|submitted|received|made|lodged)\b[^.]{0,40}\b(?:by|from)\b",
-    r"\brequest(?:s|ed)?\b[^.]{0,60}\bcall(?:ed)?(?:-| )?in\b",
-    r"\bhereby (?:call|request|give notice)\b[^.]{0,100}\bcall(?:ed|ing)?(?:-| )?in\b|\bhereby call\b[^.]{0,200}\bin\b",
+_DEMANDS: tuple[tuple[NoticeKind, str], ...] = (
+    (NoticeKind.CALL_IN, rf"\b{_WHO}\b{ANY}{{0,400}}?\b(?:call(?:ed|s)?[- ]in|call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,40}}\bin|{_ASK}{ANY}{{0,80}}\bcall(?:ed)?[- ]in)\b"),
+    (NoticeKind.CALL_IN, rf"\bcalled[- ]in\b{ANY}{{0,60}}\bby\b"),
+    (NoticeKind.CALL_IN, rf"\bcall-?in (?:notice|request|requisition)?\b{ANY}{{0,80}}\b(?:signed|submitted|received|made|lodged)\b{ANY}{{0,40}}\b(?:by|from)\b"),
+    (NoticeKind.CALL_IN, rf"\bhereby call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,100}}\bin\b"),
+    (
+        NoticeKind.REQUISITION,
+        rf"\b(?:have|has|having|had)\b{ANY}{{0,60}}\b(?:signed|submitted|presented|lodged|served|delivered|given|made|issued|sent)\b"
+        rf"{ANY}{{0,120}}\b(?:requisition|written request|request in writing|notice requiring|notice requesting)\b",
+    ),
+    (
+        NoticeKind.REQUISITION,
+        rf"\b(?:requisition|(?:written )?request)\b{ANY}{{0,120}}?\b(?:signed|submitted|presented|lodged|received|made|served|delivered)\b"
+        rf"{ANY}{{0,60}}?\b(?:by|from)\b",
+    ),
+    (NoticeKind.REQUISITION, rf"\brequisitioned\b{ANY}{{0,40}}\bby\b|\breceived an? requisition from\b|\bon the requisition of\b"),
+    (NoticeKind.REQUISITION, rf"\b{_WHO}\b{ANY}{{0,400}}?\b{_ASK}\b{ANY}{{0,200}}?\b(?:an?|the|that|this)\b{ANY}{{0,80}}\b{_MEETING}\b"),
+    (NoticeKind.REQUISITION, rf"\b{_WHO}\b{ANY}{{0,400}}?\brequisition(?:ed)?\b"),
 )
 _TITLE_REQUISITION = re.compile(
-    r"^\s*(?:notice of (?:a )?)?(?:members'? |councillors'? )?requisition\b(?! (?:no|number|form no))|\brequisition (?:for|of|to call|calling|by)\b[^.]*\bmeeting\b"
-    r"|^\s*(?:request|requisition|notice requiring)[^.]{0,40}\b(?:extraordinary|special)\b[^.]*\bmeeting\b|\b(?:extraordinary|special) meeting\b[^.]{0,30}\brequisition\b",
+    r"^\s*(?:notice of (?:a )?)?(?:members'? |councillors'? )?requisition\b(?! (?:no|number|form no|for information|on title))"
+    r"|\brequisition (?:for|of|to call|calling|by)\b[^.]*\bmeeting\b"
+    r"|^\s*(?:request|requisition|notice requiring)[^.]{0,40}\b(?:extraordinary|special)\b[^.]*\bmeeting\b"
+    r"|\b(?:extraordinary|special) meeting\b[^.]{0,60}\brequisition",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _TITLE_CALL_IN = re.compile(
-    r"^\s*(?:notice of |request for |requisition for |notification of )?(?:an? |the )?(?:scrutiny )?call-?(?: )?in\b|\bcall-?in (?:notice|request|form|requisition)\b|\bnotice of call",
+    r"^\s*(?:notice of |request for |requisition for |notification of )?(?:an? |the )?(?:scrutiny )?call-? ?in\b"
+    r"|\bcall-?in (?:notice|request|form|requisition)\b|\bnotice of call",
     re.IGNORECASE,
 )
 _ONLY_A_RULE = re.compile(
-    r"\b(?:may|can|could|might|would|should|must be|shall be|if|unless|where|whenever|intend(?:s|ed)? to|plan(?:s|ned)? to|threaten\w*|is entitled|are entitled|right to)\b",
+    r"\b(?:(?-i:may)|can|could|might|would|must be|shall be|if|unless|whenever|intend(?:s|ed)? to|plan(?:s|ned)? to|threaten\w*|entitled|right to)\b",
     re.IGNORECASE,
 )
+LONGEST = 4000
+"""Characters of a paragraph that are searched for a demand: no notice says it later, and a longer search could be made to hang."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,23 +82,24 @@ def find_demand(paper: Paper) -> Demand:
     if not demands and not titles:
         raise NotARequisition(
             file=paper.file.name,
-            problem="this is not a requisition or call-in: no member is said to have demanded a meeting or called a decision in.",
+            problem=f"this is not a requisition or call-in notice: {kind_of_paper(paper)}.",
             what_to_do="Give the notice itself.",
         )
     kind = titles[0].kind if titles else demands[0].kind
-    of_kind = [demand for demand in demands if demand.kind == kind] or demands or titles
-    best = of_kind[0]
+    candidates = [demand for demand in demands if demand.kind == kind] or demands or titles
+    best = max(candidates, key=lambda demand: len(names_in(demand.line)))
     return _scoped(dataclasses.replace(best, kind=kind))
 
 
 def _demand_at(paper: Paper, index: int) -> Demand | None:
-    flat = paper.lines[index].flat
-    for kind, patterns in ((NoticeKind.CALL_IN, _CALL_IN), (NoticeKind.REQUISITION, _REQUISITION)):
-        for pattern in patterns:
-            for match in re.finditer(pattern, flat, re.IGNORECASE):
-                start = max(flat.rfind(". ", 0, match.start()) + 1, 0)
-                if not _ONLY_A_RULE.search(flat, start, match.end()) and not paper.lines[index].item:
-                    return Demand(paper=paper, index=index, kind=kind, start=match.start(), end=match.end())
+    line = paper.lines[index]
+    flat = line.flat[:LONGEST]
+    if line.item and len(flat) > 60 and not names_in(line):
+        return None
+    for kind, pattern in _DEMANDS:
+        for match in re.finditer(pattern, flat, re.IGNORECASE):
+            if not _ONLY_A_RULE.search(flat, sentence_start(flat, match.start()), match.end()):
+                return Demand(paper=paper, index=index, kind=kind, start=match.start(), end=match.end())
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from answerable.reading.lines import BULLET, Line, Paper, tidy
+from answerable.reading.names import split_names
 
 
 class Part(StrEnum):
@@ -27,11 +28,15 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A paragraph with the part it plays. `inline` is where its text begins after a heading printed on the same line."""
+    """A paragraph with the part it plays. `inline` is where its text begins after a heading printed on the same line.
+
+    `goes_on` is true for a paragraph that belongs to the item of business above it.
+    """
 
     line: Line
     part: Part
     inline: int = 0
+    goes_on: bool = False
 
 
 _HEADINGS: tuple[tuple[Part, str], ...] = (
@@ -49,6 +54,12 @@ _LEAD_IN = re.compile(
     r"|\b(?:following|business|motions?|transact|consider|in order to|so as to|namely|purposes?(?: of)?|as follows)\b[^.]*):[-–—]?\s*$",
     re.IGNORECASE,
 )
+_STATED_PURPOSE = re.compile(
+    r"\b(?:purpose|aim|object)s? of (?:the |this |our |calling the )?(?:\w+ )?(?:meeting|requisition|request)\b|^\s*(?:our|the) reasons? (?:is|are|for)\b|\bwe (?:are )?(?:make|making|call|calling|ask)\b[^.]*\bbecause\b",
+    re.IGNORECASE,
+)
+BARE_MOTION = re.compile(r"\s*(?:[·•●▪*-]\s*)?(?:motion|item|resolution)\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\b\s*[.:)-]*\s*", re.IGNORECASE)
+"""The words that number a motion, alone or before its text."""
 _SIGN_OFF = re.compile(
     r"^\s*(?:signed\b|yours (?:sincerely|faithfully|truly)|signatures?\b|signator(?:y|ies)\b|(?:kind )?regards|in witness|\(?sgd\.?\)?\b)",
     re.IGNORECASE,
@@ -78,46 +89,92 @@ def heading_part(text: str) -> Part | None:
 
 def pieces(paper: Paper, demand: int) -> tuple[Piece, ...]:
     """Every paragraph with its part. `demand` is the index of the paragraph that makes the demand."""
-    part = Part.HEAD
+    now = Part.HEAD
+    block: Line | None = None
     found: list[Piece] = []
     for index, line in enumerate(paper.lines):
         following = paper.lines[index + 1] if index + 1 < len(paper.lines) else None
-        own, part, inline = _next(line, following, part, after_demand=index > demand, is_demand=index == demand)
-        found.append(Piece(line=line, part=own, inline=inline))
+        if index == demand:
+            own, now, inline = Part.DEMAND, _after(line, following), 0
+        else:
+            own, now, inline = _next(line, following, now, after_demand=index > demand, list_open=block is not None)
+        if own in (Part.BUSINESS, Part.GROUNDS) and block is None and (line.item or inline):
+            block = line
+        elif now not in (Part.BUSINESS, Part.GROUNDS):
+            block = None
+        goes_on = own == Part.BUSINESS and bool(found) and found[-1].part == own and _opens_block(found, line)
+        found.append(Piece(line=line, part=own, inline=inline, goes_on=goes_on))
     return tuple(found)
 
 
-def _next(line: Line, following: Line | None, part: Part, *, after_demand: bool, is_demand: bool) -> tuple[Part, Part, int]:
+def _opens_block(found: list[Piece], line: Line) -> bool:
+    """Whether this paragraph belongs to the motion above it: that stood as a bare "Motion A", or ended in a colon."""
+    worded = BARE_MOTION.match(line.flat)
+    if worded:
+        return False
+    head = next((piece.line for piece in reversed(found) if piece.part == Part.BUSINESS and not piece.goes_on), None)
+    if head is None:
+        return False
+    return bool(BARE_MOTION.fullmatch(head.flat.strip())) or (head.item and head.flat.rstrip().endswith(":")) or bool(BARE_MOTION.match(head.flat) and not line.item)
+
+
+def _after(line: Line, following: Line | None) -> Part:
+    """What the paragraph after the demand is, when the demand ends in a colon."""
+    if following is not None and line.flat.rstrip().endswith(":") and _is_name(following):
+        return Part.SIGNATURES
+    return Part.BUSINESS if _leads_in(line.flat, following) else Part.OTHER
+
+
+def _is_name(line: Line) -> bool:
+    start = without_bullet(line)
+    return len(line.flat) < 120 and bool(split_names(line.flat[start:]))
+
+
+def _next(line: Line, following: Line | None, part: Part, *, after_demand: bool, list_open: bool) -> tuple[Part, Part, int]:
     """The part of this paragraph, the part that runs on after it, and where its own text starts."""
     flat = line.flat
-    if is_demand:
-        return Part.DEMAND, Part.BUSINESS if _leads_in(flat, following) else Part.OTHER, 0
     if _SIGN_OFF.match(flat):
         return Part.SIGNATURES, Part.SIGNATURES, 0
-    label = re.match(r"\s*([A-Z][^:.]{2,70}):\s*", flat)
-    if is_heading(line) and not line.item and (named := heading_part(flat)) and (not label or not flat[label.end() :].strip()):
-        return Part.LEAD_IN, named, 0
-    if (
-        label
-        and flat[label.end() :].strip()
-        and not line.item
-        and (named := heading_part(label[1]))
-        and len(label[1].split()) <= 7
-    ):
-        return named, named, label.end()
+    if opened := _opened(line, flat):
+        return opened
     if line.item:
-        return part, part, 0
+        return (Part.OTHER if part == Part.HEAD else part), part, 0
+    if flat.rstrip().endswith(":") and following is not None and _is_name(following) and _after(line, following) == Part.SIGNATURES and not after_heading(part):
+        return Part.LEAD_IN, Part.SIGNATURES, 0
     if after_demand and _leads_in(flat, following):
         return Part.LEAD_IN, part if part in (Part.GROUNDS, Part.INVITEES, Part.DOCUMENTS, Part.SIGNATURES) else Part.BUSINESS, 0
-    if part == Part.BUSINESS and _URGENT.search(flat):
-        return Part.URGENCY, Part.OTHER, 0
-    if (
-        part in (Part.OTHER, Part.PURPOSE)
-        and after_demand
-        and re.search(r"\bnext (?:scheduled|ordinary|programmed|planned)\b|\bto wait\b", flat, re.IGNORECASE)
-    ):
-        return Part.URGENCY, part, 0
+    if part == Part.SIGNATURES and not _is_name(line) and len(flat.strip()) > 60:
+        part = Part.OTHER
+    if part in (Part.OTHER, Part.PURPOSE, Part.BUSINESS, Part.GROUNDS, Part.INVITEES, Part.DOCUMENTS) and after_demand and _URGENT.search(flat):
+        return Part.URGENCY, Part.PURPOSE if part == Part.PURPOSE else Part.OTHER, 0
+    if part in (Part.OTHER, Part.HEAD) and _STATED_PURPOSE.search(flat):
+        return Part.PURPOSE, part, 0
+    if list_open and part in (Part.BUSINESS, Part.GROUNDS) and not _continues(line):
+        return Part.OTHER, Part.OTHER, 0
     return part, part, 0
+
+
+def _continues(line: Line) -> bool:
+    """Whether a paragraph inside a list can belong to the item above it: motions have several ("This Council notes")."""
+    return bool(re.match(r"\s*(?:this|that|and|or|the) (?:council|committee|board|panel|meeting)\b|\s*(?:proposed|seconded|proposer|seconder)\b", line.flat, re.IGNORECASE))
+
+
+def after_heading(part: Part) -> bool:
+    """Whether a list of names under this part means something else than signatures."""
+    return part in (Part.INVITEES, Part.DOCUMENTS)
+
+
+def _opened(line: Line, flat: str) -> tuple[Part, Part, int] | None:
+    """The part a heading or a label opens; a label may be followed by its text on the same line."""
+    label = re.match(r"\s*([A-Z][^:.]{2,70}):\s*", flat)
+    after = bool(label and flat[label.end() :].strip())
+    if line.item and not line.heading:
+        return None
+    if is_heading(line) and not after and (named := heading_part(flat)):
+        return Part.LEAD_IN, named, 0
+    if label and after and len(label[1].split()) <= 7 and (named := heading_part(label[1])):
+        return named, named, label.end()
+    return None
 
 
 def _leads_in(flat: str, following: Line | None) -> bool:
@@ -125,6 +182,11 @@ def _leads_in(flat: str, following: Line | None) -> bool:
 
 
 def without_bullet(line: Line) -> int:
-    """Where the paragraph's own words begin, its bullet or number passed over."""
-    match = BULLET.match(line.source)
-    return match.end() if match else 0
+    """Where the paragraph's own words begin, its bullet, number or "Motion 1:" passed over."""
+    start = 0
+    for _ in range(3):
+        match = BULLET.match(line.source, start)
+        if match is None or not line.source[match.end() :].strip():
+            break
+        start = match.end()
+    return start

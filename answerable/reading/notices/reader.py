@@ -28,8 +28,8 @@ def read_notice(data: bytes, name: str) -> Notice:
 
 def _notice(paper: Paper, demand: Demand) -> Notice:
     parts = pieces(paper, demand.index)
-    signatories = signatories_of(parts, demand)
-    count = count_of(paper, demand, named=len(signatories))
+    signatories = signatories_of(parts, demand.line)
+    count = count_of(demand.line, named=len(signatories))
     if not signatories and count is None:
         raise Unreadable(
             file=paper.file.name,

@@ -8,25 +8,27 @@ from datetime import date
 
 from answerable.reading.days_and_hours import find_dates
 from answerable.reading.lines import Line, Paper, read_span
-from answerable.reading.notices.days import _day
+from answerable.reading.notices.days import day_read
 from answerable.reading.notices.parts import Part, Piece
 from answerable.reading.notices.values import DocumentReliedOn
+from answerable.reading.notices.wording import ANY, labelled, sentence_start
 from answerable.reading.provenance import Read
 
 _PUBLISHER = (
     r"(?:Ofsted and (?:the )?(?:CQC|Care Quality Commission)|Ofsted|CQC|Care Quality Commission|Local Government (?:and Social Care )?Ombudsman|LGSCO|Housing Ombudsman(?: Service)?"
     r"|Public Services Ombudsman for Wales|Scottish Public Services Ombudsman|Northern Ireland Public Services Ombudsman|Regulator of Social Housing|Estyn|Care Inspectorate(?: Wales)?"
-    r"|Audit Wales|Audit Scotland|Accounts Commission|National Audit Office|Grant Thornton(?: UK LLP)?|external auditors?|internal audit(?:ors?)?|Auditor General(?: for Wales)?|HMICFRS|HMIP|HMI Probation"
-    r"|Information Commissioner(?:'s Office)?|Health and Safety Executive|Environment Agency|CIPFA|Local Government Association|Department for Education|Secretary of State|Ombudsman"
-    r"|[A-Z]\w+(?: [A-Z]\w+)* (?:Ombudsman|Inspectorate|Regulator|Commissioner|Auditor))"
+    r"|Audit Wales|Audit Scotland|Accounts Commission|National Audit Office|Grant Thornton(?: UK LLP)?|[Ee]xternal [Aa]uditors?|[Ii]nternal [Aa]udit(?:ors?)?|Auditor General(?: for Wales)?|HMICFRS|HMIP|HMI Probation"
+    r"|Information Commissioner(?:'s Office)?|Health and Safety Executive|Environment Agency|CIPFA|Local Government Association|Department for Education|Secretary of State|Auditor|Ombudsman"
+    r"|(?!The )[A-Z]\w+(?: [A-Z]\w+)* (?:Ombudsman|Inspectorate|Regulator|Commissioner|Auditor))"
 )
 _NOUN = r"(?:report|letter|review|decision|audit|findings|statement|notice|judgement|assessment|opinion|inspection|inquiry)"
 _TITLE = rf"(?P<title>(?:(?!\b(?:where|which|that|who|in which|published|issued|dated|detail\w*|identif\w*|found|finding|because|was|is|were|has|and)\b)[^.,;:\"]){{0,160}}?\b{_NOUN}\b(?:\s+{_NOUN}\b)*(?:\s+(?:of|on|into|about|for|to)\s+(?:the\s+)?(?:(?!\b(?:where|which|that|who|in which|published|issued|dated|detail\w*|identif\w*|found|finding|was|is|were|has|had|because|recorded|on \d)\b)[^.,;:\"])+)?)"
 _FORMS = (
     re.compile(rf"\b(?P<publisher>{_PUBLISHER})\s+(?:jointly\s+)?(?:published|issued|released|produced|wrote|sent)\s+(?:its|their|the|a|an|his|her)\s+{_TITLE}"),
-    re.compile(rf"(?P<title>(?P<publisher>{_PUBLISHER})(?:'s|')?\s+(?:(?!\b(?:published|issued|released|where|which|that|and|has|have|was|is|found|said|concluding|concluded|requires?|must|identified)\b)[\w'/-]+\s+){{0,8}}?{_NOUN}\b(?:\s+{_NOUN}\b)*)"),
-    re.compile(rf"\b(?:the|a|an|its|their)\s+{_TITLE}\s+(?:was |were )?(?:published|issued|released|produced|made|given)?\s*(?:on [\w ]+ )?by\s+(?:the\s+)?(?P<publisher>{_PUBLISHER})"),
+    re.compile(rf"\b(?:[Tt]he|[Aa]n?|its|their)\s+{_TITLE}\s+(?:was |were )?(?:published |issued |released |produced |made |given )?(?:on [\w ]+ )?by\s+(?:the\s+)?(?P<publisher>{_PUBLISHER})"),
+    re.compile(rf"(?P<title>(?P<publisher>{_PUBLISHER})(?:'s|')?\s+(?:(?!\b(?:published|issued|released|where|which|that|and|has|have|had|was|is|found|said|concluding|concluded|requires?|must|identified|on|in|by|to)\b)[\w'/-]+\s+){{0,8}}?{_NOUN}\b(?:\s+{_NOUN}\b)*)"),
 )  # fmt: skip
+LONGEST = 4000
 _QUOTES = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘]+?)’(?!\w)|(?<![\w])'([^']{12,}?)'(?!\w)")
 
 
@@ -50,7 +52,7 @@ def _in_line(line: Line, paper: Paper) -> list[DocumentReliedOn]:
     documents: list[tuple[int, DocumentReliedOn]] = []
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
-        for match in form.finditer(line.flat):
+        for match in form.finditer(line.flat[:LONGEST]):
             if any(match.start() < end and match.end() > start for start, end in taken):
                 continue
             taken.append(match.span())
@@ -64,16 +66,16 @@ def _in_line(line: Line, paper: Paper) -> list[DocumentReliedOn]:
 
 def _published(line: Line, match: re.Match[str], paper: Paper) -> Read[date] | None:
     """The date printed with the document: before it in the sentence ("On 14 November 2024 Ofsted published"), or right after it."""
-    sentence = line.flat.rfind(". ", 0, match.start()) + 1
+    sentence = sentence_start(line.flat, match.start())
     for day in find_dates(line.flat):
         before = sentence <= day.start and day.end <= match.start() and match.start() - day.end < 12
         within = match.start() <= day.start and day.end <= match.end()
         after = match.end() <= day.start and re.fullmatch(
-            r"[\s,(]*(?:(?:which was )?(?:published|issued|dated|of|released|received)?\s*(?:on)?\s*(?:the)?)?\s*",
+            r"(?:\s*\"[^\"]+\")?[\s,(]*(?:(?:which was )?(?:published|issued|dated|of|released|received)?\s*(?:on)?\s*(?:the)?)?\s*",
             line.flat[match.end() : day.start],
         )
         if (before or within or after) and (day.value or day.impossible):
-            return _day(line, day, paper)
+            return day_read(line, day, paper)
     return None
 
 
@@ -89,30 +91,23 @@ def quotes_of(paper: Paper) -> tuple[Read[str], ...]:
 
 
 def decision_of(paper: Paper) -> Read[str] | None:
-    """The decision called in, by its title as printed."""
-    label = re.compile(
-        r"\s*(?:decision(?: (?:title|called in|being called in|subject to call-?in|to be called in))?|title of (?:the )?decision|subject of (?:the )?decision)\s*:\s*(?P<title>.+)",
-        re.IGNORECASE,
-    )
+    """The decision called in, by its title as printed, or what it was to do."""
+    for line, start in labelled(paper, r"(?:title of (?:the )?)?decision(?: (?:title|called in|being called in|subject to call-?in|to be called in))?|subject of (?:the )?decision"):
+        return read_span(line, start, len(line.source))
+    about = re.compile(rf"\bdecision\b{ANY}{{0,160}}?\b(?:to|entitled|regarding|concerning|about|in respect of)\s+\"?(?P<title>(?!be\b|call\b)[^.\"(;]+?)(?=\s*(?:[.\"(;]|has been|have been|was called|is called|under\b|$))")
     for line in paper.lines:
-        if match := label.match(line.flat):
-            return read_span(line, match.start("title"), match.end("title"))
-    for line in paper.lines:
-        if match := re.search(
-            r"\bdecision\b[^.\"]*?\b(?:to|on|entitled|regarding|concerning|about|in respect of)\s+\"?(?P<title>[^.\"]+)",
-            line.flat,
-        ):
+        if match := about.search(line.flat[:LONGEST]):
             return read_span(line, match.start("title"), match.end("title"))
     return None
 
 
 def reference_of(paper: Paper) -> Read[str] | None:
     """The decision's reference ("CAB/2025/014")."""
-    pattern = re.compile(
-        r"\b(?:decision\s+)?(?:ref(?:erence)?(?:\s+(?:no|number))?|minute(?:\s+(?:no|number))?|decision (?:no|number))\.?\s*:?\s*(?P<ref>[A-Z0-9][\w/.-]*\d[\w/-]*)",
-        re.IGNORECASE,
-    )
+    for line, start in labelled(paper, r"(?:decision |minute )?(?:ref(?:erence)?|no|number)(?: (?:no|number))?\.?"):
+        return read_span(line, start, len(line.source))
+    pattern = re.compile(r"\b(?:ref(?:erence)?|minute|decision)(?:\s+(?:no|number))?\.?\s*:?\s*(?P<ref>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*[\w])", re.IGNORECASE)
     for line in paper.lines:
-        if match := pattern.search(line.flat):
-            return read_span(line, match.start("ref"), match.end("ref"))
+        for match in pattern.finditer(line.flat):
+            if re.search(r"[/-]|[A-Z]\d|\d{3,}", match["ref"]):
+                return read_span(line, match.start("ref"), match.end("ref"))
     return None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from answerable.reading.lines import Line, Paper, read_span
+from answerable.reading.lines import Line, read_span
 from answerable.reading.names import PersonName, split_names
-from answerable.reading.notices.demand import Demand
 from answerable.reading.notices.parts import Part, Piece
 from answerable.reading.notices.values import Signatory
 from answerable.reading.provenance import Read
@@ -24,6 +23,11 @@ _LIST_HEAD = re.compile(
     r"|(?=councillor\s)|(?=cllr\.?\s)|by|from|we,)\s*:?\s*",
     re.IGNORECASE,
 )
+_STOP = re.compile(
+    r"\s+(?:have|has|hereby|being|who|of|to|on|in|under|requesting|requiring|calling|asking|for|pursuant|signed|that|call|request|wish|require"
+    r"|requisition(?:ed)?|as|at|which|all|is|are|was|were|because|seeking|now|do|also)\b|:|;\s*$|(?<=[a-z]{3})\.(?:\s|$)|\)\s+(?=[a-z])"
+)
+LONGEST = 4000
 _PLURAL = re.compile(
     r"\s*(?:(?:county|borough|district|city)\s+)?(?:councillors|cllrs\.?|members|cynghorwyr|mm)\b[.:]?\s*", re.IGNORECASE
 )
@@ -34,22 +38,41 @@ _LABEL = re.compile(
 )
 
 
-def signatories_of(parts: tuple[Piece, ...], demand: Demand) -> tuple[Signatory, ...]:
+def signatories_of(parts: tuple[Piece, ...], demand: Line) -> tuple[Signatory, ...]:
     """The members who signed, in the order printed, each once."""
-    found = _in_demand(demand)
-    for piece in parts:
-        if piece.part == Part.SIGNATURES:
-            found.extend((piece.line, name) for name in _in_signature_line(piece.line, piece.inline))
-    if not found:
-        for piece in parts:
-            if piece.part in (Part.LEAD_IN, Part.OTHER, Part.HEAD, Part.BUSINESS) and re.match(
-                r"\s*(?:signed|requisitioned by|called in by)", piece.line.flat, re.I
-            ):
-                found.extend((piece.line, name) for name in _in_signature_line(piece.line, 0))
-    signed: dict[tuple[str, str], Signatory] = {}
+    found = [(demand, name) for name in names_in(demand)]
+    signing = [piece for piece in parts if piece.part == Part.SIGNATURES]
+    columns = _name_columns([piece.line for piece in signing])
+    for piece in signing:
+        if piece.line.row is None or columns.get(piece.line.row) in (None, piece.line.cell):
+            found.extend((piece.line, name) for name in in_signature_line(piece.line, piece.inline))
+    signed: list[Signatory] = []
     for line, name in found:
-        signed.setdefault((name.initials, name.surname.lower()), _signatory(line, name))
-    return tuple(signed.values())
+        if not any(_same_person(name, other) for other in signed):
+            signed.append(_signatory(line, name))
+    return tuple(signed)
+
+
+def _same_person(name: PersonName, other: Signatory) -> bool:
+    """A member named in the demand and again under it counts once, though printed "A Baker" here and "Anne Jane Baker" there."""
+    if name.surname.casefold() != other.surname.casefold():
+        return False
+    short, long = sorted((name.initials, other.initials), key=len)
+    return name.initials == other.initials or (bool(short) and long.startswith(short))
+
+
+def _name_columns(lines: list[Line]) -> dict[int, int]:
+    """For each row of a signature table the column that holds the name: the one headed so, else the first that reads as a name."""
+    headed: int | None = None
+    columns: dict[int, int] = {}
+    for line in lines:
+        if line.row is None or line.cell is None:
+            continue
+        if re.fullmatch(r"\s*(?:print(?:ed)? )?(?:full )?(?:names?|members?|councillors?|cllr|signator(?:y|ies))(?: of (?:member|councillor)| \(print(?:ed)?\))?:?\s*", line.flat, re.IGNORECASE):
+            headed = line.cell
+        elif line.row not in columns and (line.cell == headed or (headed is None and in_signature_line(line, 0))):
+            columns[line.row] = line.cell
+    return columns
 
 
 def _signatory(line: Line, name: PersonName) -> Signatory:
@@ -58,25 +81,22 @@ def _signatory(line: Line, name: PersonName) -> Signatory:
     return Signatory(printed=read_span(line, start, name.end, doubts=name.doubts), initials=name.initials, surname=name.surname)
 
 
-def _in_demand(demand: Demand) -> list[tuple[Line, PersonName]]:
-    """The names in the demanding sentence: the longest list that follows "Councillors", "signed by" and their like."""
-    flat, best = demand.line.flat, []
+def names_in(line: Line) -> tuple[PersonName, ...]:
+    """The names in a demanding sentence: the longest list that follows "Councillors", "signed by" and their like."""
+    flat = line.flat[:LONGEST]
+    best: list[PersonName] = []
     for head in _LIST_HEAD.finditer(flat):
-        start = head.start() if re.match(r"(?:councillors|cllrs|members|cynghorwyr)", head.group(), re.IGNORECASE) else head.end()
-        names = [name for name in _stopped(flat, start)]
+        titled = re.match(r"(?:councillors?|cllrs?|members|cynghorwyr)", head.group(), re.IGNORECASE)
+        names = _until_verb(flat, head.start() if titled else head.end())
         if len(names) > len(best):
             best = names
-    return [(demand.line, name) for name in best]
+    return tuple(best)
 
 
-def _stopped(flat: str, start: int) -> list[PersonName]:
+def _until_verb(flat: str, start: int) -> list[PersonName]:
     """Names from `start` until the verb or the end of the sentence."""
-    stop = re.compile(
-        r"\s+(?:have|has|hereby|being|who|of|to|on|in|under|requesting|requiring|calling|asking|for|pursuant|signed|that|call|request|wish|require|requisition|as|at|which|all|is|are|was|were)\b|:|;\s*$|(?<=[a-z]{3})\.(?:\s|$)"
-    ).search(flat, start)
-    end = stop.start() if stop else len(flat)
-    names = split_names(flat[start:end])
-    return [_moved(name, start) for name in names]
+    stop = _STOP.search(flat, start)
+    return [_moved(name, start) for name in split_names(flat[start : stop.start() if stop else len(flat)])]
 
 
 def _moved(name: PersonName, by: int) -> PersonName:
@@ -86,20 +106,21 @@ def _moved(name: PersonName, by: int) -> PersonName:
     )  # fmt: skip
 
 
-def _in_signature_line(line: Line, inline: int) -> list[PersonName]:
+def in_signature_line(line: Line, inline: int) -> list[PersonName]:
+    """The names on a line where people sign; none when it does not begin with a name."""
     label = _LABEL.match(line.flat, inline)
     start = label.end() if label else inline
     return [_moved(name, start) for name in split_names(line.flat[start:])]
 
 
-def count_of(paper: Paper, demand: Demand, *, named: int) -> Read[int] | None:
+def count_of(demand: Line, *, named: int) -> Read[int] | None:
     """How many the notice says signed ("17 members"), with a doubt when it names another number of people."""
-    match = _COUNT.search(demand.line.flat)
+    match = _COUNT.search(demand.flat)
     if match is None:
         return None
     word = match["number"].lower()
     number = int(word) if word.isdigit() else _NUMBER_WORDS.index(word) + 1
-    read = read_span(demand.line, match.start(), match.end())
+    read = read_span(demand, match.start(), match.end())
     doubts = []
     if match["least"]:
         doubts.append(f"“{read.value}”: the exact number is not given")

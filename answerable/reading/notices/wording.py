@@ -1,0 +1,65 @@
+"""Sentences, labels and lists inside a notice's paragraphs: where a sentence begins, what stands beside a label, "(a) …; (b) …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from answerable.reading.lines import Line, Paper, tidy
+
+ANY = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\b[ap]\.m)\.|\.(?=\w))"
+"""Any character of one sentence: the points of initials, of "p.m." and inside numbers do not end it."""
+
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[ap]\.m)(?<!\bNo)[.!?][\"']?\s+(?=[\"'(]?[A-Z0-9])")
+_MARKER = re.compile(r"(?:^|(?<=[\s:;,]))\(?(?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+|(?:^|(?<=[:;]\s))(?P<number>\d{1,2})\.\s+")
+
+
+def sentence_start(flat: str, position: int) -> int:
+    """Where the sentence that holds `position` begins."""
+    return max((match.end() for match in _FULL_STOP.finditer(flat, 0, position)), default=0)
+
+
+def sentence_end(flat: str, position: int) -> int:
+    """Where the sentence that holds `position` ends."""
+    match = _FULL_STOP.search(flat, position)
+    return match.start() + 1 if match else len(flat)
+
+
+def sentences(flat: str, start: int) -> Iterator[tuple[int, int]]:
+    """The bounds of every sentence from `start` on."""
+    while start < len(flat):
+        match = _FULL_STOP.search(flat, start)
+        yield start, match.end() if match else len(flat)
+        start = match.end() if match else len(flat)
+
+
+def enumerated(flat: str, start: int) -> list[tuple[int, int]]:
+    """The bounds of the items of a list run on in a paragraph; empty unless it counts from its first mark at least to the second."""
+    marks = list(_MARKER.finditer(flat, start))
+    marks = [mark for mark in marks if (mark["mark"] or mark["number"])]
+    first = next((number for number, mark in enumerate(marks) if (mark["mark"] or mark["number"]) in ("a", "i", "1")), None)
+    if first is None:
+        return []
+    order = {"a": "abcdefgh", "i": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], "1": [str(n) for n in range(1, 40)]}
+    expected = order[marks[first]["mark"] or marks[first]["number"]]
+    counted: list[re.Match[str]] = []
+    for mark in marks[first:]:
+        if len(counted) < len(expected) and (mark["mark"] or mark["number"]) == expected[len(counted)]:
+            counted.append(mark)
+    if len(counted) < 2:
+        return []
+    ends = [*(mark.start() for mark in counted[1:]), len(flat)]
+    return [(mark.end(), end) for mark, end in zip(counted, ends, strict=True)]
+
+
+def labelled(paper: Paper, label: str) -> Iterator[tuple[Line, int]]:
+    """Each paragraph whose label fits: "Date: …" on one line, or the cell to the right of a cell that holds the label alone."""
+    inline = re.compile(rf"\s*(?:{label})\s*:\s*(?=\S)", re.IGNORECASE)
+    alone = re.compile(rf"\s*(?:{label})\s*:?\s*", re.IGNORECASE)
+    for index, line in enumerate(paper.lines):
+        if match := inline.match(line.flat):
+            yield line, match.end()
+        elif line.row is not None and alone.fullmatch(tidy(line.flat)) and index + 1 < len(paper.lines):
+            beside = paper.lines[index + 1]
+            if beside.row == line.row:
+                yield beside, 0
