@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from answerable.reading.pages import Document, Node, Run
+from answerable.reading.document import Document, Node, Run
 from answerable.reading.passages import EMPTY, Passage, passage
 
 _PARAGRAPHS = {"P", "LI", "Caption", "BlockQuote", "Title", "Note"}

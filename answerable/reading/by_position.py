@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from answerable.reading.blocks import Block, Cell, Paragraph, loose
-from answerable.reading.pages import Document, Page, Run
+from answerable.reading.document import Document, Page, Run
 from answerable.reading.passages import begins_with_bullet, passage
 from answerable.reading.provenance import Box
 

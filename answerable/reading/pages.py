@@ -6,17 +6,19 @@ import ctypes
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from answerable.reading.document import Document, Node, Page, Run
 from answerable.reading.errors import Unreadable
 from answerable.reading.pictures import png
 from answerable.reading.provenance import Box, File
 from answerable.reading.refusals import damaged, locked, refuse_what_is_no_pdf
+
+__all__ = ["Document", "Node", "Page", "Run", "characters_in", "file_of", "open_pdf", "page_image"]
 
 SIZE_LIMIT = 50 * 1024 * 1024
 PAGE_LIMIT = 400
@@ -26,54 +28,6 @@ GLYPH_LIMIT = 4_000_000
 PIXEL_LIMIT = 25_000_000
 OBJECT_LIMIT = 20_000
 THIN = 3.0  # points: what is thinner and longer than this is a ruled line
-
-
-class Run(NamedTuple):
-    """Neighbouring glyphs set in one go on one line. Lengths in points; `page` counts from 1.
-
-    `edges` has one more entry than `text`: the left edge of each glyph, then the right edge of the last.
-    `marked` is the number that ties the glyphs to a structure tag (the PDF's MCID); None for artifacts such as footers.
-    """
-
-    page: int
-    text: str
-    edges: tuple[float, ...]
-    baseline: float
-    bottom: float
-    top: float
-    font: str
-    marked: int | None
-
-
-class Node(NamedTuple):
-    """A structure tag with its children in the order of the tags: "Table", "TR", "TH", "TD", "P", "L", "LI", "Lbl", "H1" …"""
-
-    tag: str
-    children: tuple[Node | Run, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """One page: its number from 1, size in points, and all its runs in the order PDFium reads them."""
-
-    number: int
-    width: float
-    height: float
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Document:
-    """An opened PDF. `outside` are the runs that no tag holds. `tree` is None when the file has no usable structure tags;
-    only then are the ruled lines read: thin boxes, mostly the borders of table cells.
-    """
-
-    file: File
-    pages: tuple[Page, ...]
-    tree: Node | None
-    outside: tuple[Run, ...]
-    ruled: tuple[Box, ...] = ()
-    doubts: tuple[str, ...] = ()
 
 
 def open_pdf(data: bytes, name: str, *, size_limit: int = SIZE_LIMIT, page_limit: int = PAGE_LIMIT) -> Document:
@@ -232,39 +186,52 @@ def _characters(text: Any, count: int) -> str:
     )
 
 
-def _runs(text: Any, count: int, page: int) -> Iterator[Run]:
+def _quick(function: Any, answer: Any, *takes: Any) -> Any:
+    """The same library function, handing over bare addresses: it is called for every glyph, and building a typed pointer each
+    time would take longer than the call.
+    """
+    return ctypes.CFUNCTYPE(answer, *takes)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_object_of = _quick(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_origin_of = _quick(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+
+
+def _runs(typed_text: Any, count: int, page: int) -> Iterator[Run]:
     """Glyphs grouped by the text object that holds them. Line breaks PDFium made up are dropped, made-up blanks are kept."""
-    characters = _characters(text, count).replace("\x02", "-").replace("\ufffe", "-")
+    characters = _characters(typed_text, count).replace("\x02", "-").replace("\ufffe", "-")
+    text = ctypes.cast(typed_text, ctypes.c_void_p).value
     x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    at_x, at_y, at_rect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
-    object_of, origin = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetCharOrigin
+    at_x, at_y, at_rect = ctypes.addressof(x), ctypes.addressof(y), ctypes.byref(rect)
     fonts: dict[int, str] = {}
-    start, end = 0, 0
+    start = 0
     while start < count:
-        held = object_of(text, start)
-        if not held:
-            start += 1
-            continue
-        address = ctypes.addressof(held.contents)
-        end = start + 1
-        while end < count and (other := object_of(text, end)) and ctypes.addressof(other.contents) == address:
-            end += 1
-        edges = []
-        baseline = None
-        for i in range(start, end):
-            origin(text, i, at_x, at_y)
-            edges.append(x.value)
-            baseline = y.value if baseline is None else baseline
-        pdfium.FPDFText_GetLooseCharBox(text, end - 1, at_rect)
-        edges.append(max(rect.right, edges[-1]))
-        words = characters[start:end]
-        if end < count and characters[end] == " " and not object_of(text, end):
-            words, edges = words + " ", [*edges, edges[-1]]
-        marked = pdfium.FPDFPageObj_GetMarkedContentID(held)
-        yield Run(
-            page, words, tuple(edges), baseline or 0.0, rect.bottom, rect.top, _font(held, fonts), marked if marked >= 0 else None
-        )
+        held = _object_of(text, start)
+        end = _end_of(text, start, count, held) if held else start + 1
+        if held:
+            edges = []
+            for index in range(start, end):
+                _origin_of(text, index, at_x, at_y)
+                edges.append(x.value)
+            pdfium.FPDFText_GetLooseCharBox(typed_text, end - 1, at_rect)
+            edges.append(max(rect.right, edges[-1]))
+            words = characters[start:end]
+            if end < count and characters[end] == " " and not _object_of(text, end):
+                words, edges = words + " ", [*edges, edges[-1]]
+            mark, font = _mark_and_font(typed_text, start, fonts)
+            yield Run(page, words, tuple(edges), y.value, rect.bottom, rect.top, font, mark)
         start = end
+
+
+def _end_of(text: Any, start: int, count: int, held: int) -> int:
+    """Where the glyphs of one text object end. They are neighbours, so that strides find the end in fewer calls than steps."""
+    end, stride = start + 1, 16
+    while stride:
+        if end + stride <= count and _object_of(text, end + stride - 1) == held:
+            end += stride
+        else:
+            stride //= 2
+    return end
 
 
 def _ruled(sheet: Any, page: int) -> Iterator[Box]:
@@ -282,16 +249,17 @@ def _ruled(sheet: Any, page: int) -> Iterator[Box]:
             yield Box(page=page, left=left.value, bottom=bottom.value, right=right.value, top=top.value)
 
 
-def _font(held: Any, known: dict[int, str]) -> str:
+def _mark_and_font(text: Any, index: int, known: dict[int, str]) -> tuple[int | None, str]:
+    held = pdfium.FPDFText_GetTextObject(text, index)
+    mark = pdfium.FPDFPageObj_GetMarkedContentID(held)
     font = pdfium.FPDFTextObj_GetFont(held)
-    if not font:
-        return ""
-    address = ctypes.addressof(font.contents)
+    address = ctypes.addressof(font.contents) if font else 0
     if address not in known:
         buffer = ctypes.create_string_buffer(200)
-        pdfium.FPDFFont_GetBaseFontName(font, buffer, 200)
+        if font:
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 200)
         known[address] = buffer.value.decode("utf-8", "replace")
-    return known[address]
+    return (mark if mark >= 0 else None), known[address]
 
 
 def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[Node | None, tuple[Run, ...]]:
@@ -330,10 +298,9 @@ _Growing = tuple[str, list["Run | int"]]
 
 def _walk(root: Any, page_numbers: dict[Any, int], marked: dict[tuple[int, int], list[Run]]) -> list[_Growing]:
     """All tags, parents before children; a child is a run or the index of a tag. Never recursive: a hostile file is deep."""
-    roles = root.get("/RoleMap")
-    renamed = {str(k): str(v) for k, v in roles.items()} if isinstance(roles, pikepdf.Dictionary) else {}
+    renamed = _renamed(root)
     nodes: list[_Growing] = [("Root", [])]
-    seen: set[tuple[int, int]] = set()
+    seen: set[Any] = set()
     waiting: list[tuple[Any, int, int | None, int]] = [(root.get("/K"), 0, None, 0)]
     while waiting:
         item, parent, page, depth = waiting.pop()
@@ -347,23 +314,34 @@ def _walk(root: Any, page_numbers: dict[Any, int], marked: dict[tuple[int, int],
                 raise _Tangled(f"there are more than {NODE_LIMIT} structure tags")
             waiting.extend((child, parent, page, depth + 1) for child in reversed(list(item)))
         elif isinstance(item, pikepdf.Dictionary):
-            if item.objgen != (0, 0):
-                if item.objgen in seen:
-                    raise _Tangled("the structure tags run in a circle")
-                seen.add(item.objgen)
-            if isinstance(on := item.get("/Pg"), pikepdf.Dictionary):
-                page = page_numbers.get(on.objgen, page)
-            tag = item.get("/S")
-            if tag is None:
+            _only_once(item, seen)
+            # Asking for a key that is not there is slow in pikepdf: look first.
+            if "/Pg" in item:
+                page = page_numbers.get(getattr(item["/Pg"], "objgen", None), page)
+            if "/S" not in item:
                 waiting.append((item.get("/MCID"), parent, page, depth + 1))
                 continue
-            name = renamed.get(str(tag), str(tag))
-            nodes.append((name.lstrip("/"), []))
+            name = str(item["/S"])
+            nodes.append((renamed.get(name, name).lstrip("/"), []))
             nodes[parent][1].append(len(nodes) - 1)
             if len(nodes) > NODE_LIMIT:
                 raise _Tangled(f"there are more than {NODE_LIMIT} structure tags")
-            waiting.append((item.get("/K"), len(nodes) - 1, page, depth + 1))
+            if "/K" in item:
+                waiting.append((item["/K"], len(nodes) - 1, page, depth + 1))
     return nodes
+
+
+def _only_once(item: Any, seen: set[Any]) -> None:
+    if item.objgen != (0, 0):
+        if item.objgen in seen:
+            raise _Tangled("the structure tags run in a circle")
+        seen.add(item.objgen)
+
+
+def _renamed(root: Any) -> dict[str, str]:
+    """The file's own names for tags, with the standard tags they stand for."""
+    roles = root.get("/RoleMap")
+    return {str(own): str(standard) for own, standard in roles.as_dict().items()} if isinstance(roles, pikepdf.Dictionary) else {}
 
 
 def _frozen(nodes: list[_Growing]) -> Node:

@@ -7,9 +7,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
-from answerable.reading.pages import Run
+from answerable.reading.document import Run
 from answerable.reading.provenance import Box, Place, Read, Repair
 
 T = TypeVar("T")
@@ -19,6 +20,8 @@ BULLETS = "◼▪•●■○◦‣∙·□\uf0b7\uf0a7"
 _DASHES = "-–—−"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff"
 _LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)-[ ]*\n[ ]*([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_TO_REPAIR = re.compile(rf"[{_INVISIBLE}\ufb00-\ufb06]")
 _LEADING_BULLET = re.compile(rf"\s*(?:[{BULLETS}]|[{_DASHES}]\s)\s*")
 
 
@@ -96,10 +99,18 @@ def hyphens_of(text: str) -> Hyphens:
     a document counts as hyphenated when three or more words broken at line ends stand whole elsewhere in it, and these are
     at least a third of all broken words.
     """
-    words = frozenset(re.findall(r"[^\W\d_]{2,}", _LINE_END_HYPHEN.sub(" ", text).lower()))
-    broken = [(first + second).lower() for first, second in _LINE_END_HYPHEN.findall(text)]
+    lines = text.split("\n")
+    around = ((one.split(), other.split()) for one, other in pairwise(lines) if one.rstrip().endswith("-"))
+    ends = "\n".join(f"{one[-1]}\n{other[0]}" for one, other in around if one and other)
+    broken = [(first + second).lower() for first, second in _LINE_END_HYPHEN.findall(ends)]
+    if len(broken) < 3:
+        return Hyphens()
+    words = frozenset(_WORD.findall(text.lower()))
     whole = sum(word in words for word in broken)
-    return Hyphens(words=words, automatic=whole >= 3 and whole * 3 >= len(broken))
+    if whole < 3 or whole * 3 < len(broken):
+        return Hyphens()
+    # The halves of broken words are no words of their own.
+    return Hyphens(words=frozenset(_WORD.findall(_LINE_END_HYPHEN.sub(" ", text).lower())), automatic=True)
 
 
 def passage(runs: Iterable[Run]) -> Passage:
@@ -149,15 +160,15 @@ def repaired(text: str, hyphens: Hyphens) -> tuple[str, tuple[Repair, ...], tupl
     """The words on one line, with the listed repairs made and the doubts they leave."""
     repairs: list[Repair] = []
     doubts: list[str] = []
-    out = []
-    for char in text:
-        if "\ufb00" <= char <= "\ufb06":
-            out.append(unicodedata.normalize("NFKC", char))
-            repairs.append(Repair(kind="ligature", before=char, after=out[-1]))
-        elif char in _INVISIBLE:
-            repairs.append(Repair(kind="soft hyphen" if char == "\u00ad" else "invisible character", before=char, after=""))
-        else:
-            out.append(char)
+
+    def mended(match: re.Match[str]) -> str:
+        before = match[0]
+        if before in _INVISIBLE:
+            repairs.append(Repair(kind="soft hyphen" if before == "\u00ad" else "invisible character", before=before, after=""))
+            return ""
+        after = unicodedata.normalize("NFKC", before)
+        repairs.append(Repair(kind="ligature", before=before, after=after))
+        return after
 
     def rejoin(match: re.Match[str]) -> str:
         first, second = match[1], match[2]
@@ -165,7 +176,9 @@ def repaired(text: str, hyphens: Hyphens) -> tuple[str, tuple[Repair, ...], tupl
         repairs.append(Repair(kind="hyphen at line end", before=f"{first}-\n{second}", after=after))
         return after
 
-    text = _LINE_END_HYPHEN.sub(rejoin, "".join(out))
+    text = _TO_REPAIR.sub(mended, text)
+    if "-" in text:
+        text = _LINE_END_HYPHEN.sub(rejoin, text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     value = ""
     for line in lines:

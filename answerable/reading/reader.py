@@ -7,7 +7,8 @@ from collections.abc import Callable
 from answerable.reading.area_send import is_area_send, read_area_send
 from answerable.reading.blocks import Block, blocks_of
 from answerable.reading.by_position import by_position
-from answerable.reading.pages import Document, open_pdf
+from answerable.reading.document import Document
+from answerable.reading.pages import open_pdf
 from answerable.reading.reports import Report
 
 Family = tuple[Callable[[tuple[Block, ...]], bool], Callable[[Document, tuple[Block, ...]], Report]]

@@ -9,7 +9,7 @@ from datetime import date
 
 from answerable.reading.area_send.parts import Heading, Part
 from answerable.reading.dates import Span, spans_in
-from answerable.reading.pages import Run
+from answerable.reading.document import Run
 from answerable.reading.passages import EMPTY, Hyphens, Passage, passage
 from answerable.reading.provenance import Place, Read
 from answerable.reading.reports import Outcome

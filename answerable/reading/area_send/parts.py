@@ -44,9 +44,10 @@ _WORDINGS = {
     Heading.DETAILS: r"(local )?area partnership details",
     Heading.ABOUT: r"information about (this|the) inspection",
     Heading.TEAM: r"(the )?inspection team",
-    Heading.CLOSING: r"(if you are not happy with the inspection|the office for standards in education, children)\b.*",
+    Heading.CLOSING: r"(if you are not happy with|the office for standards in education)\b.*",
 }
 _LONGEST_HEADING = 160
+_CLOSING = ("if you are not happy with", "the office for standards in education")
 _PATTERNS = {heading: re.compile(pattern) for heading, pattern in _WORDINGS.items()}
 
 
@@ -70,11 +71,10 @@ class Part:
 
 def heading_of(words: str) -> Heading | None:
     """Which heading these words are, if they are one."""
+    if len(words) > _LONGEST_HEADING and not words.lower().startswith(_CLOSING):
+        return None
     plain = words.lower().rstrip(" ?:.")
-    for heading, pattern in _PATTERNS.items():
-        if pattern.fullmatch(plain) and (len(plain) <= _LONGEST_HEADING or heading is Heading.CLOSING):
-            return heading
-    return None
+    return next((heading for heading, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), None)
 
 
 def parts_of(blocks: Iterable[Block]) -> dict[Heading, Part]:

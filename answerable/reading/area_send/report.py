@@ -11,7 +11,7 @@ from answerable.reading.area_send.items import findings_of
 from answerable.reading.area_send.parts import Heading, Part, parts_of, section_of
 from answerable.reading.area_send.team import inspectors_of
 from answerable.reading.blocks import Block
-from answerable.reading.pages import Document
+from answerable.reading.document import Document
 from answerable.reading.passages import BULLETS, EMPTY, hyphens_of, joined
 from answerable.reading.reports import Report
 

@@ -1,0 +1,56 @@
+"""A PDF as opened: pages of runs of glyphs, and the tree of structure tags that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from answerable.reading.provenance import Box, File
+
+
+class Run(NamedTuple):
+    """Neighbouring glyphs set in one go on one line. Lengths in points; `page` counts from 1.
+
+    `edges` has one more entry than `text`: the left edge of each glyph, then the right edge of the last.
+    `marked` is the number that ties the glyphs to a structure tag (the PDF's MCID); None for artifacts such as footers.
+    """
+
+    page: int
+    text: str
+    edges: tuple[float, ...]
+    baseline: float
+    bottom: float
+    top: float
+    font: str
+    marked: int | None
+
+
+class Node(NamedTuple):
+    """A structure tag with its children in the order of the tags: "Table", "TR", "TH", "TD", "P", "L", "LI", "Lbl", "H1" …"""
+
+    tag: str
+    children: tuple[Node | Run, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page: its number from 1, size in points, and all its runs in the order PDFium reads them."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """An opened PDF. `outside` are the runs that no tag holds. `tree` is None when the file has no usable structure tags;
+    only then are the ruled lines read: thin boxes, mostly the borders of table cells.
+    """
+
+    file: File
+    pages: tuple[Page, ...]
+    tree: Node | None
+    outside: tuple[Run, ...]
+    ruled: tuple[Box, ...] = ()
+    doubts: tuple[str, ...] = ()
