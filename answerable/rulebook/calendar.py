@@ -33,6 +33,21 @@ TITLES = {
 }
 HOLIDAYS_FILE = Path(__file__).parent / "data" / "holidays.toml"
 SATURDAY, SUNDAY = 5, 6
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,8 +146,8 @@ class Calendar:
 
 
 def in_words(day: date) -> str:
-    """The day as it is written everywhere: "Thursday 12 December 2024"."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    """The day as it is written everywhere: "Thursday 12 December 2024", in English whatever the machine's locale."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def moved(before: Due, after: Due) -> str | None:

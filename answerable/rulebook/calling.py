@@ -58,7 +58,7 @@ def verdict_on_requisition(facts: RequisitionFacts, rests_on: Constitution | Cal
     """Whether enough entitled members signed, and the requisition says what it must.
 
     With a threshold nobody has found the answer is "cannot tell", and the counterfactual says what it would be at 2, 3
-    and 4. `on` is the day of the requisition.
+    and 4. `on` is the day of the requisition, or else the day it was presented.
     """
     clause = rests_on.calling(facts.body_kind) if isinstance(rests_on, Constitution) else rests_on
     if clause is None:
@@ -66,6 +66,7 @@ def verdict_on_requisition(facts: RequisitionFacts, rests_on: Constitution | Cal
         found = f"{rests_on.document}: no clause was found under which members may call a {facts.body_kind}"
         return _no_clause(facts, found, rests_on.authority, rests_on.silences)
     tally = tally_of(facts.signatures, facts.count)
+    on = on or facts.presented_on
     bounds = bounds_of(clause.threshold, facts.membership)
     missing = [*_missing_for_threshold(clause, facts, tally, bounds)]
     faults = [*_faults(clause, facts, tally, bounds)]

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
-from answerable.rulebook.calendar import Calendar, in_words
+from answerable.rulebook.calendar import MONTHS, Calendar, in_words
 from answerable.rulebook.verdicts import Step
 
 ONE_DAY = timedelta(days=1)
@@ -64,7 +64,12 @@ def count_months(start: date, months: int, *, first_day_counts: bool, noun: str 
     clipped = end.day != start.day
     working: list[Step] = []
     if clipped:
-        working.append(Step(text=f"{end:%B %Y} has no day {start.day}: its last day, {in_words(end)}, stands for it", day=end))
+        working.append(
+            Step(
+                text=f"{MONTHS[end.month - 1]} {end.year} has no day {start.day}: its last day, {in_words(end)}, stands for it",
+                day=end,
+            )
+        )
     if first_day_counts and not clipped:
         working.append(Step(text=f"The period begins with the first day, so it ends the day before {in_words(end)}", day=end))
         end -= ONE_DAY

@@ -47,8 +47,8 @@ def span(first: date, last: date) -> str:
     if first.year != last.year:
         return f"{in_words(first)} to {in_words(last)}"
     if first.month != last.month:
-        return f"{first:%A} {first.day} {first:%B} to {in_words(last)}"
-    return f"{first:%A} {first.day} to {in_words(last)}"
+        return f"{in_words(first).rsplit(' ', 1)[0]} to {in_words(last)}"
+    return f"{in_words(first).rsplit(' ', 2)[0]} to {in_words(last)}"
 
 
 def _verdict_head(verdict: Verdict) -> list[str]:

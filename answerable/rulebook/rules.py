@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from answerable.rulebook.counting import Unit
-from answerable.rulebook.rule_files import DATA, BadRuleFile, FileKind, key_in_words, line_of, problems_of, read_toml
+from answerable.rulebook.rule_files import DATA, BadRuleFile, FileKind, key_in_words, line_of, problems_of
 from answerable.rulebook.thresholds import Threshold, threshold_from
 from answerable.rulebook.verdicts import Nation, Rule, Status
 
@@ -166,7 +167,7 @@ def read_entries(path: Path, kind: FileKind) -> tuple[Entry, ...]:
     """
     for problem in file_problems(path, kind):
         raise problem
-    return tuple(_entry(data, path.name) for data in read_toml(path, kind)["rule"])
+    return tuple(_entry(data, path.name) for data in tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
 
 
 def file_problems(path: Path, kind: FileKind) -> list[BadRuleFile]:
@@ -176,7 +177,7 @@ def file_problems(path: Path, kind: FileKind) -> list[BadRuleFile]:
     text = path.read_text(encoding="utf-8")
     found = []
     seen: set[str] = set()
-    for place, data in enumerate(read_toml(path, kind).get("rule", [])):
+    for place, data in enumerate(tomllib.loads(text).get("rule", [])):
         clocks = {c["id"] for c in data.get("clock", [])}
         for key, problem in (*_repeats(data, clocks, seen), *_references(data, clocks), *_mismatches(data)):
             line = line_of(text, ["rule", place, *key])
