@@ -233,4 +233,5 @@ def signatures_in_words(number: int, more: str = "") -> str:
 
 
 def _or(numbers: list[int]) -> str:
-    return " or ".join(map(str, numbers))
+    *early, last = map(str, numbers)
+    return f"{', '.join(early)} or {last}" if early else last

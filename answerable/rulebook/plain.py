@@ -57,7 +57,8 @@ def _made(kind: Any, value: Any) -> Any:
         return tuple(_made(each, part) for each, part in zip(parts, value, strict=True))
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{key: _made(hints[key], part) for key, part in value.items()})  # type: ignore[operator]
+        make: Any = kind
+        return make(**{key: _made(hints[key], part) for key, part in value.items()})
     if kind is date:
         return date.fromisoformat(value)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
