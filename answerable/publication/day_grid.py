@@ -48,11 +48,6 @@ def days_of(due: Due) -> list[GridDay]:
     return days
 
 
-def named_days(due: Due) -> list[str]:
-    """The working's sentences on skipped days that are more than an ordinary weekend."""
-    return [step.text for step in due.working if step.skipped and step.day and step.day.weekday() < WEEKEND]
-
-
 def _look(day: date, skipped: str | None, due: Due) -> str:
     if day == due.start:
         return "starts"

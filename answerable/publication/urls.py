@@ -1,8 +1,18 @@
 """The addresses of the public record. An authority's short name comes first, so that each address says whose record it is."""
 
-from django.urls import path, re_path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from answerable.publication.views import authorities, bodies, dates, findings, matters, reports, requisitions
+
+
+class Digest(StringConverter):
+    """A SHA-256 in lower-case hex."""
+
+    regex = "[0-9a-f]{64}"
+
+
+register_converter(Digest, "digest")
 
 urlpatterns = [
     path("", authorities.front, name="front"),
@@ -10,12 +20,8 @@ urlpatterns = [
     path("<slug:slug>/", authorities.authority, name="authority"),
     path("<slug:authority>/matters/<slug:slug>/", matters.matter, name="matter"),
     path("<slug:authority>/reports/<int:pk>/", reports.report, name="report"),
-    re_path(r"^(?P<authority>[-\w]+)/files/(?P<sha256>[0-9a-f]{64})/$", reports.source_file, name="source_file"),
-    re_path(
-        r"^(?P<authority>[-\w]+)/files/(?P<sha256>[0-9a-f]{64})/pages/(?P<number>[1-9][0-9]{0,3})\.png$",
-        reports.page_picture,
-        name="page_picture",
-    ),
+    path("<slug:authority>/files/<digest:sha256>/", reports.source_file, name="source_file"),
+    path("<slug:authority>/files/<digest:sha256>/pages/<int:number>.png", reports.page_picture, name="page_picture"),
     path("<slug:authority>/findings/<int:pk>/", findings.finding, name="finding"),
     path("<slug:authority>/findings/<int:pk>/place/", findings.finding_place, name="finding_place"),
     path("<slug:authority>/requisitions/<int:pk>/", requisitions.requisition, name="requisition"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from django import template
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from answerable.publication.day_grid import named_days
+from answerable.rulebook.rendering import headline, lines
 from answerable.rulebook.verdicts import CAVEAT, Due, Verdict
 
 register = template.Library()
@@ -28,7 +29,18 @@ OUTCOMES = {
     "inconsistent": gettext_lazy("Inconsistent experiences and outcomes"),
     "systemic_failings": gettext_lazy("Widespread and/or systemic failings"),
 }
+# A reader wants what is missing before the rule, and the working last; lines without a place here keep their own order.
+ORDER = {"Starts": 0, "Missing": 1, "What if": 2, "Rule": 3, "Citation": 4, "Fact": 5, "Calendar": 6, "Working": 7}
+LABEL = re.compile(r"([A-Z][a-z]+(?: if)?):(?: (.*)|)$")
 BULLET = re.compile(r"\s*[•▪◼■●]\s*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """Lines of a verdict that share a label: "Note", "Missing", "Working"."""
+
+    label: str
+    texts: list[str]
 
 
 @register.filter
@@ -62,6 +74,13 @@ def outcome_name(outcome: str) -> str:
 
 
 @register.filter
+def opening(text: str, letters: int) -> str:
+    """The first words of a quotation on one line, to know it by in a list; it ends in "…" where more follows."""
+    line = " ".join(text.split())
+    return line if len(line) <= letters else line[:letters].rsplit(" ", 1)[0].rstrip(",;:•") + " …"
+
+
+@register.filter
 def quoted(text: str) -> SafeString:
     """A source's words as paragraphs, with its bullets as a list. Nothing is added and nothing left out but the bullet signs."""
     opening, *items = BULLET.split(text)
@@ -72,9 +91,31 @@ def quoted(text: str) -> SafeString:
 
 
 @register.filter
-def caveat(_judged: Verdict | Due) -> str:
+def statements(said: Verdict | Due) -> list[Statement]:
+    """The rulebook's own lines on a verdict or a date, word for word, with lines of one kind put together."""
+    found: list[Statement] = []
+    for line in lines(said)[1:-1]:
+        label, told = _parted(line)
+        if (not label and found) or (label and found and found[-1].label == label):
+            found[-1].texts.append(told)
+        else:
+            found.append(Statement(label=label, texts=[told] if told else []))
+    return sorted(found, key=lambda part: ORDER.get(part.label, len(ORDER)))
+
+
+@register.filter
+def in_a_sentence(due: Due) -> str:
+    """The due day in the rulebook's own sentence."""
+    return headline(due)
+
+
+@register.simple_tag
+def caveat() -> str:
     """What stands under every verdict and every date: who decides."""
     return CAVEAT
 
 
-register.filter(named_days)
+def _parted(line: str) -> tuple[str, str]:
+    """A line's label and what it says. A line of the working stands indented under its label and has none of its own."""
+    found = LABEL.match(line)
+    return (found[1], found[2]) if found else ("", line.strip())
