@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from answerable.reading.provenance import Box, File, Place, Read
+from answerable.reading.provenance import Box, File, Place, Read, Repair
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -15,8 +15,8 @@ _SAME_LENGTH = str.maketrans(
 )  # fmt: skip
 
 BULLET = re.compile(
-    r"\s*(?:[·•●▪■◦○‣⁃∙➢►✓\uf0b7\uf0a7]\s*|[-–—*o]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)\s*|(?:\d{1,2}\.){1,3}\d{0,2}\s+|(?:[a-z]|[ivx]{1,5})\.\s+"
-    r"|(?:motion|item|resolution|question)\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\b\s*[.:)–—-]*\s*)(?=\S|$)",
+    r"\s*(?:[·•●▪■◦○‣⁃∙➢►✓\uf0b7\uf0a7]\s*|[-–—*]\s+|(?-i:o)\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)\s*|(?:\d{1,2}\.){1,3}\d{0,2}\s+|(?-i:[a-z]|[ivx]{1,5})\.\s+"
+    r"|(?:motion|item|resolution|question)\s+(?:\d{1,2}|(?-i:[A-Z])|one|two|three|four|five|six)\b\s*[.:)–—-]*\s*)(?=\S|$)",
     re.IGNORECASE,
 )
 """What stands before a list item: a bullet, a number, a letter, or a word such as "Motion 2:"."""
@@ -58,6 +58,9 @@ class Paper:
     doubts: tuple[str, ...] = ()
 
 
+_PARTED = re.compile(r"(?<=[A-Za-z])-[ \t]*\n\s*(?=[A-Za-z])")
+
+
 def joined(places: tuple[Place, ...]) -> Place:
     """One place that covers all of these."""
     boxes: tuple[Box, ...] = tuple(box for place in places for box in place.boxes)
@@ -67,15 +70,26 @@ def joined(places: tuple[Place, ...]) -> Place:
 
 
 def tidy(source: str) -> str:
-    """The text with every run of space made one space; nothing else is changed."""
-    return re.sub(r"\s+", " ", source.replace("\u00ad", "").replace("\u200b", "")).strip()
+    """The text with every run of space made one space, soft hyphens left out, and a word parted by a hyphen at a line end joined."""
+    return re.sub(r"\s+", " ", _PARTED.sub("-", source).replace("\u00ad", "").replace("\u200b", "")).strip()
 
 
 def read_span(line: Line, start: int, end: int, *, doubts: tuple[str, ...] = ()) -> Read[str]:
     """The characters from `start` to `end` of a paragraph as a value with its place, space around them left out."""
     part = line.source[start:end]
     start, end = start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
-    return Read(value=tidy(line.source[start:end]), text=line.source[start:end], place=line.place(start, end), doubts=doubts)
+    text = line.source[start:end]
+    repairs = tuple(Repair(kind="hyphen at line end", before=match.group(), after="-") for match in _PARTED.finditer(text))
+    if any(text[match.end()].islower() for match in _PARTED.finditer(text)):
+        doubts = (*doubts, "a word is parted by a hyphen at a line end; whether the hyphen belongs to it cannot be told")
+    return Read(value=tidy(text), text=text, place=line.place(start, end), repairs=repairs, doubts=doubts)
+
+
+def begins_item(row: str, above: list[str]) -> bool:
+    """Whether a printed row begins a list item, and does not only carry on "(i) …; (ii) …" run on inside the rows above it."""
+    if above and re.match(r"\s*[-–—]\s", row) and re.search(r"[A-Za-z&]$", above[-1].rstrip()):
+        return False
+    return bool(BULLET.match(row)) and not re.search(r"\S\s+\(?(?:i|a|1)\)\s", " ".join(above))
 
 
 def unwrapped(rows: list[tuple[str, Place]], *, width: int | None = None) -> tuple[Line, ...]:
@@ -93,7 +107,8 @@ def unwrapped(rows: list[tuple[str, Place]], *, width: int | None = None) -> tup
             open_paragraph = False
             continue
         last = paragraphs[-1][-1][0].rstrip() if open_paragraph else ""
-        goes_on = bool(last) and len(last) + 1 + len(row.split()[0]) > measure and not BULLET.match(row)
+        begins = begins_item(row, [above for above, _ in paragraphs[-1]] if paragraphs else [])
+        goes_on = bool(last) and len(last) + 1 + len(row.split()[0]) > measure and not begins
         if measure and goes_on:
             paragraphs[-1].append((row, place))
         else:

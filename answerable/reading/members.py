@@ -130,13 +130,19 @@ def _from_service(data: bytes, name: str) -> tuple[MemberRead, ...]:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Unreadable(
-            file=name, where=f"line {error.lineno}", problem=f"the list is not whole XML ({error.msg}).", what_to_do="Download it again."
+            file=name,
+            where=f"line {error.lineno}",
+            problem=f"the list is not whole XML ({error.msg}).",
+            what_to_do="Download it again.",
         ) from None
     members = []
     for councillor in root.iter("councillor"):
         ward = next((ancestor for ancestor in councillor.iterancestors("ward")), None)
         terms = tuple(
-            Term(start=_date(_text(term, "startdate"), name, term.sourceline), end=_date(_text(term, "enddate"), name, term.sourceline))
+            Term(
+                start=_date(_text(term, "startdate"), name, term.sourceline),
+                end=_date(_text(term, "enddate"), name, term.sourceline),
+            )
             for term in councillor.iter("termofoffice")
         )
         members.append(
@@ -158,7 +164,15 @@ def _text(element: etree._Element, tag: str) -> str:
 
 
 def _member(
-    printed: str, file: str, line: int | None, *, ward: str | None, party: str | None, role: str | None, terms: tuple[Term, ...], body: str | None = None
+    printed: str,
+    file: str,
+    line: int | None,
+    *,
+    ward: str | None,
+    party: str | None,
+    role: str | None,
+    terms: tuple[Term, ...],
+    body: str | None = None,
 ) -> MemberRead | None:
     if not printed or re.search(r"\bvacan(?:t|cy)\b", printed, re.IGNORECASE):
         return None
@@ -228,7 +242,12 @@ def _row(row: list[str], columns: dict[str, int], file: str, line: int) -> Membe
     printed = cell("name") or f"{cell('forename') or cell('initials')} {cell('surname')}".strip()
     start, end = _date(cell("from"), file, line), _date(cell("until"), file, line)
     if start and end and end < start:
-        raise Unreadable(file=file, where=f"line {line}", problem=f"{printed} leaves ({end}) before coming ({start}).", what_to_do="Correct the dates.")
+        raise Unreadable(
+            file=file,
+            where=f"line {line}",
+            problem=f"{printed} leaves ({end}) before coming ({start}).",
+            what_to_do="Correct the dates.",
+        )
     member = _member(
         printed,
         file,

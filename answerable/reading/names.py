@@ -30,13 +30,7 @@ _INITIALS_LAST = re.compile(rf"(?P<surname>{_SURNAME}(?:\s{_SURNAME})?),?\s+\(?(
 _FORENAMES = re.compile(rf"(?P<fore>{_WORD}(?:\s(?:{_WORD}|[A-Z]\.?))*?)\s(?P<surname>{_SURNAME})")
 _ONLY_INITIALS = re.compile(r"\(?(?:[A-Z]\.?[\s-]?){1,4}\)?")
 _NOT_NAMES = frozenset(
-    "committee council board panel cabinet member members chairman chair chairperson convener director officer meeting notice date signed "
-    "signature name names ward party group rule constitution reason reasons requisition business purpose motion county district "
-    "borough city leader executive scrutiny authority the this that page agenda item conservative labour liberal democrat democrats green "
-    "independent party reform plaid cymru snp division position print printed yours faithfully sincerely dear monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april june july august september october november december appendix section "
-    "part monitoring chief and or of to by for in on at with have has signatories undersigned address email telephone unsigned vacant "
-    "secretary state report review service services council's department inspection decision reference scheduled".split()
+    ["committee", "council", "board", "panel", "cabinet", "member", "members", "chairman", "chair", "chairperson", "convener", "director", "officer", "meeting", "notice", "date", "signed", "signature", "name", "names", "ward", "party", "group", "rule", "constitution", "reason", "reasons", "requisition", "business", "purpose", "motion", "county", "district", "borough", "city", "leader", "executive", "scrutiny", "authority", "the", "this", "that", "page", "agenda", "item", "conservative", "labour", "liberal", "democrat", "democrats", "green", "independent", "party", "reform", "plaid", "cymru", "snp", "division", "position", "print", "printed", "yours", "faithfully", "sincerely", "dear", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "appendix", "section", "part", "monitoring", "chief", "and", "or", "of", "to", "by", "for", "in", "on", "at", "with", "have", "has", "signatories", "undersigned", "address", "email", "telephone", "unsigned", "vacant", "secretary", "state", "report", "review", "service", "services", "council's", "department", "inspection", "decision", "reference", "scheduled"]
 )
 
 
@@ -63,7 +57,7 @@ def read_name(text: str, *, start: int = 0) -> PersonName | None:
     lead = _TITLE.match(flat)
     begin = lead.end() if lead else len(flat) - len(flat.lstrip(" ."))
     bare = _AFTER.sub("", flat[begin:]) if not re.match(r"[^()]*\([A-Z]\.?\)$", flat[begin:].strip()) else flat[begin:]
-    bare = re.sub(r"\s+", " ", bare).strip(" .,;:_*\"'")
+    bare = re.sub(r"\s+", " ", re.sub(r"-\s+(?=[A-Z])", "-", bare)).strip(" .,;:_*\"'")
     parts = _parts(bare)
     if parts is None:
         return None

@@ -2,37 +2,92 @@
 
 from __future__ import annotations
 
-from answerable.reading.lines import Line, unwrapped
+from dataclasses import dataclass
+
+from answerable.reading.lines import BULLET, Line, begins_item
 from answerable.reading.pages import Page, Run, open_pdf
 from answerable.reading.provenance import Box, Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Row:
+    """One printed row: lengths in points; `first` is the width of its first word, `far` whether more than a line parts it from above."""
+
+    text: str
+    box: Box
+    baseline: float
+    first: float
+    far: bool
 
 
 def lines_of_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The PDF's paragraphs in the order of its pages. Raises `Unreadable` for a damaged, locked or scanned file."""
     document = open_pdf(data, name)
     rows = [row for page in document.pages for row in _rows(page)]
-    return unwrapped(rows), document.doubts
+    margin = max((row.box.right for row in rows), default=0.0)
+    paragraphs: list[list[_Row]] = []
+    for row in rows:
+        if paragraphs and _goes_on(paragraphs[-1], row, margin):
+            paragraphs[-1].append(row)
+        else:
+            paragraphs.append([row])
+    return tuple(_line(group) for group in paragraphs), document.doubts
 
 
-def _rows(page: Page) -> list[tuple[str, Place]]:
-    """The page's rows from top to bottom; an empty one stands where the gap is wider than between rows of a paragraph."""
+def _goes_on(above: list[_Row], row: _Row, margin: float) -> bool:
+    """A row goes on with the paragraph above it where its first word would not have fitted there."""
+    space = 0.3 * (row.box.top - row.box.bottom)
+    return (
+        not row.far
+        and not begins_item(row.text, [other.text for other in above])
+        and above[-1].box.right + space + row.first > margin - 1
+    )
+
+
+def _line(group: list[_Row]) -> Line:
+    return Line(
+        source="\n".join(row.text for row in group),
+        places=tuple(Place(boxes=(row.box,)) for row in group),
+        item=bool(BULLET.match(group[0].text)),
+    )
+
+
+def _rows(page: Page) -> list[_Row]:
+    """The page's rows from top to bottom."""
     grouped: list[list[Run]] = []
     for run in sorted((run for run in page.runs if run.text.strip()), key=lambda run: (-run.baseline, run.edges[0])):
         if grouped and abs(grouped[-1][0].baseline - run.baseline) < 2:
             grouped[-1].append(run)
         else:
             grouped.append([run])
-    rows: list[tuple[str, Place]] = []
-    above: float | None = None
+    rows: list[_Row] = []
     for group in grouped:
         group.sort(key=lambda run: run.edges[0])
         height = max(run.top - run.bottom for run in group)
-        if above is not None and above - group[0].baseline > 1.6 * height:
-            rows.append(("", Place()))
-        above = group[0].baseline
-        rows.append((_joined(group), Place(boxes=(_box(page.number, group),))))
-    rows.append(("", Place()))
+        rows.append(
+            _Row(
+                text=_joined(group),
+                box=_box(page.number, group),
+                baseline=group[0].baseline,
+                first=_first_word(group),
+                far=bool(rows) and rows[-1].baseline - group[0].baseline > 1.7 * height,
+            )
+        )
     return rows
+
+
+def _first_word(group: list[Run]) -> float:
+    """The width of the row's first word, up to the first blank or the first gap between runs."""
+    start = group[0].edges[0]
+    right = start
+    for run in group:
+        if run.edges[0] - right > 1:
+            break
+        if " " in run.text.strip():
+            blank = run.text.index(" ", len(run.text) - len(run.text.lstrip()))
+            return run.edges[blank] - start
+        right = run.edges[-1]
+    return right - start
 
 
 def _joined(group: list[Run]) -> str:

@@ -15,7 +15,9 @@ _WORD = r"[A-ZÀ-ÞŴŶ][\w'À-ÿŵŷ]*(?:-[A-Za-z]?[\w']+)*"
 _JOIN = r"(?:\s+(?:and|of|the|for|in|to|with)|\s*&|,)"
 _SORT = r"(?:Sub-?\s?Committee|Committee|Panel|Commission|Board|Forum|COMMITTEE|PANEL|COMMISSION|BOARD|SUB-COMMITTEE)"
 _REST = rf"(?:\s+(?:for|on)\s+(?:the\s+)?{_WORD}(?:{_JOIN}*\s+{_WORD})*|\s+-\s+{_WORD}(?:(?:\s+and|\s*&|,)?\s+{_WORD})*|\s+\([A-Z][^)]*\))?"
-_BODY = re.compile(rf"\b(?P<body>{_WORD}(?:{_JOIN}*\s+{_WORD}){{0,12}}?\s+{_SORT}{_REST}|{_SORT}\s+-\s+{_WORD}(?:(?:\s+and|\s*&|,)?\s+{_WORD})*)")
+_BODY = re.compile(
+    rf"\b(?P<body>{_WORD}(?:{_JOIN}*\s+{_WORD}){{0,12}}?\s+{_SORT}{_REST}|{_SORT}\s+-\s+{_WORD}(?:(?:\s+and|\s*&|,)?\s+{_WORD})*)"
+)
 _TYPES = (
     r"(?:Metropolitan Borough Council|Metropolitan District Council|County Borough Council|County Council|City Council|Borough Council"
     r"|District Council|Town Council|Parish Council|Community Council|Combined County Authority|Combined Authority|Council)"
@@ -31,7 +33,10 @@ _LEADING = re.compile(
     r"|By|From|Proper|Officer|Summons|Requisition|Agenda|Minutes|Call-?[Ii]n|Request|Modern|EXTRAORDINARY|SPECIAL|MEETING|OF|THE|REQUISITION|NOTICE|AN|A|FULL|AGENDA|CALL-IN"
     r"|Convener|Additional|item|meeting|of|the|for|a|an|and)\b[\s:,-]*"
 )
-_ONLY_A_SORT = re.compile(r"(?:County|City|Borough|District|Town|Parish|Full|Metropolitan|COUNTY|CITY|BOROUGH|DISTRICT|TOWN|PARISH)\s+(?:Council|COUNCIL)", re.IGNORECASE)
+_ONLY_A_SORT = re.compile(
+    r"(?:County|City|Borough|District|Town|Parish|Full|Metropolitan|COUNTY|CITY|BOROUGH|DISTRICT|TOWN|PARISH)\s+(?:Council|COUNCIL)",
+    re.IGNORECASE,
+)
 _OFFICER = r"(?:Chairman|Chairperson|Chairwoman|Chair|Convener|Convenor|Presiding Member|Lord Mayor|Mayor|Lord Provost|Provost|Chief Executive|Head of Democratic Services|Democratic Services Manager|Clerk|Town Clerk|(?:(?:Proper|Monitoring|Statutory|Scrutiny|Returning|Governance)\s+)+Officer)"
 _CHAIR = re.compile(
     rf"(?P<who>(?:the\s+)?\b{_OFFICER}(?:\s+(?:of|to)\s+(?:the\s+|our\s+)?(?:(?:{_WORD}(?:{_JOIN}*\s+{_WORD}){{0,12}}?\s+)?{_SORT}{_REST}|(?:{_NAME}\s+)?{_TYPES})(?:\s+of\s+(?:the\s+)?{_NAME}\s+{_TYPES})?)?)"
@@ -55,7 +60,7 @@ _RELYING = re.compile(
     r"|(?:rules?|authority|provision)(?: relied (?:up)?on)?:)",
     re.IGNORECASE,
 )
-_SMALL = frozenset("of the and upon on with for in under to".split())
+_SMALL = frozenset(["of", "the", "and", "upon", "on", "with", "for", "in", "under", "to"])
 
 
 def same_body(one: str, other: str) -> bool:
@@ -72,7 +77,10 @@ def _eased(read: Read[str]) -> Read[str]:
     """A name printed all in capitals, given with small letters; `text` keeps the capitals."""
     if not read.value.isupper():
         return read
-    words = [word.lower() if word.lower() in _SMALL else re.sub(r"[A-ZÀ-Þ]+(?:'S\b)?", _capital, word) for word in read.value.split(" ")]
+    words = [
+        word.lower() if word.lower() in _SMALL else re.sub(r"[A-ZÀ-Þ]+(?:'S\b)?", _capital, word)
+        for word in read.value.split(" ")
+    ]
     return Read(value=" ".join(words), text=read.text, place=read.place, doubts=read.doubts)
 
 
@@ -89,12 +97,18 @@ def committee_of(paper: Paper, demand: Demand) -> tuple[Read[str] | None, tuple[
             if end > start and (weight := _weight(line, start, end, index == demand.index)):
                 found.append((weight, read_span(line, start, end)))
         found.extend(_whole_council(line, 5 if index == demand.index else 4))
-    for line, start in labelled(paper, r"(?:scrutiny |overview and scrutiny )?(?:committee|body|panel)(?: to (?:meet|consider))?"):
+    for line, start in labelled(
+        paper, r"(?:scrutiny |overview and scrutiny )?(?:committee|body|panel)(?: to (?:meet|consider))?"
+    ):
         found.append((7, read_span(line, start, len(line.source))))
     if not found:
         return None, ()
     best = max(found, key=lambda pair: pair[0])[1]
-    rivals = [read for weight, read in found if weight >= 4 and not same_body(read.value, best.value) and _key(read.value) not in _key(best.value)]
+    rivals = [
+        read
+        for weight, read in found
+        if weight >= 4 and not same_body(read.value, best.value) and _key(read.value) not in _key(best.value)
+    ]
     doubts = tuple(f"the notice also speaks of a meeting of “{name}”" for name in dict.fromkeys(read.value for read in rivals))
     return _eased(best), doubts
 
@@ -118,13 +132,17 @@ def _weight(line: Line, start: int, end: int, in_demand: bool) -> int:
         return 6
     if re.search(r"(?:heard|considered|reviewed) (?:by|at) (?:the )?$", before):
         return 4
-    if re.search(r"(?:chair\w*|convenor|convener) (?:of|to) (?:the )?$|refer\w*[^.]* to (?:the )?$|members of (?:the )?$", before):
+    if re.search(
+        r"(?:chair\w*|convenor|convener) (?:of|to) (?:the )?$|refer\w*[^.]* to (?:the )?$|members of (?:the )?$", before
+    ):
         return 3
     return 2 if in_demand or not before.strip() else 1
 
 
 def _whole_council(line: Line, weight: int) -> list[tuple[int, Read[str]]]:
-    pattern = re.compile(rf"(?i:\bmeeting of) (?:(?:the|THE) )?(?P<body>(?:full |Full )?(?:(?:{_NAME} )?(?:{_TYPES}|COUNCIL)))\b(?!\s+(?:Tax|Committee))")
+    pattern = re.compile(
+        rf"(?i:\bmeeting of) (?:(?:the|THE) )?(?P<body>(?:full |Full )?(?:(?:{_NAME} )?(?:{_TYPES}|COUNCIL)))\b(?!\s+(?:Tax|Committee))"
+    )
     reads = [read_span(line, match.start("body"), match.end("body")) for match in pattern.finditer(line.flat)]
     return [(weight, Read(value="Council", text=read.text, place=read.place)) for read in reads]
 
@@ -147,7 +165,9 @@ def authority_of(paper: Paper) -> tuple[Read[str] | None, tuple[str, ...]]:
     english = [read for read in found if not read.value.startswith(("Cyngor ", "Comhairle "))]
     if english and best.value.startswith(("Cyngor ", "Comhairle ")):
         best = max(english, key=lambda read: counts[_key(read.value)])
-    rivals = [read for read in found if _key(read.value) != _key(best.value) and counts[_key(read.value)] >= counts[_key(best.value)]]
+    rivals = [
+        read for read in found if _key(read.value) != _key(best.value) and counts[_key(read.value)] >= counts[_key(best.value)]
+    ]
     rivals = [read for read in rivals if not read.value.startswith(("Cyngor ", "Comhairle "))]
     return _eased(best), tuple(f"the notice also names “{name}”" for name in dict.fromkeys(read.value for read in rivals))
 

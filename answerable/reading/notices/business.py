@@ -15,14 +15,21 @@ _OFFICE = (
     r"(?:Cabinet|Executive|Portfolio|Leader|Deputy|Director|Corporate|Strategic|Assistant|Chief|Head|Chair|Mayor|Service|Monitoring|Section|Statutory|Councillor|Cllr|[Rr]epresentative|Group|Managing|Police|Independent|Lead|Accountable|Medical|Convener|Section)\w*"
 )
 _TO_CONSIDER = re.compile(
-    r"\bmeeting\b[^:;]*?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise|examine|review|receive|question|hear|transact)\w*\b)", re.IGNORECASE
+    r"\bmeeting\b[^:;]*?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise|examine|review|receive|question|hear|transact)\w*\b)",
+    re.IGNORECASE,
 )
 _TO_ATTEND = r"(?:to (?:attend|appear|be present|come|give evidence|explain|answer|present|account)|be (?:present|in attendance)|attends?)\b"
 _INVITES = (
     re.compile(rf"\binvit(?:e|es|ed|ing)\s+(?P<who>[^.;:]+?)(?=\s+{_TO_ATTEND}|[.;]|$)", re.IGNORECASE),
     re.compile(r"\battendance (?:of|by)\s+(?P<who>[^.;:]+?)(?=\s+(?:at|to|on|in)\b|[.;]|$)", re.IGNORECASE),
-    re.compile(rf"\b(?:requir|request|summon|ask|call(?:s|ed|ing)? (?:on|upon))\w*\s+(?:that\s+)?(?P<who>[^.;:]+?)\s+{_TO_ATTEND}", re.IGNORECASE),
-    re.compile(rf"(?:^|that\s+|;\s*)(?P<who>(?:the\s+)[^.;:]+?)\s+(?:be|is|are)\s+(?:invited|asked|requested|required|summoned)\s+{_TO_ATTEND}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:requir|request|summon|ask|call(?:s|ed|ing)? (?:on|upon))\w*\s+(?:that\s+)?(?P<who>[^.;:]+?)\s+{_TO_ATTEND}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:^|that\s+|;\s*)(?P<who>(?:the\s+)[^.;:]+?)\s+(?:be|is|are)\s+(?:invited|asked|requested|required|summoned)\s+{_TO_ATTEND}",
+        re.IGNORECASE,
+    ),
 )
 
 
@@ -67,13 +74,16 @@ def _items(parts: tuple[Piece, ...], part: Part) -> tuple[Read[str], ...]:
 
 def _own_items(piece: Piece) -> list[Read[str]]:
     start = piece.inline or without_bullet(piece.line)
-    run_on = enumerated(piece.line.flat, start) if not piece.goes_on else []
+    run_on = enumerated(piece.line.flat, piece.inline) if not piece.goes_on else []
     return [read_span(piece.line, first, last) for first, last in run_on] or [_whole(piece)]
 
 
 def _together(one: Read[str], other: Read[str]) -> Read[str]:
     return Read(
-        value=f"{one.value} {other.value}", text=f"{one.text}\n{other.text}", place=joined((one.place, other.place)), doubts=(*one.doubts, *other.doubts)
+        value=f"{one.value} {other.value}",
+        text=f"{one.text}\n{other.text}",
+        place=joined((one.place, other.place)),
+        doubts=(*one.doubts, *other.doubts),
     )
 
 
@@ -89,7 +99,11 @@ def urgency_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
 
 def _sentences(piece: Piece) -> list[Read[str]]:
     start = piece.inline or without_bullet(piece.line)
-    return [read_span(piece.line, first, last) for first, last in sentences(piece.line.flat, start) if piece.line.flat[first:last].strip()]
+    return [
+        read_span(piece.line, first, last)
+        for first, last in sentences(piece.line.flat, start)
+        if piece.line.flat[first:last].strip()
+    ]
 
 
 def invitees_of(parts: tuple[Piece, ...]) -> tuple[Invitee, ...]:

@@ -16,13 +16,19 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:to be|will be|be|is to be|being)\s+(?:held|convened|called|arranged|heard)\b|\btakes? place\b|\bwill meet\b|\bmeeting\b[^.]{0,80}\bon\b", re.IGNORECASE
+    r"\b(?:to be|will be|be|is to be|being)\s+(?:held|convened|called|arranged|heard)\b|\btakes? place\b|\bwill meet\b|\bmeeting\b[^.]{0,80}\bon\b",
+    re.IGNORECASE,
 )
-_OTHER_DAY = re.compile(r"\b(?:decision|report|letter|publish\w*|considered|agreed|previous|last|received|dated|signed|wrote)\b[^.]*$", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"\b(?:decision|report|letter|publish\w*|considered|agreed|previous|last|received|dated|signed|wrote)\b[^.]*$", re.IGNORECASE
+)
 _LIMIT = re.compile(
-    r"\b(?:no later than|not later than|on or before|before|within|by|after|since|until|dated|published on|made on|taken on|decision of|received on|minutes of)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:no later than|not later than|on or before|before|within|by|after|since|until|dated|published on|made on|taken on|decision of|received on|minutes of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
-_LABEL = r"(?:date|day|when)(?: and time)?(?: of (?:the )?(?:\w+ )?meeting)?|meeting date|(?:proposed )?date of meeting|proposed date"
+_LABEL = (
+    r"(?:date|day|when)(?: and time)?(?: of (?:the )?(?:\w+ )?meeting)?|meeting date|(?:proposed )?date of meeting|proposed date"
+)
 
 
 def day_read(line: Line, found: DateFound, paper: Paper) -> Read[date]:
@@ -51,7 +57,9 @@ def _meeting(paper: Paper) -> tuple[Line, DateFound] | None:
             if (found.value is not None or found.impossible) and _is_of_meeting(line, found):
                 return line, found
     for line, start in labelled(paper, _LABEL):
-        dates = [found for found in find_dates(line.flat) if found.start >= start and (found.value is not None or found.impossible)]
+        dates = [
+            found for found in find_dates(line.flat) if found.start >= start and (found.value is not None or found.impossible)
+        ]
         if dates and (_hour_near(paper, line) or "meeting" in line.flat[:start].lower()):
             return line, dates[0]
     return None
@@ -72,7 +80,11 @@ def _hour_near(paper: Paper, line: Line) -> tuple[Line, TimeFound] | None:
     index = next(number for number, other in enumerate(paper.lines) if other is line)
     for candidate in paper.lines[index : index + 4]:
         hours = [hour for hour in find_times(candidate.flat) if hour.value is not None]
-        if hours and (candidate is line or re.match(r"\s*(?:start(?:ing)? )?time\b", candidate.flat, re.IGNORECASE) or candidate.row is not None):
+        if hours and (
+            candidate is line
+            or re.match(r"\s*(?:start(?:ing)? )?time\b", candidate.flat, re.IGNORECASE)
+            or candidate.row is not None
+        ):
             return candidate, hours[0]
     return None
 
@@ -94,7 +106,9 @@ def meeting_time(paper: Paper) -> Read[time] | None:
     if near is None or near[1].value is None:
         return None
     place, hour = near
-    return Read(value=near[1].value, text=place.source[hour.start : hour.end], place=place.place(hour.start, hour.end), doubts=hour.doubts)
+    return Read(
+        value=near[1].value, text=place.source[hour.start : hour.end], place=place.place(hour.start, hour.end), doubts=hour.doubts
+    )
 
 
 def next_scheduled(paper: Paper) -> Read[date] | None:
@@ -103,11 +117,7 @@ def next_scheduled(paper: Paper) -> Read[date] | None:
         for cue in _NEXT.finditer(line.flat):
             end = sentence_end(line.flat, cue.end())
             for found in find_dates(line.flat):
-                if (
-                    cue.end() <= found.start
-                    and found.start < end
-                    and (found.value or found.impossible)
-                ):
+                if cue.end() <= found.start and found.start < end and (found.value or found.impossible):
                     return day_read(line, found, paper)
     return None
 
@@ -118,7 +128,9 @@ def decided_on(paper: Paper) -> Read[date] | None:
         r"\bdecision\b[^.]*?\b(?:of|on|taken|made|dated|at its meeting)\b|\bdate (?:of|the) decision\b|\bdecision date\b|\b(?:decided|agreed|taken|made)\b[^.]*\bon\b",
         re.IGNORECASE,
     )
-    for line, start in labelled(paper, r"(?:date of (?:the )?decision|decision date|date (?:decision )?(?:taken|made))(?: (?:taken|made))?"):
+    for line, start in labelled(
+        paper, r"(?:date of (?:the )?decision|decision date|date (?:decision )?(?:taken|made))(?: (?:taken|made))?"
+    ):
         for found in find_dates(line.flat):
             if found.start >= start and (found.value or found.impossible):
                 return day_read(line, found, paper)

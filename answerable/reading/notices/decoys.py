@@ -17,13 +17,19 @@ _TEXT_REASONS: tuple[tuple[str, str], ...] = (
     (r"\b(?:requisition|call-?in|request)\b[^.]{0,80}\b(?:is|was|are) (?:not valid|invalid|rejected|refused|not accepted|out of time)\b|\bI have (?:determined|decided|ruled|concluded) that the (?:call-?in|requisition)\b", "it is an officer's ruling on one"),
     (r"\bSecretary of State has (?:called in|decided to call in)\b", "the Secretary of State calls in a planning application"),
 )  # fmt: skip
-_PLANNING = re.compile(r"\bplanning (?:application|committee|permission)\b|\bapplication (?:no\.? |ref\.? )?\d\d/\d+", re.IGNORECASE)
+_PLANNING = re.compile(
+    r"\bplanning (?:application|committee|permission)\b|\bapplication (?:no\.? |ref\.? )?\d\d/\d+", re.IGNORECASE
+)
 
 
 def refuse_decoy(paper: Paper) -> None:
     """Raise `NotARequisition` with the reason when the paper is of a kind that only sounds like one."""
     if reason := _reason(paper):
-        raise NotARequisition(file=paper.file.name, problem=f"this is not a requisition or call-in notice: {reason}.", what_to_do="Give the notice itself.")
+        raise NotARequisition(
+            file=paper.file.name,
+            problem=f"this is not a requisition or call-in notice: {reason}.",
+            what_to_do="Give the notice itself.",
+        )
 
 
 def kind_of_paper(paper: Paper) -> str:
@@ -43,9 +49,11 @@ def _reason(paper: Paper) -> str:
     head = "\n".join(line.flat for line in paper.lines[:12])
     if len({found.lower() for found in _PURCHASE.findall(text)}) >= 2:
         return "it orders goods or services (a purchase requisition)"
-    if re.search(r"(?m)^\s*(?:draft |printed |confirmed |unconfirmed )?minutes(?: of\b.*\b(?:meeting|held)\b.*)?\s*$", "\n".join(line.flat for line in paper.lines[:6]), re.IGNORECASE) and re.search(
-        r"\b(?:present|resolved|in attendance)\b", text, re.IGNORECASE
-    ):
+    if re.search(
+        r"(?m)^\s*(?:draft |printed |confirmed |unconfirmed )?minutes(?: of\b.*\b(?:meeting|held)\b.*)?\s*$",
+        "\n".join(line.flat for line in paper.lines[:6]),
+        re.IGNORECASE,
+    ) and re.search(r"\b(?:present|resolved|in attendance)\b", text, re.IGNORECASE):
         return "it is the minutes of a meeting, which may mention one"
     if re.search(r"\bpetition\b", head, re.IGNORECASE) and re.search(r"\b(?:residents|petitioners?)\b", text, re.IGNORECASE):
         return "it is a petition from the public"

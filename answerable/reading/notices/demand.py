@@ -16,9 +16,15 @@ _WHO = r"(?:we|undersigned|councillors?|cllrs?|members?|cynghor\w+|signator\w+|I
 _ASK = r"(?:requisition(?:s|ed|ing)?|requir(?:e|es|ed|ing)|demand(?:s|ed)?|call(?:s|ed|ing)? (?:on|upon)|request(?:s|ed|ing)?|ask(?:s|ed)?)"
 _MEETING = r"(?:meeting|council|committee|panel|board|commission)"
 _DEMANDS: tuple[tuple[NoticeKind, str], ...] = (
-    (NoticeKind.CALL_IN, rf"\b{_WHO}\b{ANY}{{0,400}}?\b(?:call(?:ed|s)?[- ]in|call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,40}}\bin|{_ASK}{ANY}{{0,80}}\bcall(?:ed)?[- ]in)\b"),
+    (
+        NoticeKind.CALL_IN,
+        rf"\b{_WHO}\b{ANY}{{0,400}}?\b(?:call(?:ed|s)?[- ]in|call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,40}}\bin|{_ASK}{ANY}{{0,80}}\bcall(?:ed)?[- ]in)\b",
+    ),
     (NoticeKind.CALL_IN, rf"\bcalled[- ]in\b{ANY}{{0,60}}\bby\b"),
-    (NoticeKind.CALL_IN, rf"\bcall-?in (?:notice|request|requisition)?\b{ANY}{{0,80}}\b(?:signed|submitted|received|made|lodged)\b{ANY}{{0,40}}\b(?:by|from)\b"),
+    (
+        NoticeKind.CALL_IN,
+        rf"\bcall-?in (?:notice|request|requisition)?\b{ANY}{{0,80}}\b(?:signed|submitted|received|made|lodged)\b{ANY}{{0,40}}\b(?:by|from)\b",
+    ),
     (NoticeKind.CALL_IN, rf"\bhereby call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,100}}\bin\b"),
     (
         NoticeKind.REQUISITION,
@@ -30,8 +36,14 @@ _DEMANDS: tuple[tuple[NoticeKind, str], ...] = (
         rf"\b(?:requisition|(?:written )?request)\b{ANY}{{0,120}}?\b(?:signed|submitted|presented|lodged|received|made|served|delivered)\b"
         rf"{ANY}{{0,60}}?\b(?:by|from)\b",
     ),
-    (NoticeKind.REQUISITION, rf"\brequisitioned\b{ANY}{{0,40}}\bby\b|\breceived an? requisition from\b|\bon the requisition of\b"),
-    (NoticeKind.REQUISITION, rf"\b{_WHO}\b{ANY}{{0,400}}?\b{_ASK}\b{ANY}{{0,200}}?\b(?:an?|the|that|this)\b{ANY}{{0,80}}\b{_MEETING}\b"),
+    (
+        NoticeKind.REQUISITION,
+        rf"\brequisitioned\b{ANY}{{0,40}}\bby\b|\breceived an? requisition from\b|\bon the requisition of\b",
+    ),
+    (
+        NoticeKind.REQUISITION,
+        rf"\b{_WHO}\b{ANY}{{0,400}}?\b{_ASK}\b{ANY}{{0,200}}?\b(?:an?|the|that|this)\b{ANY}{{0,80}}\b{_MEETING}\b",
+    ),
     (NoticeKind.REQUISITION, rf"\b{_WHO}\b{ANY}{{0,400}}?\brequisition(?:ed)?\b"),
 )
 _TITLE_REQUISITION = re.compile(

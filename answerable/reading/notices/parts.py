@@ -58,7 +58,10 @@ _STATED_PURPOSE = re.compile(
     r"\b(?:purpose|aim|object)s? of (?:the |this |our |calling the )?(?:\w+ )?(?:meeting|requisition|request)\b|^\s*(?:our|the) reasons? (?:is|are|for)\b|\bwe (?:are )?(?:make|making|call|calling|ask)\b[^.]*\bbecause\b",
     re.IGNORECASE,
 )
-BARE_MOTION = re.compile(r"\s*(?:[·•●▪*-]\s*)?(?:motion|item|resolution)\s+(?:\d{1,2}|[A-Z]|one|two|three|four|five|six)\b\s*[.:)-]*\s*", re.IGNORECASE)
+BARE_MOTION = re.compile(
+    r"\s*(?:[·•●▪*-]\s*)?(?:motion|item|resolution)\s+(?:\d{1,2}|(?-i:[A-Z])|one|two|three|four|five|six)\b\s*[.:)-]*\s*",
+    re.IGNORECASE,
+)
 """The words that number a motion, alone or before its text."""
 _SIGN_OFF = re.compile(
     r"^\s*(?:signed\b|yours (?:sincerely|faithfully|truly)|signatures?\b|signator(?:y|ies)\b|(?:kind )?regards|in witness|\(?sgd\.?\)?\b)",
@@ -115,7 +118,11 @@ def _opens_block(found: list[Piece], line: Line) -> bool:
     head = next((piece.line for piece in reversed(found) if piece.part == Part.BUSINESS and not piece.goes_on), None)
     if head is None:
         return False
-    return bool(BARE_MOTION.fullmatch(head.flat.strip())) or (head.item and head.flat.rstrip().endswith(":")) or bool(BARE_MOTION.match(head.flat) and not line.item)
+    return (
+        bool(BARE_MOTION.fullmatch(head.flat.strip()))
+        or (head.item and head.flat.rstrip().endswith(":"))
+        or bool(BARE_MOTION.match(head.flat) and not line.item)
+    )
 
 
 def _after(line: Line, following: Line | None) -> Part:
@@ -139,13 +146,23 @@ def _next(line: Line, following: Line | None, part: Part, *, after_demand: bool,
         return opened
     if line.item:
         return (Part.OTHER if part == Part.HEAD else part), part, 0
-    if flat.rstrip().endswith(":") and following is not None and _is_name(following) and _after(line, following) == Part.SIGNATURES and not after_heading(part):
+    if (
+        flat.rstrip().endswith(":")
+        and following is not None
+        and _is_name(following)
+        and _after(line, following) == Part.SIGNATURES
+        and not after_heading(part)
+    ):
         return Part.LEAD_IN, Part.SIGNATURES, 0
     if after_demand and _leads_in(flat, following):
         return Part.LEAD_IN, part if part in (Part.GROUNDS, Part.INVITEES, Part.DOCUMENTS, Part.SIGNATURES) else Part.BUSINESS, 0
     if part == Part.SIGNATURES and not _is_name(line) and len(flat.strip()) > 60:
         part = Part.OTHER
-    if part in (Part.OTHER, Part.PURPOSE, Part.BUSINESS, Part.GROUNDS, Part.INVITEES, Part.DOCUMENTS) and after_demand and _URGENT.search(flat):
+    if (
+        part in (Part.OTHER, Part.PURPOSE, Part.BUSINESS, Part.GROUNDS, Part.INVITEES, Part.DOCUMENTS)
+        and after_demand
+        and _URGENT.search(flat)
+    ):
         return Part.URGENCY, Part.PURPOSE if part == Part.PURPOSE else Part.OTHER, 0
     if part in (Part.OTHER, Part.HEAD) and _STATED_PURPOSE.search(flat):
         return Part.PURPOSE, part, 0
@@ -156,7 +173,13 @@ def _next(line: Line, following: Line | None, part: Part, *, after_demand: bool,
 
 def _continues(line: Line) -> bool:
     """Whether a paragraph inside a list can belong to the item above it: motions have several ("This Council notes")."""
-    return bool(re.match(r"\s*(?:this|that|and|or|the) (?:council|committee|board|panel|meeting)\b|\s*(?:proposed|seconded|proposer|seconder)\b", line.flat, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"\s*(?:this|that|and|or|the) (?:council|committee|board|panel|meeting)\b|\s*(?:proposed|seconded|proposer|seconder)\b",
+            line.flat,
+            re.IGNORECASE,
+        )
+    )
 
 
 def after_heading(part: Part) -> bool:

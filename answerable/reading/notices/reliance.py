@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from datetime import date
 
 from answerable.reading.days_and_hours import find_dates
@@ -92,9 +91,14 @@ def quotes_of(paper: Paper) -> tuple[Read[str], ...]:
 
 def decision_of(paper: Paper) -> Read[str] | None:
     """The decision called in, by its title as printed, or what it was to do."""
-    for line, start in labelled(paper, r"(?:title of (?:the )?)?decision(?: (?:title|called in|being called in|subject to call-?in|to be called in))?|subject of (?:the )?decision"):
+    for line, start in labelled(
+        paper,
+        r"(?:title of (?:the )?)?decision(?: (?:title|called in|being called in|subject to call-?in|to be called in))?|subject of (?:the )?decision",
+    ):
         return read_span(line, start, len(line.source))
-    about = re.compile(rf"\bdecision\b{ANY}{{0,160}}?\b(?:to|entitled|regarding|concerning|about|in respect of)\s+\"?(?P<title>(?!be\b|call\b)[^.\"(;]+?)(?=\s*(?:[.\"(;]|has been|have been|was called|is called|under\b|$))")
+    about = re.compile(
+        rf"\bdecision\b{ANY}{{0,160}}?\b(?:to|entitled|regarding|concerning|about|in respect of)\s+\"?(?P<title>(?!be\b|call\b)[^.\"(;]+?)(?=\s*(?:[.\"(;]|has been|have been|was called|is called|under\b|$))"
+    )
     for line in paper.lines:
         if match := about.search(line.flat[:LONGEST]):
             return read_span(line, match.start("title"), match.end("title"))
@@ -105,7 +109,10 @@ def reference_of(paper: Paper) -> Read[str] | None:
     """The decision's reference ("CAB/2025/014")."""
     for line, start in labelled(paper, r"(?:decision |minute )?(?:ref(?:erence)?|no|number)(?: (?:no|number))?\.?"):
         return read_span(line, start, len(line.source))
-    pattern = re.compile(r"\b(?:ref(?:erence)?|minute|decision)(?:\s+(?:no|number))?\.?\s*:?\s*(?P<ref>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*[\w])", re.IGNORECASE)
+    pattern = re.compile(
+        r"\b(?:ref(?:erence)?|minute|decision)(?:\s+(?:no|number))?\.?\s*:?\s*(?P<ref>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*[\w])",
+        re.IGNORECASE,
+    )
     for line in paper.lines:
         for match in pattern.finditer(line.flat):
             if re.search(r"[/-]|[A-Z]\d|\d{3,}", match["ref"]):

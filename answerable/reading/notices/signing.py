@@ -10,7 +10,7 @@ from answerable.reading.notices.parts import Part, Piece
 from answerable.reading.notices.values import Signatory
 from answerable.reading.provenance import Read
 
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+_NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 _COUNT = re.compile(
     r"\b(?P<least>at least |not (?:fewer|less) than |a minimum of |more than |over )?(?P<number>\d{1,3}|"
     + "|".join(_NUMBER_WORDS)
@@ -68,7 +68,11 @@ def _name_columns(lines: list[Line]) -> dict[int, int]:
     for line in lines:
         if line.row is None or line.cell is None:
             continue
-        if re.fullmatch(r"\s*(?:print(?:ed)? )?(?:full )?(?:names?|members?|councillors?|cllr|signator(?:y|ies))(?: of (?:member|councillor)| \(print(?:ed)?\))?:?\s*", line.flat, re.IGNORECASE):
+        if re.fullmatch(
+            r"\s*(?:print(?:ed)? )?(?:full )?(?:names?|members?|councillors?|cllr|signator(?:y|ies))(?: of (?:member|councillor)| \(print(?:ed)?\))?:?\s*",
+            line.flat,
+            re.IGNORECASE,
+        ):
             headed = line.cell
         elif line.row not in columns and (line.cell == headed or (headed is None and in_signature_line(line, 0))):
             columns[line.row] = line.cell

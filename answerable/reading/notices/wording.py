@@ -40,7 +40,11 @@ def enumerated(flat: str, start: int) -> list[tuple[int, int]]:
     first = next((number for number, mark in enumerate(marks) if (mark["mark"] or mark["number"]) in ("a", "i", "1")), None)
     if first is None:
         return []
-    order = {"a": "abcdefgh", "i": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], "1": [str(n) for n in range(1, 40)]}
+    order = {
+        "a": "abcdefgh",
+        "i": ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"],
+        "1": [str(n) for n in range(1, 40)],
+    }
     expected = order[marks[first]["mark"] or marks[first]["number"]]
     counted: list[re.Match[str]] = []
     for mark in marks[first:]:

@@ -102,7 +102,9 @@ def _as_page(text):
 
 def _as_pdf(text):
     data = [" ".join(line.source.split()) for line in lines_of_text(text)]
-    source = f'#set page(margin: 2cm)\n#set text(size: 11pt)\n#for line in json(bytes({json.dumps(json.dumps(data))})) {{ par(line) }}'
+    source = (
+        f"#set page(margin: 2cm)\n#set text(size: 11pt)\n#for line in json(bytes({json.dumps(json.dumps(data))})) {{ par(line) }}"
+    )
     return typst.compile(source.encode()), "notice.pdf"
 
 
@@ -114,7 +116,9 @@ def _as_sixteen_bits(text):
     return text.encode("utf-16"), "notice.txt"
 
 
-@pytest.mark.parametrize("form", [_as_word, _as_page, _as_pdf, _as_old_windows, _as_sixteen_bits], ids=lambda form: form.__name__[4:])
+@pytest.mark.parametrize(
+    "form", [_as_word, _as_page, _as_pdf, _as_old_windows, _as_sixteen_bits], ids=lambda form: form.__name__[4:]
+)
 @pytest.mark.parametrize("case", TEXTS, ids=lambda case: case.stem)
 def test_the_form_a_notice_comes_in_changes_nothing_that_it_says(case, form):
     data, name = form(_paper(case).read_text(encoding="utf-8"))
