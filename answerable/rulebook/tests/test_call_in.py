@@ -35,6 +35,10 @@ def test_a_minute_past_five_is_too_late():
     assert verdict.counterfactual == ("It would hold had it been received by Friday 10 October 2025 at 17:00.",)
 
 
+def test_five_o_clock_itself_is_in_time():
+    assert verdict_on_call_in(replace(GOOD, received_at=time(17, 0)), WEST, ENGLAND).answer is Answer.HOLDS
+
+
 def test_on_the_last_day_the_time_must_be_known():
     assert verdict_on_call_in(replace(GOOD, received_at=None), WEST, ENGLAND).answer is Answer.CANNOT_TELL
 

@@ -102,6 +102,8 @@ def test_business_must_be_stated_where_the_clause_says_so():
 def test_a_rule_not_yet_in_force_is_not_applied():
     verdict = verdict_on_requisition(requisition("Ash", "Birch", "Cole", **with_voting(12)), PEAKSHIRE, date(2024, 9, 1))
     assert (verdict.answer, verdict.missing) == (Answer.CANNOT_TELL, ("the rule that was in force on that day",))
+    too_few = verdict_on_requisition(requisition("Ash", presented_on=date(2024, 9, 1), **with_voting(12)), PEAKSHIRE)
+    assert too_few.answer is Answer.CANNOT_TELL
 
 
 def test_the_wrong_addressee_is_warned_of():
