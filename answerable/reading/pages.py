@@ -280,8 +280,9 @@ def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[
     except _Tangled as tangle:
         doubts.append(f"{tangle}: read by position")
         return None, everything
-    if not any(isinstance(child, Run) for _, children in nodes for child in children):
-        doubts.append("no structure tags: read by position")
+    held = sum(isinstance(child, Run) for _, children in nodes for child in children)
+    if held * 2 < len(everything):
+        doubts.append(f"{'most of the text hangs on no structure tag' if held else 'no structure tags'}: read by position")
         return None, everything
     # What the walk has not taken out of `marked` hangs on no tag.
     left = {mark for mark, runs in marked.items() if runs}

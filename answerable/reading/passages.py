@@ -19,7 +19,9 @@ T = TypeVar("T")
 BULLETS = "◼▪•●■○◦‣∙·□\uf0b7\uf0a7"
 _DASHES = "-–—−"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff"
-_LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)-[ ]*\n[ ]*([^\W\d_]+)")
+# A blank after the hyphen, or "and", "or", "to" after it ("pre- and post-natal"), shows that the words belong apart.
+_LINE_END_HYPHEN = re.compile(r"([^\W_]+)-\n(?!(?:and|or|nor|to)\b)([^\W_]+)")
+_LINE_END_SLASH = re.compile(r"(?<=\w)/\n(?=\w)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TO_REPAIR = re.compile(rf"[{_INVISIBLE}\ufb00-\ufb06]")
 _LEADING_BULLET = re.compile(rf"\s*(?:[{BULLETS}]|[{_DASHES}]\s)\s*")
@@ -177,8 +179,11 @@ def repaired(text: str, hyphens: Hyphens) -> tuple[str, tuple[Repair, ...], tupl
         return after
 
     text = _TO_REPAIR.sub(mended, text)
-    if "-" in text:
+    if "-\n" in text:
         text = _LINE_END_HYPHEN.sub(rejoin, text)
+    if "/\n" in text:
+        repairs.extend(Repair(kind="stroke at line end", before="/\n", after="/") for _ in _LINE_END_SLASH.findall(text))
+        text = _LINE_END_SLASH.sub("/", text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     value = ""
     for line in lines:
@@ -194,7 +199,7 @@ def one_line(text: str, hyphens: Hyphens) -> str:
 
 def _rejoined(first: str, second: str, hyphens: Hyphens, doubts: list[str]) -> str:
     whole = first + second
-    if not hyphens.automatic or not second[0].islower():
+    if not hyphens.automatic or not first.isalpha() or not second.isalpha() or not second[0].islower():
         return f"{first}-{second}"
     if whole.lower() in hyphens.words:
         return whole

@@ -10,13 +10,12 @@ from answerable.reading.by_position import by_position
 from answerable.reading.document import Document
 from answerable.reading.pages import open_pdf
 from answerable.reading.reports import Report
+from answerable.reading.unknown import read_unknown
 
 Family = tuple[Callable[[tuple[Block, ...]], bool], Callable[[Document, tuple[Block, ...]], Report]]
 
 # The families, most particular first: "is it one?" and "read it". A new family is one more pair.
 FAMILIES: tuple[Family, ...] = ((is_area_send, read_area_send),)
-
-NOT_RECOGNISED = "not recognised"
 
 
 def read_report(data: bytes, name: str) -> Report:
@@ -31,4 +30,4 @@ def read_report(data: bytes, name: str) -> Report:
     for is_one, read in FAMILIES:
         if is_one(blocks):
             return read(document, blocks)
-    return Report(file=document.file, pages=len(document.pages), family=NOT_RECOGNISED, doubts=document.doubts)
+    return read_unknown(document, blocks)

@@ -27,7 +27,6 @@ _MADE_UP = re.compile(
 )
 _PRONOUN = re.compile(r"\s*(?:they|these(?:\s+\w+)?|both(?:\s+\w+)?|together,?\s+they)\s*$", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:on|since|in|from|at|as|following|under|within|across|after)\b[^,]*,\s*(?:the\s+)?", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.]*(?:\.(?=\S)[^.]*)*\.?", re.DOTALL)
 _SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|with|alongside)\s+|\s*;\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _ENDS_LIKE_A_BODY = re.compile(
@@ -38,6 +37,8 @@ _BEGINS_LIKE_A_BODY = re.compile(
     r"(?:the\s+)?(?:(?:london|royal|metropolitan)\s+)*(?:borough|city|county|council|isles?)\s+of\s+\w", re.IGNORECASE
 )
 _ALIAS = re.compile(r"(?:the\s+)?(?:local\s+authority|council|la)$", re.IGNORECASE)
+# "NHS" begins a name: what stands before it, after a comma or "and", is another body.
+_RUN_TOGETHER = re.compile(r"(?:,|\band)\s+(?:the\s+)?NHS\b")
 _MOST_SEPARATORS = 9
 
 
@@ -75,7 +76,9 @@ def _named(
     opening = _OPENING.match(source.text, start, end)
     start = opening.end() if opening else start
     text = source.text[start:end]
-    spans = _best_cut(text, known, _short_forms(source.text))
+    short = _short_forms(source.text)
+    # VARIATION (a clause between the bodies and their verb, "…, as the local area partnership, are …"): left out if need be.
+    spans = _best_cut(text, known, short) or _best_cut(text.rpartition(",")[0], known, short)
     if not spans:
         return ()
     return tuple(_body(source, start + first, start + last, authority, hyphens) for first, last in spans)
@@ -83,25 +86,23 @@ def _named(
 
 def _best_cut(text: str, known: Sequence[str], short: dict[str, str]) -> list[tuple[int, int]]:
     """VARIATION (two or three bodies, whose own names hold "and" and commas): of all ways to cut the list, take the one with
-    no part that is not a body's name, then the most parts, then the most parts that hold the name of the area or stand
-    in the details table. Empty when every way leaves a part that is no body.
+    fewest parts that do not look like a body (one at most, beside two that do), then the most parts, then the most parts that
+    hold the name of the area or stand in the details table. Empty when there is no such way.
     """
     marks = [mark.span() for mark in _SEPARATOR.finditer(text)]
-    if len(marks) > _MOST_SEPARATORS:
-        return []
     best: list[tuple[int, int]] = []
-    best_rank: tuple[int, int] = (0, 0)
-    for count in range(1, len(marks) + 1):
+    best_rank = (-2, 0, 0)
+    for count in range(1, len(marks) + 1) if len(marks) <= _MOST_SEPARATORS else ():
         for chosen in combinations(marks, count):
             starts = [0, *(end for _, end in chosen)]
             ends = [*(start for start, _ in chosen), len(text)]
-            spans = list(zip(starts, ends, strict=True))
-            names = [_plain(text[first:last]) for first, last in spans]
-            if not all(_is_body(name, short, last=index == len(names) - 1) for index, name in enumerate(names)):
+            names = [_plain(text[first:last]) for first, last in zip(starts, ends, strict=True)]
+            if any(_RUN_TOGETHER.search(name) or not (name[:1].isupper() or _ALIAS.fullmatch(name)) for name in names):
                 continue
-            rank = (len(names), sum(any(word in name.lower() for word in known) for name in names))
-            if rank > best_rank:
-                best, best_rank = spans, rank
+            bodies = sum(_is_body(name, short, last=index == len(names) - 1) for index, name in enumerate(names))
+            rank = (bodies - len(names), len(names), sum(any(word in name.lower() for word in known) for name in names))
+            if bodies > 1 and rank > best_rank:
+                best, best_rank = list(zip(starts, ends, strict=True)), rank
     return best
 
 
@@ -110,14 +111,11 @@ def _plain(name: str) -> str:
 
 
 def _is_body(name: str, short: dict[str, str], *, last: bool) -> bool:
-    if _ALIAS.fullmatch(name) or name in short or name in short.values():
-        return True
-    if not name[:1].isupper():
-        return False
-    if re.search(r"(?:,|\band)\s+(?:the\s+)?NHS\b", name):
-        return False
     return bool(
-        (_ENDS_LIKE_A_BODY.search(name) and len(name.split()) > 1)
+        _ALIAS.fullmatch(name)
+        or name in short
+        or name in short.values()
+        or (_ENDS_LIKE_A_BODY.search(name) and len(name.split()) > 1)
         or _BEGINS_LIKE_A_BODY.match(name)
         or (last and name.startswith("NHS "))
     )

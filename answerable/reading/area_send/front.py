@@ -26,7 +26,7 @@ _NOT_BEFORE = re.compile(
     r"\b(?:not\s+(?:been\s+)?previously\s+(?:been\s+)?inspected|no\s+previous\s+inspections?|none|not\s+applicable|n/a)\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\bre-?visit", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:re-?visit|re-?inspect|follow)", re.IGNORECASE)
 
 # VARIATION (wording around the outcome differs, its three stems do not).
 _STEMS = (
@@ -65,11 +65,9 @@ _WITHIN = r"[^.]*?\bwithin\s+(?:approximately\s+|about\s+|around\s+)?([\w-]+)\s+
 # "within five years"; digits or words).
 _NEXT_FULL = re.compile(r"next\s+full\s+(?:area\s+SEND\s+)?(?:re-?)?inspection\b" + _WITHIN + r"years?\b", re.IGNORECASE)
 _MONITORING = re.compile(r"monitoring\s+inspection\b" + _WITHIN + r"months?\b", re.IGNORECASE)
-_PLAN = re.compile(
-    r"requires?\s+the\s+(?:local\s+)?area\s+partnership\s+to\s+prepare[^.]*?priority\s+action\s+plan", re.IGNORECASE
-)
+_PLAN = re.compile(r"\b(?:prepare|submit)\b[^.]*?\bpriority\s+action\s+plan", re.IGNORECASE)
 # VARIATION ("ask that the partnership updates …" / "ask the partnership to update …"; the askers' names vary, once misprinted).
-_STRATEGIC = re.compile(r"\bupdates?\s+and\s+publish(?:es)?\s+(?:its|their|the)\s+[\w\s]*?strategic\s+plan", re.IGNORECASE)
+_STRATEGIC = re.compile(r"\bupdat\w+\s+and\s+publish\w*\s+[^.]*?\bstrateg(?:ic\s+plan|y)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from answerable.reading.passages import EMPTY, Hyphens, Passage, begins_with_bul
 from answerable.reading.reports import Kind, ReadFinding
 
 _HEADER = re.compile(r"responsible (body|bodies|organisations?)|areas? for (priority actions?|improvements?)", re.IGNORECASE)
-_NUMBERED = re.compile(r"^[ ]*(\d{1,2})[.)][ ]+(?=\S)", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ ]*(\d{1,2})[.)][ ]*(?=[^\W\d_])", re.MULTILINE)
 _END = (".", "!", "?", ".”", ".’", '."')
 
 

@@ -14,6 +14,8 @@ _TEAM_WORDS = (
     r"(?:HMIs?|Ofsted(?:[’']s)?|CQC|SCRI|OI|Care\s+Quality\s+Commission|His\s+Majesty|Her\s+Majesty|Lead|lead|Team|team|"
     r"Social|Children|Inspector|inspector)"
 )
+# A line that begins so goes on with the role of the person above.
+_NO_NAME = re.compile(rf"(?:{_TEAM_WORDS}|Care|Quality|Commission|Education|Health|Regulatory|Senior|Deputy|SEND)\b")
 _PERSON = re.compile(NAME)
 _ENTRY = re.compile(rf"^({NAME})\s*(?:,|\s[-–—]|\s\(|(?=\s+{_TEAM_WORDS}\b))\s*(?={_TEAM_WORDS}|[^\W\d_])")
 _COLUMN = re.compile(r"(ofsted|care quality commission( \(cqc\))?|cqc)", re.IGNORECASE)
@@ -46,8 +48,8 @@ def _entries(cell: Cell, hyphens: Hyphens) -> list[str]:
     entries: list[list[str]] = []
     lines = [line.strip() for paragraph in cell.paragraphs for line in paragraph.passage.text.split("\n")]
     for line in filter(None, lines):
-        begins_with_name = not re.match(rf"{_TEAM_WORDS}\b", line) and _ENTRY.match(line)
-        name_alone = _PERSON.fullmatch(line) and not re.search(rf"\b{_TEAM_WORDS}\b", line)
+        begins_with_name = not _NO_NAME.match(line) and _ENTRY.match(line)
+        name_alone = not _NO_NAME.match(line) and _PERSON.fullmatch(line) and not re.search(rf"\b{_TEAM_WORDS}\b", line)
         if begins_with_name or name_alone or not entries:
             entries.append([])
         entries[-1].append(line)
