@@ -90,6 +90,11 @@ def verdict_on_requisition(facts: RequisitionFacts, rests_on: Constitution | Cal
     )
 
 
+def verdict_without_constitution(facts: RequisitionFacts, authority: str) -> Verdict:
+    """The answer for a council whose constitution the rulebook does not hold: cannot tell, and what must be found."""
+    return _no_clause(facts, f"The constitution of {authority} is not in the rulebook", authority, ())
+
+
 def chair_deadline(clause: CallingClause, presented_on: date | None, calendar: Calendar) -> Due | None:
     """The day by which the chair must call the meeting; None when the clause gives the chair no deadline that was found."""
     return run(clause.chair_deadline, presented_on, calendar) if clause.chair_deadline else None
@@ -148,17 +153,19 @@ def _counterfactual(clause: CallingClause, tally: Tally, bounds: Bounds, faults:
     if faults:
         yield f"It would hold with {' and '.join(faults)}."
     if bounds.high is None:
-        first = max(SUPPOSED_FROM, bounds.low)
-        supposed = range(first, first + HOW_MANY_SUPPOSED)
-        low = [n for n in supposed if n <= tally.possible]
-        high = [n for n in supposed if n > tally.possible]
-        parts = [f"at {_or(low)} it holds"] if low else []
-        parts += [f"at {n} it does not: {signatures_in_words(n - tally.possible, 'more ')}" for n in high]
-        if parts:
-            sentence = "; ".join(parts)
-            yield f"If the threshold were known: {sentence}."
+        yield from _at_supposed_thresholds(tally, bounds.low)
     if clause.fallback:
         yield f"If the chair does not call the meeting: {clause.fallback}."
+
+
+def _at_supposed_thresholds(tally: Tally, at_least: int) -> Iterator[str]:
+    """What the answer would be at the likely numbers, for a threshold that nobody has found."""
+    first = max(SUPPOSED_FROM, at_least)
+    supposed = range(first, first + HOW_MANY_SUPPOSED)
+    enough = [n for n in supposed if n <= tally.possible]
+    parts = [f"at {_or(enough)} it holds"] if enough else []
+    parts += [f"at {n} it does not: {signatures_in_words(n - tally.possible, 'more ')}" for n in supposed if n > tally.possible]
+    yield f"If the threshold were known: {'; '.join(parts)}."
 
 
 def _working(clause: CallingClause, facts: RequisitionFacts, tally: Tally, bounds: Bounds) -> Iterator[Step]:
@@ -208,11 +215,6 @@ def _facts(facts: RequisitionFacts) -> Iterator[Fact]:
             yield Fact(label=label, value=value, source=facts.source)
 
 
-def verdict_without_constitution(facts: RequisitionFacts, authority: str) -> Verdict:
-    """The answer for a council whose constitution the rulebook does not hold: cannot tell, and what must be found."""
-    return _no_clause(facts, f"The constitution of {authority} is not in the rulebook", authority, ())
-
-
 def _no_clause(facts: RequisitionFacts, finding: str, authority: str, silences: tuple[str, ...]) -> Verdict:
     rule: Rule = entry("EXT-COMMITTEE-LOCAL").rule
     return Verdict(
@@ -221,6 +223,7 @@ def _no_clause(facts: RequisitionFacts, finding: str, authority: str, silences: 
         rule=rule,
         facts=tuple(_facts(facts)),
         working=(Step(text=finding),),
+        counterfactual=tuple(_at_supposed_thresholds(tally_of(facts.signatures, facts.count), 1)),
         missing=(f"the clause of {authority}’s constitution on calling a {facts.body_kind}", *silences),
         warnings=rule_warnings(rule, None),
     )

@@ -128,6 +128,13 @@ def test_a_constitution_without_a_clause_for_the_committee_says_what_it_does_not
     assert "A31.1" in verdict.missing[1]
 
 
+def test_a_council_whose_constitution_is_not_held_cannot_be_told_but_the_likely_numbers_are():
+    verdict = calling.verdict_without_constitution(requisition("A", "B", "C"), "Nowhere Council")
+    assert verdict.answer is Answer.CANNOT_TELL
+    assert verdict.missing == ("the clause of Nowhere Council’s constitution on calling a committee",)
+    assert verdict.counterfactual == ("If the threshold were known: at 2 or 3 it holds; at 4 it does not: one more signature.",)
+
+
 def test_the_chair_of_the_combined_authority_has_five_clear_working_days():
     clause = WEST.calling("combined authority")
     due = calling.chair_deadline(clause, date(2025, 10, 3), Calendar(Nation.ENGLAND))
