@@ -25,11 +25,8 @@ def objections_to_opening(proposal: Proposal, readings: Sequence[Reading]) -> li
         ).first()
         if before:
             matter = before.requisition.matter
-            objections.append(
-                Objection(
-                    reason=f"This very notice ({before.file}) already opened the matter “{matter}” on {matter.opened_on:%-d %B %Y}."
-                )
-            )
+            opened = f"already opened the matter “{matter}” on {matter.opened_on:%-d %B %Y}."
+            objections.append(Objection(reason=f"This very notice ({before.file}) {opened}"))
         if proposal.notice.committee is None:
             objections.append(Objection(reason="The notice does not say which committee is to meet: the clerk must say so."))
     for meeting in (m for m in proposal.meetings if m.extraordinary):

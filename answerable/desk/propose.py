@@ -73,7 +73,7 @@ def propose(
         )
         if notice
         else (),
-        questions=draft_questions(briefs, authority, partners),
+        questions=draft_questions(briefs, authority, partners) if asked_for else (),
         members=listed.sittings() if listed else (),
         doubts=(*doubts_of(notice, reports), *(one.remark for one in signed if one.remark)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,14 @@ from answerable.reading.notices import Notice
 from answerable.rulebook.calling import Signature
 from answerable.rulebook.thresholds import Membership
 
+SEAT_WORDS = (
+    (r"vice|deputy", Seat.Role.VICE_CHAIR),
+    (r"chair|convener", Seat.Role.CHAIR),
+    (r"substitute|reserve", Seat.Role.SUBSTITUTE),
+    (r"\bno[nt] voting", Seat.Role.COOPTEE),
+    (r"governor|diocesan|church|voting", Seat.Role.EDUCATION_COOPTEE),
+    (r"co ?opt", Seat.Role.COOPTEE),
+)
 COUNCILLORS = {Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.MEMBER}
 
 
@@ -102,15 +111,7 @@ def as_signatures(signed: Sequence[SignedBy]) -> tuple[Signature, ...]:
 def seat_role(printed: str | None) -> str:
     """The seat a list's own word means: "Chairman" is the chair, "parent governor" a co-optee who votes on education."""
     plain = (printed or "").casefold().replace("-", " ")
-    if "vice" in plain or "deputy" in plain:
-        return Seat.Role.VICE_CHAIR
-    if "chair" in plain or "convener" in plain:
-        return Seat.Role.CHAIR
-    if "substitute" in plain or "reserve" in plain:
-        return Seat.Role.SUBSTITUTE
-    if "governor" in plain or "diocesan" in plain or "church" in plain or ("voting" in plain and "non" not in plain):
-        return Seat.Role.EDUCATION_COOPTEE
-    return Seat.Role.COOPTEE if "co opt" in plain or "coopt" in plain else Seat.Role.MEMBER
+    return next((role for pattern, role in SEAT_WORDS if re.search(pattern, plain)), Seat.Role.MEMBER)
 
 
 def _plain(name: str) -> str:

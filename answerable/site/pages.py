@@ -54,7 +54,7 @@ def states_page() -> str:
         arrows = getattr(model, "TRANSITIONS", None)
         if arrows is None:
             continue
-        words = dict(model._meta.get_field("state").flatchoices)
+        words: dict[str, str] = dict(vars(model)["State"].choices)
         parts += [f"## {model._meta.verbose_name}", "", "```mermaid", "stateDiagram-v2"]
         parts += [f"    {was} : {words[was]}" for was in words]
         parts += [f"    {was} --> {now}" for was, all_now in arrows.items() for now in all_now]

@@ -13,8 +13,12 @@ from types import FrameType
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
+
+from answerable.desk.tasks import put_back_abandoned_tasks
 
 STOP_WITHIN = 10
+QUIETLY = ("--worker-class", "gthread", "--timeout", "120", "--log-level", "warning")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,31 +40,47 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def serve(host: str, port: int, greeting: str = "") -> int:
-    """Run the web server and the worker until one ends or somebody stops them; then end both."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "answerable.site.settings"}
+    """Run the web server, and the worker beside it, until the server ends or somebody stops it; then end both.
+
+    A worker that dies is started again, and what it left running goes back to the queue.
+    """
     address = f"{host}:{port}"
-    web = [sys.executable, "-m", "gunicorn", "answerable.site.wsgi", "--bind", address, "--workers", "2", "--threads", "4"]
-    web += ["--worker-class", "gthread", "--timeout", "120", "--log-level", "warning"]
-    worker = [sys.executable, "-m", "django", "db_worker", "--interval", "0.5", "--no-startup-delay"]
-    running = [subprocess.Popen(command, env=environment) for command in (web, worker)]  # noqa: S603
+    web = _start("gunicorn", "answerable.site.wsgi", "--bind", address, "--workers", "2", "--threads", "4", *QUIETLY)
+    worker = _start_worker()
     _stop_on_signals()
     sys.stdout.write(f"{greeting}Serving on http://{address}/ (Ctrl+C stops it)\n")
     sys.stdout.flush()
     try:
-        while all(process.poll() is None for process in running):
-            time.sleep(0.3)
+        while web.poll() is None:
+            if worker.poll() is not None:
+                worker = _start_worker()
+            time.sleep(0.5)
     except (KeyboardInterrupt, SystemExit):
         return 0
     finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            try:
-                process.wait(timeout=STOP_WITHIN)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        for process in (web, worker):
+            _end(process)
     sys.stderr.write(f"The server ended by itself. Is something else using {address}?\n")
     return 1
+
+
+def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "answerable.site.settings"}
+    return subprocess.Popen([sys.executable, "-m", module, *arguments], env=environment)  # noqa: S603  (our own words)
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    put_back_abandoned_tasks()
+    connections.close_all()  # the waiting parent holds no connection
+    return _start("django", "db_worker", "--interval", "0.5", "--no-startup-delay")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=STOP_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _stop_on_signals() -> None:

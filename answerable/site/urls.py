@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", include("answerable.desk.urls")),
     path("", include("answerable.publication.urls")),
 ]

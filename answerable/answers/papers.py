@@ -1,0 +1,134 @@
+"""The draft notice and agenda of a meeting asked for, as the values that typesetting puts on paper and the desk shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from answerable.answers.models import Invitation
+from answerable.clocks.models import Clock
+from answerable.findings.models import Report
+from answerable.meetings.models import Meeting
+from answerable.people.models import Seat
+from answerable.requisitions.models import Passage
+from answerable.rulebook.calendar import in_words
+from answerable.rulebook.rules import rule
+from answerable.typesetting import papers
+from answerable.typesetting.papers import Agenda, Called, ClerkContact, Item, NoticeOfMeeting, Power, PublishBy
+
+ACCESS = (
+    "The public may attend. The agenda and the reports open to the public can be read on the council’s website and at its "
+    "offices. The public may be asked to leave only by a resolution that gives its reasons."
+)
+POWERS = {
+    Invitation.Power.REQUIRED: Power.REQUIRED,
+    Invitation.Power.INVITED: Power.INVITED,
+    Invitation.Power.CANNOT_TELL: Power.CANNOT_TELL,
+}
+
+
+def notice_of(meeting: Meeting, *, drawn_up_on: date) -> NoticeOfMeeting:
+    """The draft announcement: the requisition’s purpose and business in its own words, and who is called by which power."""
+    passages = list(meeting.requisition.passages.all()) if meeting.requisition else []
+    return NoticeOfMeeting(
+        meeting=_facts(meeting, drawn_up_on),
+        purpose=_texts(passages, Passage.Part.PURPOSE),
+        business=_items(meeting),
+        called=_called(meeting),
+        urgency=_texts(passages, Passage.Part.REASON),
+        signed_by="Monitoring Officer",
+        notes=_notes(meeting),
+    )
+
+
+def agenda_of(meeting: Meeting, *, drawn_up_on: date) -> Agenda:
+    """The draft agenda, with the committee’s seats on the day."""
+    seats = meeting.body.seats.held_on(meeting.day).exclude(role=Seat.Role.SUBSTITUTE).select_related("person")
+    return Agenda(
+        meeting=_facts(meeting, drawn_up_on),
+        items=_items(meeting),
+        membership=tuple(_seat(seat) for seat in seats),
+        called=_called(meeting),
+        notes=_notes(meeting),
+    )
+
+
+def _seat(seat: Seat) -> str:
+    return seat.person.name if seat.role == Seat.Role.MEMBER else f"{seat.person.name} ({seat.get_role_display()})"
+
+
+def _facts(meeting: Meeting, drawn_up_on: date) -> papers.Meeting:
+    requisition = meeting.requisition
+    return papers.Meeting(
+        council=meeting.body.authority.name,
+        body=meeting.body.name,
+        kind=meeting.get_kind_display(),
+        day=meeting.day,
+        time=meeting.time,
+        place=meeting.place or None,
+        called_by=f"requisition of {requisition.signature_count} members" if requisition else "",
+        rule=requisition.rule_relied_on if requisition else "",
+        publish_by=_publish_by(meeting),
+        clerk=ClerkContact(office="Democratic Services"),
+        public_access=ACCESS,
+        draft=True,
+        drawn_up_on=drawn_up_on,
+    )
+
+
+def _publish_by(meeting: Meeting) -> PublishBy | None:
+    clock = Clock.objects.started_by(meeting).filter(due__isnull=False).first()
+    if clock is None or clock.due is None:
+        return None
+    working = clock.working
+    return PublishBy(day=clock.due, reason=f"{working.rule.says} ({working.rule.citation})")
+
+
+def _items(meeting: Meeting) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            title=item.title,
+            text=(item.text,) if item.text else (),
+            arises_from=(f"Business {item.asked_for_by.number} of the requisition",) if item.asked_for_by else (),
+        )
+        for item in meeting.items.select_related("asked_for_by")
+    )
+
+
+def _called(meeting: Meeting) -> tuple[Called, ...]:
+    return tuple(
+        Called(
+            office=invitation.office,
+            organisation=invitation.body.name if invitation.body else meeting.body.authority.name,
+            power=POWERS[Invitation.Power(invitation.power)],
+            rule=rule(invitation.rule).citation,
+        )
+        for invitation in meeting.invitations.select_related("body")
+    )
+
+
+def _texts(passages: Sequence[Passage], part: str) -> tuple[str, ...]:
+    return tuple(passage.text for passage in passages if passage.part == part)
+
+
+def _notes(meeting: Meeting) -> tuple[str, ...]:
+    """What a reader of the draft must see before it goes out."""
+    notes = ["A draft worked out from the requisition. Nothing is called until the notice is published."]
+    if meeting.requisition:
+        answer = meeting.requisition.verdict.answer
+        notes.append(f"Whether the requisition is good: the rulebook says “{answer}”. The monitoring officer decides.")
+        missing: list[Report] = [r for r in meeting.requisition.relied_on.all() if not r.supplied]
+        notes += [f"Relied on and not supplied: {report.title}." for report in missing]
+    if meeting.time is None:
+        notes.append("The requisition names no time.")
+    return tuple(notes)
+
+
+def file_name(meeting: Meeting, what: str) -> str:
+    """What a paper of the meeting is called when it is downloaded: "draft-notice-2024-12-20.pdf"."""
+    return f"draft-{what}-{meeting.day:%Y-%m-%d}.pdf"
+
+
+def day_of(meeting: Meeting) -> str:
+    """The meeting's day in words."""
+    return in_words(meeting.day)

@@ -1,0 +1,56 @@
+"""The one way to each thing on the desk: only for the clerk of the authority it belongs to."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required as signed_in
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from answerable.desk.models import Opening
+from answerable.desk.policy import objections_to_using_the_desk
+from answerable.findings.models import SourceFile
+from answerable.meetings.models import Meeting
+from answerable.people.models import Account, Authority
+
+__all__ = ["account_of", "clerk_of", "opening_of", "paper_file", "proposed_meeting", "signed_in"]
+
+
+def account_of(request: HttpRequest) -> Account:
+    """The account signed in. Raises PermissionDenied for nobody; views for the desk ask for sign-in first."""
+    if not isinstance(request.user, Account):
+        raise PermissionDenied("Sign in first.")
+    return request.user
+
+
+def clerk_of(request: HttpRequest, authority: Authority | None = None) -> Account:
+    """The clerk signed in. Raises PermissionDenied with the reasons for anybody else, or for another authority's clerk."""
+    account = account_of(request)
+    if objections := objections_to_using_the_desk(account, authority):
+        raise PermissionDenied(" ".join(objection.reason for objection in objections))
+    if account.authority is None:
+        raise PermissionDenied("Your account belongs to no authority yet.")
+    return account
+
+
+def opening_of(request: HttpRequest, pk: int) -> Opening:
+    """An opening at the clerk's own authority; any other is not there."""
+    account = clerk_of(request)
+    return get_object_or_404(
+        Opening.objects.select_related("authority", "begun_by", "matter"), pk=pk, authority=account.authority
+    )
+
+
+def paper_file(opening: Opening, sha256: str) -> SourceFile:
+    """A document put into the opening; any other is not there."""
+    paper = opening.papers.select_related("file").filter(file_id=sha256).first()
+    if paper is None:
+        raise Http404("No paper of this opening has that digest.")
+    return paper.file
+
+
+def proposed_meeting(request: HttpRequest, pk: int) -> Meeting:
+    """A meeting asked for at the clerk's own authority, with its requisition."""
+    account = clerk_of(request)
+    rows = Meeting.objects.select_related("body__authority", "matter__authority", "requisition__reading")
+    return get_object_or_404(rows.filter(body__authority=account.authority, requisition__isnull=False), pk=pk)

@@ -1,0 +1,118 @@
+"""The forms of an opening: the papers going in, and the two dates a person may put right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from answerable.desk.models import Opening
+
+ACCEPTED = ".txt,.html,.htm,.docx,.pdf"
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    """A file input that takes several at once."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFiles(forms.FileField):
+    """Several files, each held to the limit by its own name."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=SeveralFilesInput(attrs={"accept": ACCEPTED}), **options)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The files as a list; an error names the one that is wrong."""
+        several = data if isinstance(data, list | tuple) else [data]
+        cleaned = [super(SeveralFiles, self).clean(one, initial) for one in several if one or self.required]
+        for file in cleaned:
+            refuse_too_large(file)
+        return cleaned
+
+
+def refuse_too_large(file: UploadedFile[Any] | None) -> None:
+    """Raise ValidationError for a file over the limit, naming it."""
+    if file and file.size and file.size > settings.MAX_PAPER_BYTES:
+        limit = settings.MAX_PAPER_BYTES // (1024 * 1024)
+        raise forms.ValidationError(
+            _("%(name)s is %(size)d MB; a paper may have %(limit)d MB. Put in the report itself, not a pack or a recording."),
+            params={"name": file.name, "size": file.size // (1024 * 1024), "limit": limit},
+        )
+
+
+class PapersForm(forms.Form):
+    """The notice, as a file or pasted, and the reports."""
+
+    notice = forms.FileField(
+        label=_("Requisition notice"),
+        help_text=_("A Word, PDF, text or HTML file. Leave empty if nobody requisitioned a meeting."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+    )
+    notice_text = forms.CharField(
+        label=_("Or paste the notice"),
+        help_text=_("The whole text, as it was published."),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    reports = SeveralFiles(
+        label=_("Reports"),
+        help_text=_("The inspection reports the matter rests on, as PDF. You can choose several."),
+        required=False,
+        allow_empty_file=True,
+    )
+
+    def clean_notice(self) -> UploadedFile[Any] | None:
+        """The notice's file, if it is not too large."""
+        file: UploadedFile[Any] | None = self.cleaned_data["notice"]
+        refuse_too_large(file)
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """One notice at most, and something to read."""
+        cleaned = self.cleaned_data
+        if cleaned.get("notice") and (cleaned.get("notice_text") or "").strip():
+            self.add_error("notice_text", _("You gave the notice twice. Keep the file or the pasted text."))
+        elif (
+            not self.errors
+            and not any(cleaned.get(name) for name in ("notice", "reports"))
+            and not cleaned["notice_text"].strip()
+        ):
+            self.add_error("reports", _("Put in a notice, a report, or both."))
+        return cleaned
+
+    def documents(self) -> list[tuple[str, bytes, str]]:
+        """Name, bytes and part of each paper, the notice first."""
+        found: list[tuple[str, bytes, str]] = []
+        if notice := self.cleaned_data["notice"]:
+            found.append((notice.name, notice.read(), "notice"))
+        elif self.cleaned_data["notice_text"].strip():
+            found.append(("pasted notice.txt", self.cleaned_data["notice_text"].encode(), "notice"))
+        return [*found, *((file.name, file.read(), "report") for file in self.cleaned_data["reports"])]
+
+
+class DatesForm(forms.ModelForm[Opening]):
+    """When the report was published and received: what the papers do not say, or say wrongly."""
+
+    class Meta:
+        model = Opening
+        fields = ("published_on", "received_on")
+        labels = {  # noqa: RUF012  (Django reads it so)
+            "published_on": _("Day the report was published"),
+            "received_on": _("Day the council received the report"),
+        }
+        help_texts = {  # noqa: RUF012
+            "published_on": _("Leave empty to take it from the papers."),
+            "received_on": _("Leave empty to assume five working days before publication; the assumption is shown."),
+        }
+        widgets = {  # noqa: RUF012
+            "published_on": forms.DateInput(attrs={"type": "date"}),
+            "received_on": forms.DateInput(attrs={"type": "date"}),
+        }

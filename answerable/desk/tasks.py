@@ -1,0 +1,63 @@
+"""Long work on the desk: reading the papers of an opening, in the background, one at a time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from answerable.desk.models import Opening, Paper
+from answerable.desk.papers import read_one
+from answerable.findings.actions import propose_reading
+from answerable.reading.errors import Unreadable
+from answerable.reading.notices import Notice
+from answerable.trail.acts import Overtaken
+from answerable.trail.chain import move
+
+GONE_AFTER = timedelta(minutes=5)
+
+
+@task()
+def read_papers_of(opening_pk: int) -> None:
+    """Read each paper not yet read, and say when all are. Safe to run again: what is read is not read twice."""
+    opening = Opening.objects.select_related("authority", "begun_by").get(pk=opening_pk)
+    if opening.state != Opening.State.READING:
+        return
+    for paper in opening.papers.select_related("file").filter(reading=None, problem=""):
+        read_paper(opening, paper)
+    failed = opening.papers.exclude(problem="").exists()
+    try:
+        state = Opening.State.FAILED if failed else Opening.State.READY
+        move(opening, state, by=opening.begun_by.as_actor(), at=timezone.now())
+    except Overtaken:
+        return  # abandoned meanwhile, or another worker read the same papers: either way there is nothing left to do
+
+
+def read_paper(opening: Opening, paper: Paper) -> None:
+    """Read one paper outside any transaction, then keep what was read, or why it could not be."""
+    with paper.file.content.open("rb") as source:
+        data = source.read()
+    try:
+        read = read_one(data, paper.file.name).read
+        if (paper.part == Paper.Part.NOTICE) != isinstance(read, Notice):
+            raise Unreadable(
+                file=paper.file.name,
+                problem=f"was put in as a {paper.get_part_display()} and is not one.",
+                what_to_do="Begin again and put it in the other place.",
+            )
+    except Unreadable as problem:
+        Paper.objects.filter(pk=paper.pk).update(problem=str(problem))
+        return
+    with transaction.atomic():
+        reading = propose_reading(paper.file, read, opening.authority, by=opening.begun_by.as_actor(), at=timezone.now())
+        if not Paper.objects.filter(pk=paper.pk, reading=None).update(reading=reading):
+            transaction.set_rollback(True)  # another worker kept its reading first
+
+
+def put_back_abandoned_tasks() -> int:
+    """Give back to the queue what a killed worker left running for longer than any reading takes. Returns how many."""
+    lost = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=timezone.now() - GONE_AFTER)
+    return lost.update(status="READY", started_at=None)

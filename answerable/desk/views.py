@@ -1,0 +1,185 @@
+"""The desk's pages: what waits today, the guided task of opening a matter, and the drafts for a meeting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from answerable.answers.papers import agenda_of, file_name, notice_of
+from answerable.clocks.models import Clock
+from answerable.desk import openings
+from answerable.desk.access import clerk_of, opening_of, paper_file, proposed_meeting, signed_in
+from answerable.desk.forms import DatesForm, PapersForm
+from answerable.desk.models import Opening
+from answerable.desk.propose import NeedsSaying
+from answerable.findings.pictures import picture_of
+from answerable.meetings.models import Meeting
+from answerable.trail.acts import Overtaken, Refused
+from answerable.typesetting.press import set_agenda, set_notice
+
+SLOW = timedelta(minutes=2)
+
+
+@signed_in
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """What waits for this clerk: openings begun, dates that fall due, meetings asked for."""
+    account = clerk_of(request)
+    waiting = [Opening.State.READING, Opening.State.READY, Opening.State.FAILED]
+    context = {
+        "authority": account.authority,
+        "here": "today",
+        "openings": Opening.objects.filter(authority=account.authority, state__in=waiting).prefetch_related("papers__file"),
+        "clocks": Clock.objects.filter(authority=account.authority, due__isnull=False).running().select_related("authority")[:12],
+        "meetings": Meeting.objects.filter(body__authority=account.authority, state=Meeting.State.PROPOSED).select_related(
+            "body"
+        ),
+        "now": timezone.localdate(),
+    }
+    return render(request, "desk/today.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def put_in(request: HttpRequest) -> HttpResponse:
+    """Step one: put the papers in."""
+    account = clerk_of(request)
+    form = PapersForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            begun = openings.begin(form.documents(), by=account, at=timezone.now())
+        except ValueError as problem:
+            form.add_error(None, str(problem))
+        else:
+            return redirect(begun)
+    return render(request, "desk/put_in.html", {"authority": account.authority, "form": form}, status=400 if form.errors else 200)
+
+
+@signed_in
+@require_GET
+def opening(request: HttpRequest, pk: int) -> HttpResponse:
+    """Steps two and three: how far reading has got; then what was read, and what confirming it would create."""
+    begun = opening_of(request, pk)
+    context = {
+        "authority": begun.authority,
+        "opening": begun,
+        "papers": begun.papers.select_related("file", "reading"),
+        "slow": timezone.now() - begun.begun_at > SLOW,
+    }
+    if begun.state == Opening.State.READY:
+        context["form"] = DatesForm(instance=begun)
+        try:
+            context["proposal"] = openings.proposal_of(begun)
+        except NeedsSaying as problem:
+            context["problem"] = str(problem)
+    return render(request, "desk/opening.html", context)
+
+
+@signed_in
+@require_POST
+def dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the report's dates right; everything that follows from them is worked out again."""
+    begun = opening_of(request, pk)
+    form = DatesForm(request.POST, instance=begun)
+    if form.is_valid() and begun.state == Opening.State.READY:
+        form.save()
+        return redirect(begun)
+    context = {
+        "authority": begun.authority,
+        "opening": begun,
+        "papers": begun.papers.select_related("file", "reading"),
+        "form": form,
+    }
+    return render(request, "desk/opening.html", {**context, "proposal": openings.proposal_of(begun)}, status=400)
+
+
+@signed_in
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Step four: the papers say what is shown; open the matter."""
+    begun = opening_of(request, pk)
+    try:
+        matter = openings.confirm(begun, by=clerk_of(request), at=timezone.now())
+    except Overtaken:
+        begun = get_object_or_404(Opening.objects.select_related("matter"), pk=pk)
+        return render(request, "desk/overtaken.html", {"authority": begun.authority, "opening": begun}, status=409)
+    except (Refused, NeedsSaying) as refusal:
+        context = {"authority": begun.authority, "opening": begun, "refusal": refusal}
+        return render(request, "desk/refused.html", context, status=409)
+    messages.info(request, _("The matter is open, and public from now on."))
+    return redirect(matter)
+
+
+@signed_in
+@require_POST
+def abandon(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the opening up."""
+    begun = opening_of(request, pk)
+    try:
+        openings.abandon(begun, by=clerk_of(request), at=timezone.now())
+    except (Refused, Overtaken):
+        return render(request, "desk/overtaken.html", {"authority": begun.authority, "opening": begun}, status=409)
+    messages.info(request, _("The opening was given up. Nothing of it is in the record."))
+    return redirect("today")
+
+
+@signed_in
+@require_POST
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have papers read again that a lost worker left unread."""
+    begun = opening_of(request, pk)
+    if begun.state == Opening.State.READING:
+        openings.read_again(begun)
+    return redirect(begun)
+
+
+@signed_in
+@require_GET
+def page_picture(request: HttpRequest, pk: int, sha256: str, number: int) -> HttpResponse:
+    """A page of a paper that is not public yet, for the clerk who checks the reading against it."""
+    file = paper_file(opening_of(request, pk), sha256)
+    return HttpResponse(
+        picture_of(file, number).png, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"}
+    )
+
+
+@signed_in
+@require_GET
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """The drafts for a meeting asked for: notice, agenda, whom to call, what to ask."""
+    asked_for = proposed_meeting(request, pk)
+    context = {
+        "authority": asked_for.body.authority,
+        "meeting": asked_for,
+        "notice": notice_of(asked_for, drawn_up_on=timezone.localdate()),
+        "agenda": agenda_of(asked_for, drawn_up_on=timezone.localdate()),
+        "invitations": asked_for.invitations.select_related("body"),
+        "questions": asked_for.questions.select_related("finding__report__authority"),
+    }
+    return render(request, "desk/meeting.html", context)
+
+
+@signed_in
+@require_GET
+def notice_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft notice as tagged PDF."""
+    asked_for = proposed_meeting(request, pk)
+    return _pdf(set_notice(notice_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "notice"))
+
+
+@signed_in
+@require_GET
+def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft agenda as tagged PDF."""
+    asked_for = proposed_meeting(request, pk)
+    return _pdf(set_agenda(agenda_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "agenda"))
+
+
+def _pdf(data: bytes, name: str) -> HttpResponse:
+    return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})

@@ -1,0 +1,77 @@
+"""Pictures of the pages of a source file, drawn once in a process of their own and kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from answerable.findings.models import SourceFile
+from answerable.reading.errors import Unreadable
+
+SCALE = 1.5
+SECONDS = 30
+DIGEST = re.compile(r"[0-9a-f]{64}")
+# The file is somebody else's: it is drawn apart, so that one made to harm ends a child and not the server.
+DRAW = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31)); resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+from answerable.reading.errors import Unreadable
+from answerable.reading.pages import page_image
+try:
+    sys.stdout.buffer.write(page_image(sys.stdin.buffer.read(), int(sys.argv[1]), float(sys.argv[2])))
+except Unreadable as why:
+    sys.exit(why.problem)
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A page as PNG, with its size in points."""
+
+    png: bytes
+    width: float
+    height: float
+
+
+def picture_of(file: SourceFile, page: int) -> Picture:
+    """The picture of a page, from 1. Raises Unreadable when it cannot be drawn."""
+    if not DIGEST.fullmatch(file.sha256) or not 1 <= page <= 9999:
+        raise Unreadable(file=file.name, where=f"page {page}", problem="There is no such page.")
+    kept = Path(settings.MEDIA_ROOT) / "pages" / file.sha256 / f"{page}.png"
+    if kept.is_file():
+        png = kept.read_bytes()
+    else:
+        with file.content.open("rb") as source:
+            png = _drawn_apart(source.read(), page, file.name)
+        _keep(kept, png)
+    width, height = struct.unpack(">II", png[16:24])
+    return Picture(png=png, width=width / SCALE, height=height / SCALE)
+
+
+def _drawn_apart(data: bytes, page: int, name: str) -> bytes:
+    command = [sys.executable, "-c", DRAW, str(page), str(SCALE)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (our own words)
+    except subprocess.TimeoutExpired:
+        raise Unreadable(file=name, where=f"page {page}", problem=f"It could not be drawn in {SECONDS} seconds.") from None
+    if done.returncode or not done.stdout.startswith(b"\x89PNG"):
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        problem = said[-1] if said and done.returncode == 1 else "The page could not be drawn."
+        raise Unreadable(file=name, where=f"page {page}", problem=problem)
+    return done.stdout
+
+
+def _keep(where: Path, png: bytes) -> None:
+    """Put the picture in its place in one step, so that nobody is ever shown half of one."""
+    where.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=where.parent, delete=False) as half:
+        half.write(png)
+    os.replace(half.name, where)
