@@ -25,6 +25,7 @@ PRINCIPAL_CLOCKS = {
     Nation.SCOTLAND: ("EXT-SCO:notice", "EXT-SCO:notice-every-day"),
     Nation.NORTHERN_IRELAND: ("EXT-NIR:notice", "EXT-NIR:notice-days"),
 }
+SHORT_NOTICE_ALLOWED = frozenset({"AGENDA-5CD-ENG", "NOTICE-WAL"})
 
 
 def verdict_on_notice(
@@ -40,37 +41,21 @@ def verdict_on_notice(
 ) -> Verdict:
     """Whether the agenda was published long enough before the meeting, under the law of the calendar's nation.
 
-    Where the law can be read in two ways (clear days in Scotland and Northern Ireland, Saturdays in parishes) both are
-    tried; a notice good under one only gives "cannot tell". `saturday_counts` is a parish's practice, None when unknown.
-    `convened_on` is the day a meeting was called at shorter notice: its papers are then in time if open from that day.
-    `on` is the day of asking, so that a notice still unpublished can be called late.
+    Where the law can be read in two ways (Scotland, Northern Ireland, Saturdays in parishes) both are tried; good under one
+    only is "cannot tell". `saturday_counts` is a parish's practice, None when unknown. `convened_on`: the day a meeting was
+    called at shorter notice. `on`: the day of asking, after which an unpublished notice can be called late.
     """
     readings = _readings(calendar.nation, council_type, saturday_counts)
     if not readings:
         return _no_rule(meeting_day, calendar, council_type)
-    good = [_is_in_time(meeting_day, published_on, calendar, reading, on) for reading in readings]
     strict = readings[0]
     latest = run(strict, meeting_day, calendar, start_event="meeting")
-    answer = Answer.HOLDS if all(good) else Answer.DOES_NOT_HOLD
-    missing: list[str] = []
-    if published_on is None and not all(g is False for g in good):
-        answer = Answer.CANNOT_TELL
-        missing.append("the day on which the agenda was or will be published")
-    elif any(good) and not all(good):
-        answer = Answer.CANNOT_TELL
-        missing.append("which way of counting the days is the law here: the notice is good under one and not under the other")
-    warnings = list(latest.warnings)
-    if (
-        answer is Answer.DOES_NOT_HOLD
-        and _called_short(published_on, convened_on, latest.due)
-        and council_type is CouncilType.PRINCIPAL
-    ):
+    answer, missing = _answer(published_on, [_is_in_time(meeting_day, published_on, calendar, r, on) for r in readings])
+    warnings = [*latest.warnings, *_warnings_on_publication(published_on, calendar)]
+    short = strict.id in SHORT_NOTICE_ALLOWED and _called_short(published_on, convened_on, latest.due)
+    if answer is Answer.DOES_NOT_HOLD and short:
         answer = Answer.HOLDS
-        warnings.append(
-            "The meeting was convened at shorter notice: its papers are in time because they were open from that day."
-        )
-    if published_on and (why := calendar.why_closed(published_on)):
-        warnings.append(f"{in_words(published_on)}, the day of publication, is not a working day ({why}).")
+        warnings.append("Convened at shorter notice: the papers are in time because they were open from that day.")
     return Verdict(
         question=f"Is the notice good for a meeting on {in_words(meeting_day)}?",
         answer=answer,
@@ -78,9 +63,21 @@ def verdict_on_notice(
         facts=_facts(meeting_day, published_on, convened_on, source),
         working=latest.working,
         counterfactual=_otherwise(meeting_day, published_on, calendar, readings),
-        missing=tuple(missing),
+        missing=missing,
         warnings=tuple(warnings),
     )
+
+
+def _answer(published_on: date | None, good: list[bool]) -> tuple[Answer, tuple[str, ...]]:
+    """The answer from each way of counting, and what is missing where they do not settle it."""
+    if not any(good):
+        return Answer.DOES_NOT_HOLD, ()
+    if published_on is None:
+        return Answer.CANNOT_TELL, ("the day on which the agenda was or will be published",)
+    if not all(good):
+        reading = "which way of counting the days is the law here: the notice is good under one and not under the other"
+        return Answer.CANNOT_TELL, (reading,)
+    return Answer.HOLDS, ()
 
 
 def verdict_on_urgent_item(
@@ -124,6 +121,13 @@ def _first_meeting(published_on: date, calendar: Calendar, reading: Clock) -> da
     first = first_lawful_meeting(published_on, calendar, reading).due
     assert first is not None
     return first
+
+
+def _warnings_on_publication(published_on: date | None, calendar: Calendar) -> tuple[str, ...]:
+    why = calendar.why_closed(published_on) if published_on else None
+    if published_on is None or why is None:
+        return ()
+    return (f"{in_words(published_on)}, the day of publication, is not a working day ({why}).",)
 
 
 def _called_short(published_on: date | None, convened_on: date | None, latest: date | None) -> bool:

@@ -41,6 +41,12 @@ def test_a_meeting_convened_at_short_notice_is_good_if_open_from_that_day():
     assert verdict_on_notice(MEETING, date(2024, 12, 18), ENGLAND, convened_on=short).answer is Answer.DOES_NOT_HOLD
 
 
+def test_short_notice_is_not_known_to_be_allowed_in_northern_ireland():
+    meeting, short = date(2025, 3, 14), date(2025, 3, 13)
+    verdict = verdict_on_notice(meeting, short, Calendar(Nation.NORTHERN_IRELAND), convened_on=short)
+    assert verdict.answer is Answer.DOES_NOT_HOLD
+
+
 def test_a_notice_published_on_a_sunday_counts_its_clear_days_and_is_warned_of():
     verdict = verdict_on_notice(date(2025, 1, 20), date(2025, 1, 12), ENGLAND)
     assert verdict.answer is Answer.HOLDS
