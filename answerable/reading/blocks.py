@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answerable.reading.document import Document, Node, Run
-from answerable.reading.passages import EMPTY, Passage, passage
+from answerable.reading.passages import EMPTY, Passage, at_bullets, passage
 
-_PARAGRAPHS = {"P", "LI", "Caption", "BlockQuote", "Title", "Note"}
+# VARIATION (words of one bullet are tagged inside the bullet above or below it): a list is taken whole and cut at its glyphs.
+_PARAGRAPHS = {"P", "L", "LI", "Caption", "BlockQuote", "Title", "Note"}
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, heading or bullet: the tag it stands under and its runs."""
+    """A paragraph, heading or list ("L"): the tag it stands under and its runs."""
 
     tag: str
     runs: tuple[Run, ...]
@@ -23,6 +24,11 @@ class Paragraph:
     def passage(self) -> Passage:
         """Its text in reading order."""
         return passage(self.runs)
+
+    @property
+    def pieces(self) -> list[Passage]:
+        """A list's bullets one by one; anything else whole."""
+        return at_bullets(self.passage) if self.tag == "L" else [self.passage]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from answerable.reading.provenance import Box, Place, Read, Repair
 T = TypeVar("T")
 
 # Round and square bullets, dashes standing alone and Word's private-use marks (VARIATION: the glyph differs between reports).
-BULLETS = "◼▪•●■○◦‣∙·□\uf0b7\uf0a7"
+BULLETS = "◼▪•●■○◦‣∙·□❖➢✓\uf000-\uf0ff"  # fit for a character class
 _DASHES = "-–—−"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff"
 # A blank after the hyphen, or "and", "or", "to" after it ("pre- and post-natal"), shows that the words belong apart.
@@ -156,6 +156,24 @@ def joined(*passages: Passage) -> Passage:
         starts.extend(start + length for start in one.starts)
         length += len(one.text) + 1
     return Passage(text="\n".join(one.text for one in held), runs=tuple(runs), starts=tuple(starts))
+
+
+def at_bullets(whole: Passage) -> list[Passage]:
+    """A list cut into its bullets: a new one at each line that begins with a bullet glyph."""
+    cuts = [0] + [
+        match.start() for match in re.finditer(r"^.", whole.text, re.MULTILINE) if _bullet_at(whole.text, match.start())
+    ]
+    cuts = sorted({cut for cut in cuts if cut < len(whole.text)})
+    parts = []
+    for start, end in zip(cuts, [*cuts[1:], len(whole.text)], strict=True):
+        first, last = bisect_right(whole.starts, start) - 1, bisect_right(whole.starts, end - 1)
+        text = whole.text[start:end].rstrip("\n")
+        parts.append(Passage(text=text, runs=whole.runs[first:last], starts=tuple(at - start for at in whole.starts[first:last])))
+    return parts
+
+
+def _bullet_at(text: str, start: int) -> bool:
+    return bool(_LEADING_BULLET.match(text, start))
 
 
 def repaired(text: str, hyphens: Hyphens) -> tuple[str, tuple[Repair, ...], tuple[str, ...]]:

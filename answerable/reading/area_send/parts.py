@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from answerable.reading.blocks import Block, Paragraph, loose
+from answerable.reading.blocks import Block, loose
 from answerable.reading.passages import EMPTY, Hyphens, Passage, begins_with_bullet, joined
 from answerable.reading.provenance import Read
 from answerable.reading.reports import Section
@@ -115,13 +115,13 @@ def section_of(part: Part, hyphens: Hyphens) -> Section:
     whole: list[Passage] = []
     for block in part.blocks:
         for paragraph in block.paragraphs:
-            text = paragraph.passage
-            if not any(char.isalnum() for char in text.text):
-                continue
-            if whole and _goes_on(whole[-1], paragraph):
-                whole[-1] = joined(whole[-1], text)
-            else:
-                whole.append(text)
+            for text in paragraph.pieces:
+                if not any(char.isalnum() for char in text.text):
+                    continue
+                if whole and _goes_on(whole[-1], text, paragraph.tag):
+                    whole[-1] = joined(whole[-1], text)
+                else:
+                    whole.append(text)
     paragraphs = tuple(text.tidy(hyphens) for text in whole)
     heading: Read[str] = part.heading.tidy(hyphens)
     if not heading.value:
@@ -129,12 +129,12 @@ def section_of(part: Part, hyphens: Hyphens) -> Section:
     return Section(heading=heading, paragraphs=paragraphs)
 
 
-def _goes_on(before: Passage, paragraph: Paragraph) -> bool:
-    text = paragraph.passage.text.strip()
+def _goes_on(before: Passage, passage: Passage, tag: str) -> bool:
+    text = passage.text.strip()
     if begins_with_bullet(text):
         return False
-    turned = paragraph.passage.page != before.runs[-1].page
-    in_bullet = begins_with_bullet(before.text) and paragraph.tag == "P"
+    turned = passage.page != before.runs[-1].page
+    in_bullet = begins_with_bullet(before.text) and tag == "P"
     return (turned or in_bullet) and (
         text[:1].islower() or not before.text.rstrip().endswith((".", "!", "?", ":", ";", "”", "’"))
     )

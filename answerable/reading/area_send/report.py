@@ -16,7 +16,7 @@ from answerable.reading.passages import BULLETS, EMPTY, hyphens_of, joined
 from answerable.reading.reports import Report
 
 FAMILY = "2023 area SEND"
-_BULLET_LINE = re.compile(rf"^[ ]*[{BULLETS}\uf000-\uf0ff]", re.MULTILINE)
+_BULLET_LINE = re.compile(rf"^[ ]*[{BULLETS}]", re.MULTILINE)
 _SECTIONS = (Heading.OUTCOME, Heading.INFORMATION, Heading.EXPERIENCE, Heading.EFFECTIVE, Heading.BETTER, Heading.ABOUT)
 
 
