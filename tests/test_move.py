@@ -6,7 +6,7 @@ import pytest
 
 from answerable.matters.models import Matter
 from answerable.trail.acts import Actor, Overtaken, Refused
-from answerable.trail.chain import move
+from answerable.trail.chain import move, verify
 from answerable.trail.models import Entry
 
 AT = datetime(2024, 11, 20, 14, 0, tzinfo=UTC)
@@ -66,3 +66,14 @@ def test_every_objection_reaches_the_person_refused():
     refused = Refused([Objection(reason="Too few signed."), Objection(reason="No business.", rule="X")])
     assert str(refused) == "Too few signed. No business."
     assert [objection.rule for objection in refused.objections] == [None, "X"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_people_who_move_the_same_thing_at_once_exactly_one_wins_and_the_others_are_told(matter, at_once):
+    before = Entry.objects.count()
+    seen = [Matter.objects.get(pk=matter.pk) for _ in range(4)]
+    outcomes = at_once(lambda number: move(seen[number], "closed", by=Actor(name=str(number), role="clerk"), at=AT), 4)
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Entry", "Overtaken", "Overtaken", "Overtaken"]
+    assert [one.state for one, outcome in zip(seen, outcomes, strict=True) if isinstance(outcome, Overtaken)] == ["open"] * 3
+    assert Entry.objects.count() == before + 1
+    assert verify().broken_at is None

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import DatabaseError, connection, transaction
 
-from answerable.people.models import Authority
 from answerable.trail.acts import Actor
 from answerable.trail.chain import record, verify
 from answerable.trail.models import Entry
@@ -15,7 +15,7 @@ COLUMNS = '"number", "at", "by", "role", "verb", "kind", "key", "about", "detail
 
 @pytest.fixture
 def entries(db):
-    thing, by = Authority(pk=1, name="Peakshire County Council"), Actor(name="A Clerk", role="clerk")
+    thing, by = Group(pk=1, name="Peakshire County Council"), Actor(name="A Clerk", role="clerk")
     return [record(verb, thing, by=by, at=datetime(2024, 11, 14, tzinfo=UTC)) for verb in ("opened", "asked", "closed")]
 
 

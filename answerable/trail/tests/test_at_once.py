@@ -1,19 +1,18 @@
 """Several people at once, each on a connection of their own: the chain never forks, and one move wins."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import chain
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection, transaction
 
-from answerable.matters.models import Matter
-from answerable.people.models import Authority
-from answerable.trail.acts import Actor, Overtaken
-from answerable.trail.chain import move, record, verify
+from answerable.trail.acts import Actor
+from answerable.trail.chain import record, verify
 from answerable.trail.models import Entry, Head
 
 AT = datetime(2024, 11, 14, 9, 0, tzinfo=UTC)
-THING = Authority(pk=1, name="Peakshire County Council")
+THING = Group(pk=1, name="Peakshire County Council")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,17 +47,6 @@ def test_writers_whose_acts_are_rolled_back_leave_no_gap_for_the_others(at_once)
     assert [type(outcome) for outcome in outcomes] == [int, ZeroDivisionError] * 3
     assert sorted(Entry.objects.values_list("by", flat=True)) == ["0", "2", "4"]
     assert (verify().entries, verify().broken_at) == (3, None)
-
-
-def test_of_people_who_move_the_same_thing_at_once_exactly_one_wins_and_the_others_are_told(at_once):
-    authority = Authority.objects.create(name="Peakshire County Council", slug="peakshire", nation="England", kind="county")
-    matter = Matter.objects.create(authority=authority, title="SEND", slug="send", opened_on=date(2024, 11, 14))
-    seen = [Matter.objects.get(pk=matter.pk) for _ in range(4)]
-    outcomes = at_once(lambda number: move(seen[number], "closed", by=Actor(name=str(number), role="clerk"), at=AT), 4)
-    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Entry", "Overtaken", "Overtaken", "Overtaken"]
-    assert [one.state for one, outcome in zip(seen, outcomes, strict=True) if isinstance(outcome, Overtaken)] == ["open"] * 3
-    assert Entry.objects.count() == 1
-    assert verify().broken_at is None
 
 
 def test_the_chain_can_be_proved_while_others_write_to_it(at_once):

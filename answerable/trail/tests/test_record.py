@@ -3,18 +3,18 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from answerable.people.models import Authority
 from answerable.trail.acts import Actor
 from answerable.trail.chain import record, verify
 from answerable.trail.models import BEGINNING, Entry, Head
 
 AT = datetime(2024, 11, 14, 9, 0, tzinfo=UTC)
 BY = Actor(name="A Clerk", role="clerk")
-THING = Authority(pk=7, name="Peakshire County Council")
+THING = Group(pk=7, name="Peakshire County Council")
 
 # PostgreSQL cannot keep a NUL, and neither database half a surrogate pair.
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
@@ -28,7 +28,7 @@ def test_an_entry_says_who_did_what_to_what_and_when(db):
     kept = Entry.objects.get()
     assert kept == entry
     assert (kept.number, kept.by, kept.role, kept.verb) == (1, "A Clerk", "clerk", "opened")
-    assert (kept.kind, kept.key, kept.about) == ("people.authority", "7", "Peakshire County Council")
+    assert (kept.kind, kept.key, kept.about) == ("auth.group", "7", "Peakshire County Council")
     assert (kept.at, kept.details, kept.previous) == (AT, {"reports": 2}, BEGINNING)
 
 
@@ -60,7 +60,7 @@ def test_an_act_that_is_rolled_back_leaves_no_entry_and_no_gap(db):
 
 
 def test_names_in_any_script_and_big_details_are_kept_whole(db):
-    thing = Authority(pk=8, name="Cyngor Sir Ynys Môn")
+    thing = Group(pk=8, name="Cyngor Sir Ynys Môn")
     big = {"findings": [{"text": "“Yr hyn a ddywedwyd” – Ελένη, 李, 👩🏽‍🏫, e\u0301 é" * 50, "page": n} for n in range(300)]}
     record("read", thing, by=Actor(name="Siân Ó Néill", role="clerk"), at=AT, **big)
     kept = Entry.objects.get()
@@ -69,7 +69,7 @@ def test_names_in_any_script_and_big_details_are_kept_whole(db):
 
 
 def test_a_long_name_is_cut_to_what_the_trail_keeps(db):
-    record("opened", Authority(pk=9, name="x" * 400), by=Actor(name="y" * 300, role="clerk"), at=AT)
+    record("opened", Group(pk=9, name="x" * 400), by=Actor(name="y" * 300, role="clerk"), at=AT)
     assert (len(Entry.objects.get().about), len(Entry.objects.get().by)) == (300, 200)
     assert verify().broken_at is None
 

@@ -4,15 +4,15 @@ from datetime import UTC, datetime
 from importlib import import_module
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 
-from answerable.people.models import Authority
 from answerable.trail.acts import Actor
 from answerable.trail.chain import record, verify
 from answerable.trail.models import BEGINNING, Entry, Head
 
 append_only = import_module("answerable.trail.migrations.0002_append_only")
-THING = Authority(pk=1, name="Peakshire County Council")
+THING = Group(pk=1, name="Peakshire County Council")
 BY = Actor(name="A Clerk", role="clerk")
 AT = datetime(2024, 11, 14, 9, 0, tzinfo=UTC)
 

@@ -1,0 +1,130 @@
+"""States change along the table on the model and in no other way: every table is tried over every pair of states."""
+
+from datetime import UTC, date, datetime, time
+from itertools import product
+
+import pytest
+from django.core.files.base import ContentFile
+
+from answerable.answers.models import Invitation, Question
+from answerable.clocks.actions import calendar_for, start
+from answerable.desk.models import Opening
+from answerable.findings.models import Finding, Reading, Report, SourceFile
+from answerable.matters.models import Matter
+from answerable.meetings.models import Meeting
+from answerable.people.models import Body
+from answerable.requisitions.models import Requisition
+from answerable.rulebook.clocks import run
+from answerable.trail.acts import Actor, Refused
+from answerable.trail.chain import move
+from answerable.trail.models import Entry
+from tests.architecture.rooms import our_models
+
+AT = datetime(2024, 11, 20, 14, 0, tzinfo=UTC)
+BY = Actor(name="A Clerk", role="clerk")
+DAY = date(2024, 11, 20)
+
+
+def a_body(authority):
+    return Body.objects.get_or_create(authority=authority, name="People", slug="people", kind="scrutiny_committee")[0]
+
+
+def a_reading(authority, **told):
+    file = SourceFile.objects.create(
+        sha256="a" * 64, name="notice.txt", media_type="text/plain", size=1, content=ContentFile(b"x", "a"), arrived_at=AT
+    )
+    return Reading.objects.create(file=file, authority=authority, read_at=AT, family="notice", as_read={}, **told)
+
+
+def a_matter(authority):
+    return Matter.objects.create(authority=authority, title="SEND", slug="send", opened_on=DAY)
+
+
+def a_meeting(authority):
+    return Meeting.objects.create(body=a_body(authority), day=DAY, time=time(14, 30), known_from="the notice")
+
+
+def a_requisition(authority):
+    return Requisition.objects.create(
+        matter=a_matter(authority), body=a_body(authority), reading=a_reading(authority), signature_count=3, verdict_given={}
+    )
+
+
+def a_clock(authority):
+    due = run("SEND-PAP-DRAFT", DAY, calendar_for(authority))
+    return start(authority, authority, "SEND-PAP-DRAFT", due, by=BY, at=AT)
+
+
+def an_invitation(authority):
+    return Invitation.objects.create(
+        meeting=a_meeting(authority), office="Cabinet Member", power="required", because="s.9FA", rule="ATTEND", named_by="notice"
+    )
+
+
+def a_question(authority):
+    report = Report.objects.create(authority=authority, title="Inspection report", publisher="Inspectors")
+    finding = Finding.objects.create(report=report, number=1, kind="improvement", number_in_kind=1, text="Act", source_text="Act")
+    return Question.objects.create(meeting=a_meeting(authority), finding=finding, number=1, to="Cabinet Member", text="Why?")
+
+
+def an_opening(authority):
+    clerk = authority.accounts.create(username="opener", role="clerk")
+    return Opening.objects.create(authority=authority, begun_by=clerk, begun_at=AT, matter=a_matter(authority))
+
+
+MADE_BY = {
+    "answers.Invitation": an_invitation,
+    "answers.Question": a_question,
+    "clocks.Clock": a_clock,
+    "desk.Opening": an_opening,
+    "findings.Reading": a_reading,
+    "matters.Matter": a_matter,
+    "meetings.Meeting": a_meeting,
+    "requisitions.Requisition": a_requisition,
+}
+WITH_STATES = {model._meta.label: model for model in our_models() if hasattr(model, "TRANSITIONS") or hasattr(model, "State")}
+every_model = pytest.mark.parametrize("label", sorted(WITH_STATES))
+
+
+def test_every_model_with_states_is_tried_here():
+    assert sorted(WITH_STATES) == sorted(MADE_BY)
+
+
+@every_model
+def test_a_table_speaks_only_of_the_models_own_states(label):
+    model = WITH_STATES[label]
+    spoken_of = {*model.TRANSITIONS, *(to for tos in model.TRANSITIONS.values() for to in tos)}
+    assert {str(state) for state in spoken_of} <= set(model.State.values)
+
+
+@every_model
+def test_every_state_can_be_reached_from_where_a_row_begins(label):
+    model = WITH_STATES[label]
+    reached, fresh = set(), {str(state) for state in beginnings(model)}
+    while fresh:
+        reached |= fresh
+        fresh = {str(to) for state in fresh for to in model.TRANSITIONS.get(state, ())} - reached
+    assert reached == set(model.State.values)
+
+
+def beginnings(model):
+    """Where a row may begin: its default, and for a meeting also being asked for before it is called."""
+    return {model._meta.get_field("state").default, *({"proposed"} if model is Meeting else ())}
+
+
+@every_model
+def test_move_takes_exactly_the_arrows_of_the_table(label, peakshire):
+    model, row = WITH_STATES[label], MADE_BY[label](peakshire)
+    taken = set()
+    for was, to in product(model.State.values, repeat=2):
+        model.objects.filter(pk=row.pk).update(state=was)
+        row.refresh_from_db()
+        before = Entry.objects.count()
+        try:
+            move(row, to, by=BY, at=AT)
+        except Refused:
+            assert (model.objects.get(pk=row.pk).state, Entry.objects.count()) == (was, before)
+        else:
+            assert (model.objects.get(pk=row.pk).state, Entry.objects.count()) == (to, before + 1)
+            taken.add((was, to))
+    assert taken == {(str(was), str(to)) for was, tos in model.TRANSITIONS.items() for to in tos}
