@@ -1,4 +1,4 @@
-"""Dates and times as councils print them, found in running text; one that cannot exist is reported, never bent into one that can."""
+"""Dates and times as councils print them, found in running text; one that cannot exist is reported, never bent to fit."""
 
 from __future__ import annotations
 

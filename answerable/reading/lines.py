@@ -15,7 +15,8 @@ _SAME_LENGTH = str.maketrans(
 )  # fmt: skip
 
 BULLET = re.compile(
-    r"\s*(?:[·•●▪■◦○‣⁃∙➢►✓\uf0b7\uf0a7]\s*|[-–—*]\s+|(?-i:o)\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)\s*|(?:\d{1,2}\.){1,3}\d{0,2}\s+|(?-i:[a-z]|[ivx]{1,5})\.\s+"
+    r"\s*(?:[·•●▪■◦○‣⁃∙➢►✓\uf0b7\uf0a7]\s*|[-–—*]\s+|(?-i:o)\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)\s*"
+    r"|(?:\d{1,2}\.){1,3}\d{0,2}\s+|(?-i:[a-z]|[ivx]{1,5})\.\s+"
     r"|(?:motion|item|resolution|question)\s+(?:\d{1,2}|(?-i:[A-Z])|one|two|three|four|five|six)\b\s*[.:)–—-]*\s*)(?=\S|$)",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ def joined(places: tuple[Place, ...]) -> Place:
 
 
 def tidy(source: str) -> str:
-    """The text with every run of space made one space, soft hyphens left out, and a word parted by a hyphen at a line end joined."""
+    """The text with every run of space made one, soft hyphens left out, and a word parted by a hyphen at a line end joined."""
     return re.sub(r"\s+", " ", _PARTED.sub("-", source).replace("\u00ad", "").replace("\u200b", "")).strip()
 
 

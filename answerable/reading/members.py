@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import re
 from dataclasses import dataclass
@@ -140,8 +141,8 @@ def _from_service(data: bytes, name: str) -> tuple[MemberRead, ...]:
         ward = next((ancestor for ancestor in councillor.iterancestors("ward")), None)
         terms = tuple(
             Term(
-                start=_date(_text(term, "startdate"), name, term.sourceline),
-                end=_date(_text(term, "enddate"), name, term.sourceline),
+                start=_date(_text(term, "startdate"), name, _line(term)),
+                end=_date(_text(term, "enddate"), name, _line(term)),
             )
             for term in councillor.iter("termofoffice")
         )
@@ -149,7 +150,7 @@ def _from_service(data: bytes, name: str) -> tuple[MemberRead, ...]:
             _member(
                 _text(councillor, "fullusername"),
                 name,
-                councillor.sourceline,
+                _line(councillor),
                 ward=(_text(ward, "wardtitle") if ward is not None else "") or None,
                 party=_text(councillor, "politicalpartytitle") or None,
                 role=_text(councillor, "keyposts") or None,
@@ -157,6 +158,11 @@ def _from_service(data: bytes, name: str) -> tuple[MemberRead, ...]:
             )
         )
     return tuple(member for member in members if member is not None)
+
+
+def _line(element: etree._Element) -> int | None:
+    line: object = element.sourceline
+    return line if isinstance(line, int) else None
 
 
 def _text(element: etree._Element, tag: str) -> str:
@@ -268,7 +274,4 @@ def _row(row: list[str], columns: dict[str, int], file: str, line: int) -> Membe
 
 
 def _with(member: MemberRead, initials: str, surname: str) -> MemberRead:
-    return MemberRead(
-        name=member.name, initials=initials, surname=surname, line=member.line, ward=member.ward, party=member.party, body=member.body,
-        role=member.role, terms=member.terms,
-    )  # fmt: skip
+    return dataclasses.replace(member, initials=initials, surname=surname, doubts=())

@@ -1,4 +1,4 @@
-"""People's names as councils print them: "R Thistlewood", "Fallowfield, I.", "Cllr Mrs P. Ravensgill (Northfield)", and lists of them."""
+"""People's names as councils print them: "R Thistlewood", "Fallowfield, I.", "Cllr Mrs P. Ravensgill (North)", in lists too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 _TITLES = (
-    r"(?:county\s+|borough\s+|district\s+|city\s+|town\s+|parish\s+|fellow\s+|the\s+)?councillors?|cllrs?|cynghor(?:ydd|wyr)|cyng|y\s+cyng(?:horydd)?|"
+    r"(?:county\s+|borough\s+|district\s+|city\s+|town\s+|parish\s+|fellow\s+|the\s+)?councillors?|cllrs?"
+    r"|cynghor(?:ydd|wyr)|cyng|y\s+cyng(?:horydd)?|"
     r"mr|mrs|ms|miss|mx|dr|prof(?:essor)?|sir|dame|lord|lady|baroness|baron|rev(?:eren)?d?|the\s+hon|hon|alderman|ald|bailie|"
     r"provost|depute\s+provost|major|maj|captain|capt|colonel|col|lt\s+col|wing\s+commander"
 )
@@ -21,17 +22,23 @@ _PARTICLE = (
 )
 _WORD = r"(?:(?:O|D|M)['’])?[A-ZÀ-ÖØ-ÞŴŶ][\w'’À-ÿŵŷ]*(?:-[A-Za-zÀ-ÿ][\w'’À-ÿ]*)*"
 _SURNAME = rf"(?:{_PARTICLE}\s+)*{_WORD}"
-_INITIALS = r"(?:[A-ZŴŶ]\.?[\s-]?){1,4}(?![\w'’])"
-_INITIALS_FIRST = re.compile(
-    rf"(?P<initials>(?:[A-Z]\.?[\s-]?)*[A-Z](?:\.\s?|\s))(?P<surname>{_SURNAME}(?:\s{_SURNAME})?)", re.IGNORECASE
-)
 _BLOCK_INITIALS = re.compile(rf"(?P<initials>[A-Z]{{2,3}})\s(?P<surname>{_SURNAME})")
 _INITIALS_LAST = re.compile(rf"(?P<surname>{_SURNAME}(?:\s{_SURNAME})?),?\s+\(?(?P<initials>(?:[A-Z]\.?[\s-]?){{1,4}})\)?")
 _FORENAMES = re.compile(rf"(?P<fore>{_WORD}(?:\s(?:{_WORD}|[A-Z]\.?))*?)\s(?P<surname>{_SURNAME})")
 _ONLY_INITIALS = re.compile(r"\(?(?:[A-Z]\.?[\s-]?){1,4}\)?")
-_NOT_NAMES = frozenset(
-    ["committee", "council", "board", "panel", "cabinet", "member", "members", "chairman", "chair", "chairperson", "convener", "director", "officer", "meeting", "notice", "date", "signed", "signature", "name", "names", "ward", "party", "group", "rule", "constitution", "reason", "reasons", "requisition", "business", "purpose", "motion", "county", "district", "borough", "city", "leader", "executive", "scrutiny", "authority", "the", "this", "that", "page", "agenda", "item", "conservative", "labour", "liberal", "democrat", "democrats", "green", "independent", "party", "reform", "plaid", "cymru", "snp", "division", "position", "print", "printed", "yours", "faithfully", "sincerely", "dear", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "appendix", "section", "part", "monitoring", "chief", "and", "or", "of", "to", "by", "for", "in", "on", "at", "with", "have", "has", "signatories", "undersigned", "address", "email", "telephone", "unsigned", "vacant", "secretary", "state", "report", "review", "service", "services", "council's", "department", "inspection", "decision", "reference", "scheduled"]
+_NO_NAME = re.compile(
+    r"committee|council|board|panel|cabinet|member|members|chairman|chair|chairperson|convener|director|officer"
+    r"|meeting|notice|date|signed|signature|name|names|ward|party|group|rule|constitution|reason|reasons|requisition"
+    r"|business|purpose|motion|county|district|borough|city|leader|executive|scrutiny|authority|the|this|that|page"
+    r"|agenda|item|conservative|labour|liberal|democrat|democrats|green|independent|reform|plaid|cymru|snp|division"
+    r"|position|print|printed|yours|faithfully|sincerely|dear|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|january|february|march|april|june|july|august|september|october|november|december|appendix|section|part"
+    r"|monitoring|chief|and|or|of|to|by|for|in|on|at|with|have|has|signatories|undersigned|address|email|telephone"
+    r"|unsigned|vacant|secretary|state|report|review|service|services|council's|department|inspection|decision"
+    r"|reference|scheduled",
+    re.IGNORECASE,
 )
+"""Words of notices that are no part of anybody's name, where a name is looked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +69,8 @@ def read_name(text: str, *, start: int = 0) -> PersonName | None:
     if parts is None:
         return None
     initials, surname, fore = parts
-    words = {word.lower() for word in re.split(r"[\s.-]+", f"{fore} {surname}") if word}
-    if words & _NOT_NAMES or (not initials and not lead):
+    words = {word for word in re.split(r"[\s.-]+", f"{fore} {surname}") if word}
+    if any(_NO_NAME.fullmatch(word) for word in words) or (not initials and not lead):
         return None
     stripped = text.strip()
     at = start + len(text) - len(text.lstrip())
@@ -112,7 +119,7 @@ def _surname(printed: str) -> str:
 
 
 def split_names(text: str) -> tuple[PersonName, ...]:
-    """The names of a list ("R Thistlewood, I Fallowfield and P Ravensgill"; "Fallowfield, I., Ravensgill, P."), in order; stops at what is not a name."""
+    """The names of a list ("R Thistlewood, I Fallowfield"; "Fallowfield, I., Ravensgill, P."), up to what is no name."""
     names: list[PersonName] = []
     pieces = _pieces(text)
     index = 0

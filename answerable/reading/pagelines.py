@@ -11,7 +11,7 @@ from answerable.reading.provenance import Box, Place
 
 @dataclass(frozen=True, kw_only=True)
 class _Row:
-    """One printed row: lengths in points; `first` is the width of its first word, `far` whether more than a line parts it from above."""
+    """One printed row: lengths in points; `first` is the width of its first word, `far` whether a gap parts it from above."""
 
     text: str
     box: Box

@@ -46,7 +46,7 @@ def _paper(data: bytes, name: str, media_type: str, lines: tuple[Line, ...], dou
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """What the bytes are: "text", "html", "docx" or "pdf". Raises `Unreadable` for anything else, or when the name says otherwise."""
+    """What the bytes are: "text", "html", "docx" or "pdf". Raises `Unreadable` for others and for a wrong name."""
     if not data.strip():
         raise Unreadable(file=name, problem="the file is empty.", what_to_do="Ask the sender for it again.")
     if len(data) > LARGEST:
@@ -82,14 +82,14 @@ def _by_content(data: bytes, name: str) -> str:
         return "pdf"
     if data.startswith(b"PK"):
         return "docx"
-    start = data[:4096].decode("latin-1").lstrip("\xef\xbb\xbf\ufeff \r\n\t").lower()
+    opening = data[:4096].decode("latin-1").lstrip("\xef\xbb\xbf\ufeff \r\n\t").lower()
     if re.match(
-        r"<(!doctype\s+html|html|head|body|\?xml[^>]*>\s*<(!doctype\s+html|html))|<!--.*?-->\s*<(!doctype|html)", start, re.S
+        r"<(!doctype\s+html|html|head|body|\?xml[^>]*>\s*<(!doctype\s+html|html))|<!--.*?-->\s*<(!doctype|html)", opening, re.S
     ):
         return "html"
-    if start.startswith("<?xml"):
+    if opening.startswith("<?xml"):
         raise Unreadable(file=name, problem="the content is an XML data file, not a notice.")
-    if re.search(r"<(p|div|h[1-6]|table|ul|ol)\b[^>]*>", start) and re.search(r"</(p|div|h[1-6]|table|ul|ol)>", start):
+    if re.search(r"<(p|div|h[1-6]|table|ul|ol)\b[^>]*>", opening) and re.search(r"</(p|div|h[1-6]|table|ul|ol)>", opening):
         return "html"
     return "text"
 
@@ -98,10 +98,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The characters of a text, and a doubt when the encoding had to be supposed. Raises `Unreadable` for what is not text."""
     doubts: tuple[str, ...] = ()
     try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text = data.decode("utf-16")
-        else:
-            text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
         doubts = ("the file is not in UTF-8; read as Windows-1252, so accents, dashes and quotation marks may be wrong",)

@@ -10,13 +10,59 @@ from answerable.reading.lines import BULLET, Line, tidy
 from answerable.reading.provenance import Place
 
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "br"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "br",
+    ]
 )
 _SILENT = frozenset(["script", "style", "noscript", "template", "svg", "nav", "select", "button"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "caption", "th"])
 _ERROR = re.compile(
-    r"\b(?:page (?:can(?:no|')t be |can not be |was )?not found|can(?:no|')t be found|error 4\d\d|error 5\d\d|[45]\d\d error|4(?:0[0134]|10)\b|50[0234]\b"
-    r"|access denied|forbidden|service unavailable|internal server error|bad gateway|sign in to|log ?in required|session (?:has )?expired"
+    r"\b(?:page (?:can(?:no|')t be |can not be |was )?not found|can(?:no|')t be found|error 4\d\d|error "
+    r"5\d\d|[45]\d\d error|4(?:0[0134]|10)\b|50[0234]\b"
+    r"|access denied|forbidden|service unavailable|internal server error|bad gateway|sign in to|log ?in "
+    r"required|session (?:has )?expired"
     r"|no longer (?:exists|available)|server error|just a moment|attention required)",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ _LEFT_OUT = (qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/
 
 
 def lines_of_word(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    """The document's paragraphs, its page headers first; "line" is the paragraph's number. Text deleted by tracked changes is left out."""
+    """The document's paragraphs, page headers first; "line" is the paragraph's number. Deletions tracked in Word are left out."""
     _refuse_what_is_no_word_file(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
@@ -88,7 +88,7 @@ def _line(paragraph: Any, number: int, rows: dict[Any, int], list_styles: set[st
         item=numbered or style_id in list_styles or bool(BULLET.match(source)),
         heading=style_id in heading_styles,
         row=rows.setdefault(row, len(rows) + 1) if row is not None else None,
-        cell=row.index(cell) + 1 if row is not None and cell.getparent() is row else None,
+        cell=row.index(cell) + 1 if row is not None and cell is not None and cell.getparent() is row else None,
     )
 
 

@@ -14,49 +14,71 @@ from answerable.reading.provenance import Read
 _WORD = r"[A-ZÀ-ÞŴŶ][\w'À-ÿŵŷ]*(?:-[A-Za-z]?[\w']+)*"
 _JOIN = r"(?:\s+(?:and|of|the|for|in|to|with)|\s*&|,)"
 _SORT = r"(?:Sub-?\s?Committee|Committee|Panel|Commission|Board|Forum|COMMITTEE|PANEL|COMMISSION|BOARD|SUB-COMMITTEE)"
-_REST = rf"(?:\s+(?:for|on)\s+(?:the\s+)?{_WORD}(?:{_JOIN}*\s+{_WORD})*|\s+-\s+{_WORD}(?:(?:\s+and|\s*&|,)?\s+{_WORD})*|\s+\([A-Z][^)]*\))?"
+_REST = (
+    rf"(?:\s+(?:for|on)\s+(?:the\s+)?{_WORD}(?:{_JOIN}*\s+{_WORD})*|\s+-\s+{_WORD}(?:(?:\s+and|\s*&"
+    rf"|,)?\s+{_WORD})*|\s+\([A-Z][^)]*\))?"
+)
 _BODY = re.compile(
     rf"\b(?P<body>{_WORD}(?:{_JOIN}*\s+{_WORD}){{0,12}}?\s+{_SORT}{_REST}|{_SORT}\s+-\s+{_WORD}(?:(?:\s+and|\s*&|,)?\s+{_WORD})*)"
 )
 _TYPES = (
-    r"(?:Metropolitan Borough Council|Metropolitan District Council|County Borough Council|County Council|City Council|Borough Council"
+    r"(?:Metropolitan Borough Council|Metropolitan District Council|County Borough Council|County Council"
+    r"|City Council|Borough Council"
     r"|District Council|Town Council|Parish Council|Community Council|Combined County Authority|Combined Authority|Council)"
 )
-_NAME = rf"(?:(?:Isles? of|Vale of|City of|Forest of|Council of the|Isles of)\s+)?{_WORD}(?:\s+(?:and|upon|with|on|under|&)\s+{_WORD}|\s+{_WORD}){{0,4}}?"
+_NAME = (
+    rf"(?:(?:Isles? of|Vale of|City of|Forest of|Council of the|Isles of)\s+)?{_WORD}(?:\s+(?:and|upon"
+    rf"|with|on|under|&)\s+{_WORD}|\s+{_WORD}){{0,4}}?"
+)
 _AUTHORITY = re.compile(
-    rf"\b(?P<name>(?:London|Royal|Metropolitan|LONDON|ROYAL|METROPOLITAN) (?:Borough of|BOROUGH OF) {_WORD}(?:\s+(?:and|AND|upon)\s+{_WORD}|\s+{_WORD})?"
+    rf"\b(?P<name>(?:London|Royal|Metropolitan|LONDON|ROYAL|METROPOLITAN) (?:Borough of|BOROUGH OF) "
+    rf"{_WORD}(?:\s+(?:and|AND|upon)\s+{_WORD}|\s+{_WORD})?"
     rf"|{_NAME}\s+(?:{_TYPES}|{_TYPES.upper()})(?!\s+(?:Tax|TAX|Chamber|Procedure|House|Meeting|Offices|Leader))"
     rf"|Comhairle nan Eilean Siar|Cyngor (?:Sir|Bwrdeistref Sirol|Dinas) {_WORD})\b"
 )
 _LEADING = re.compile(
-    r"(?:The|This|That|Full|Extraordinary|Special|Dear|Our|An?|Any|Each|Every|All|Members?|Councillors?|Leader|Chair\w*|Mayor|Notice|Meeting|To|Of|For|In|On|At"
-    r"|By|From|Proper|Officer|Summons|Requisition|Agenda|Minutes|Call-?[Ii]n|Request|Modern|EXTRAORDINARY|SPECIAL|MEETING|OF|THE|REQUISITION|NOTICE|AN|A|FULL|AGENDA|CALL-IN"
+    r"(?:The|This|That|Full|Extraordinary|Special|Dear|Our|An?|Any|Each|Every|All|Members?|Councillors?"
+    r"|Leader|Chair\w*|Mayor|Notice|Meeting|To|Of|For|In|On|At"
+    r"|By|From|Proper|Officer|Summons|Requisition|Agenda|Minutes|Call-?[Ii]n|Request|Modern|EXTRAORDINARY"
+    r"|SPECIAL|MEETING|OF|THE|REQUISITION|NOTICE|AN|A|FULL|AGENDA|CALL-IN"
     r"|Convener|Additional|item|meeting|of|the|for|a|an|and)\b[\s:,-]*"
 )
 _ONLY_A_SORT = re.compile(
-    r"(?:County|City|Borough|District|Town|Parish|Full|Metropolitan|COUNTY|CITY|BOROUGH|DISTRICT|TOWN|PARISH)\s+(?:Council|COUNCIL)",
+    r"(?:County|City|Borough|District|Town|Parish|Full|Metropolitan|COUNTY|CITY|BOROUGH|DISTRICT|TOWN"
+    r"|PARISH)\s+(?:Council|COUNCIL)",
     re.IGNORECASE,
 )
-_OFFICER = r"(?:Chairman|Chairperson|Chairwoman|Chair|Convener|Convenor|Presiding Member|Lord Mayor|Mayor|Lord Provost|Provost|Chief Executive|Head of Democratic Services|Democratic Services Manager|Clerk|Town Clerk|(?:(?:Proper|Monitoring|Statutory|Scrutiny|Returning|Governance)\s+)+Officer)"
+_OFFICER = (
+    r"(?:Chairman|Chairperson|Chairwoman|Chair|Convener|Convenor|Presiding Member|Lord Mayor|Mayor|Lord "
+    r"Provost|Provost|Chief Executive|Head of Democratic Services|Democratic Services Manager|Clerk|Town "
+    r"Clerk|(?:(?:Proper|Monitoring|Statutory|Scrutiny|Returning|Governance)\s+)+Officer)"
+)
 _CHAIR = re.compile(
-    rf"(?P<who>(?:the\s+)?\b{_OFFICER}(?:\s+(?:of|to)\s+(?:the\s+|our\s+)?(?:(?:{_WORD}(?:{_JOIN}*\s+{_WORD}){{0,12}}?\s+)?{_SORT}{_REST}|(?:{_NAME}\s+)?{_TYPES})(?:\s+of\s+(?:the\s+)?{_NAME}\s+{_TYPES})?)?)"
+    rf"(?P<who>(?:the\s+)?\b{_OFFICER}(?:\s+(?:of|to)\s+(?:the\s+"
+    rf"|our\s+)?(?:(?:{_WORD}(?:{_JOIN}*\s+{_WORD}){{0,12}}?\s+)?{_SORT}{_REST}"
+    rf"|(?:{_NAME}\s+)?{_TYPES})(?:\s+of\s+(?:the\s+)?{_NAME}\s+{_TYPES})?)?)"
 )
 _ASKED = re.compile(
-    r"\b(?:to|on|upon|require|request|ask|requir(?:es|ing|ed)|request(?:s|ing|ed)|ask(?:s|ing|ed)|that|received by|presented to|submitted to|served on|delivered to|addressed to)\s*$",
+    r"\b(?:to|on|upon|require|request|ask|requir(?:es|ing|ed)|request(?:s|ing|ed)|ask(?:s|ing|ed)|that"
+    r"|received by|presented to|submitted to|served on|delivered to|addressed to)\s*$",
     re.IGNORECASE,
 )
 _HAS_RECEIVED = re.compile(r"\s*,?\s*(?:has|have|having)?\s*received\b", re.IGNORECASE)
 _CITED = (
     r"(?:(?:Council|Committee|Access to Information|Executive|Overview (?:and|&) Scrutiny|Scrutiny|Cabinet)\s+)*"
-    r"(?:Procedure Rules?|Standing Orders?|Rules?|Sections?|Paragraphs?|Para|Articles?|Regulations?|Schedule|Part|Appendix|Annex|S\.?O\.?|Clause|Procedure)\s+(?:No\.?\s*)?[A-Z]?\d[\w.()/-]*"
+    r"(?:Procedure Rules?|Standing Orders?|Rules?|Sections?|Paragraphs?|Para|Articles?|Regulations?"
+    r"|Schedule|Part|Appendix|Annex|S\.?O\.?|Clause|Procedure)\s+(?:No\.?\s*)?[A-Z]?\d[\w.()/-]*"
 )
 _RULE = re.compile(
     rf"(?P<rule>{_CITED}(?:\s+and\s+\d[\w.()/-]*)?"
-    rf"(?:,?\s+(?:(?:of|to|in|and|at)\s+)?(?:the\s+)?(?:{_CITED}|(?<=\s)(?-i:(?:(?:{_WORD}|and|of)\s+){{0,9}}?(?:Constitution(?:\s+of\s+(?:the\s+)?{_NAME}\s+{_TYPES})?|Standing Orders|Procedure Rules|(?:[A-Z]\w+\s+)*Rules|Rules of Procedure|Act \d{{4}}|Act)\b)))*)",
+        rf"(?:,?\s+(?:(?:of|to|in|and|at)\s+)?(?:the\s+)?(?:{_CITED}|(?<=\s)(?-i:(?:(?:{_WORD}|and"
+        rf"|of)\s+){{0,9}}?(?:Constitution(?:\s+of\s+(?:the\s+)?{_NAME}\s+{_TYPES})?|Standing Orders|Procedure "
+        rf"Rules|(?:[A-Z]\w+\s+)*Rules|Rules of Procedure|Act \d{{4}}|Act)\b)))*)",
     re.IGNORECASE,
 )  # fmt: skip
 _RELYING = re.compile(
-    r"\b(?:in pursuance of|pursuant to|under|in accordance with|relying on|by virtue of|in terms of|as (?:provided|permitted|allowed) (?:for )?(?:by|in|under)|in exercise of"
+    r"\b(?:in pursuance of|pursuant to|under|in accordance with|relying on|by virtue of|in terms of|as "
+    r"(?:provided|permitted|allowed) (?:for )?(?:by|in|under)|in exercise of"
     r"|(?:rules?|authority|provision)(?: relied (?:up)?on)?:)",
     re.IGNORECASE,
 )
@@ -141,7 +163,8 @@ def _weight(line: Line, start: int, end: int, in_demand: bool) -> int:
 
 def _whole_council(line: Line, weight: int) -> list[tuple[int, Read[str]]]:
     pattern = re.compile(
-        rf"(?i:\bmeeting of) (?:(?:the|THE) )?(?P<body>(?:full |Full )?(?:(?:{_NAME} )?(?:{_TYPES}|COUNCIL)))\b(?!\s+(?:Tax|Committee))"
+        rf"(?i:\bmeeting of) (?:(?:the|THE) )?(?P<body>(?:full |Full )?(?:(?:{_NAME} )?(?:{_TYPES}"
+        rf"|COUNCIL)))\b(?!\s+(?:Tax|Committee))"
     )
     reads = [read_span(line, match.start("body"), match.end("body")) for match in pattern.finditer(line.flat)]
     return [(weight, Read(value="Council", text=read.text, place=read.place)) for read in reads]
@@ -182,8 +205,8 @@ def addressee_of(paper: Paper, demand: Demand) -> Read[str] | None:
         end = start + len(re.split(r"[,;]|\.\s", line.flat[start:])[0])
         return read_span(line, *_without_the(line, start, end))
     for line in paper.lines:
-        if match := re.match(rf"\s*Dear\s+(?P<who>(?:Mr |Madam )?{_OFFICER})", line.flat):
-            return read_span(line, match.start("who"), match.end("who"))
+        if greeted := re.match(rf"\s*Dear\s+(?P<who>(?:Mr |Madam )?{_OFFICER})", line.flat):
+            return read_span(line, greeted.start("who"), greeted.end("who"))
     return None
 
 

@@ -12,13 +12,19 @@ from answerable.reading.provenance import Read
 
 _OFFICE = (
     r"(?:(?:temporary|interim|acting|deputy|joint|former|current|relevant|responsible|appropriate|lead|then)\s+)*"
-    r"(?:Cabinet|Executive|Portfolio|Leader|Deputy|Director|Corporate|Strategic|Assistant|Chief|Head|Chair|Mayor|Service|Monitoring|Section|Statutory|Councillor|Cllr|[Rr]epresentative|Group|Managing|Police|Independent|Lead|Accountable|Medical|Convener|Section)\w*"
+    r"(?:Cabinet|Executive|Portfolio|Leader|Deputy|Director|Corporate|Strategic|Assistant|Chief|Head"
+    r"|Chair|Mayor|Service|Monitoring|Section|Statutory|Councillor|Cllr|[Rr]epresentative|Group|Managing"
+    r"|Police|Independent|Lead|Accountable|Medical|Convener|Section)\w*"
 )
 _TO_CONSIDER = re.compile(
-    r"\bmeeting\b[^:;]*?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise|examine|review|receive|question|hear|transact)\w*\b)",
+    r"\bmeeting\b[^:;]*?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise"
+    r"|examine|review|receive|question|hear|transact)\w*\b)",
     re.IGNORECASE,
 )
-_TO_ATTEND = r"(?:to (?:attend|appear|be present|come|give evidence|explain|answer|present|account)|be (?:present|in attendance)|attends?)\b"
+_TO_ATTEND = (
+    r"(?:to (?:attend|appear|be present|come|give evidence|explain|answer|present|account)|be (?:present"
+    r"|in attendance)|attends?)\b"
+)
 _INVITES = (
     re.compile(rf"\binvit(?:e|es|ed|ing)\s+(?P<who>[^.;:]+?)(?=\s+{_TO_ATTEND}|[.;]|$)", re.IGNORECASE),
     re.compile(r"\battendance (?:of|by)\s+(?P<who>[^.;:]+?)(?=\s+(?:at|to|on|in)\b|[.;]|$)", re.IGNORECASE),
@@ -27,7 +33,8 @@ _INVITES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:^|that\s+|;\s*)(?P<who>(?:the\s+)[^.;:]+?)\s+(?:be|is|are)\s+(?:invited|asked|requested|required|summoned)\s+{_TO_ATTEND}",
+        rf"(?:^|that\s+|;\s*)(?P<who>(?:the\s+)[^.;:]+?)\s+(?:be|is|are)\s+(?:invited|asked|requested|required"
+        rf"|summoned)\s+{_TO_ATTEND}",
         re.IGNORECASE,
     ),
 )
@@ -73,7 +80,6 @@ def _items(parts: tuple[Piece, ...], part: Part) -> tuple[Read[str], ...]:
 
 
 def _own_items(piece: Piece) -> list[Read[str]]:
-    start = piece.inline or without_bullet(piece.line)
     run_on = enumerated(piece.line.flat, piece.inline) if not piece.goes_on else []
     return [read_span(piece.line, first, last) for first, last in run_on] or [_whole(piece)]
 

@@ -12,18 +12,21 @@ from answerable.reading.notices.wording import labelled, sentence_end, sentence_
 from answerable.reading.provenance import Read
 
 _NEXT = re.compile(
-    r"\bnext\s+(?:\w+\s+){0,3}?meetings?\b|\bnot\s+(?:due|scheduled|expected)\s+to\s+meet\b|\b(?:does|will) not meet (?:again )?(?:until|before)\b|\bnot meet again\b",
+    r"\bnext\s+(?:\w+\s+){0,3}?meetings?\b|\bnot\s+(?:due|scheduled|expected)\s+to\s+meet\b|\b(?:does"
+    r"|will) not meet (?:again )?(?:until|before)\b|\bnot meet again\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:to be|will be|be|is to be|being)\s+(?:held|convened|called|arranged|heard)\b|\btakes? place\b|\bwill meet\b|\bmeeting\b[^.]{0,80}\bon\b",
+    r"\b(?:to be|will be|be|is to be|being)\s+(?:held|convened|called|arranged|heard)\b|\btakes? place\b"
+    r"|\bwill meet\b|\bmeeting\b[^.]{0,80}\bon\b",
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
     r"\b(?:decision|report|letter|publish\w*|considered|agreed|previous|last|received|dated|signed|wrote)\b[^.]*$", re.IGNORECASE
 )
 _LIMIT = re.compile(
-    r"\b(?:no later than|not later than|on or before|before|within|by|after|since|until|dated|published on|made on|taken on|decision of|received on|minutes of)\s+(?:the\s+)?$",
+    r"\b(?:no later than|not later than|on or before|before|within|by|after|since|until|dated|published "
+    r"on|made on|taken on|decision of|received on|minutes of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LABEL = (
@@ -125,7 +128,8 @@ def next_scheduled(paper: Paper) -> Read[date] | None:
 def decided_on(paper: Paper) -> Read[date] | None:
     """The day the decision called in was taken, as the notice states it."""
     cue = re.compile(
-        r"\bdecision\b[^.]*?\b(?:of|on|taken|made|dated|at its meeting)\b|\bdate (?:of|the) decision\b|\bdecision date\b|\b(?:decided|agreed|taken|made)\b[^.]*\bon\b",
+        r"\bdecision\b[^.]*?\b(?:of|on|taken|made|dated|at its meeting)\b|\bdate (?:of|the) decision\b"
+        r"|\bdecision date\b|\b(?:decided|agreed|taken|made)\b[^.]*\bon\b",
         re.IGNORECASE,
     )
     for line, start in labelled(

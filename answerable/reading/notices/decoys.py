@@ -8,13 +8,20 @@ from answerable.reading.lines import Paper
 from answerable.reading.notices.values import NotARequisition
 
 _PURCHASE = re.compile(
-    r"purchase requisition|purchase order|requisition (?:no|number|form no)\b|cost (?:centre|code)|unit price|\bsupplier\b|\bvat\b|quantity|net total|delivery address|gl code|procurement",
+    r"purchase requisition|purchase order|requisition (?:no|number|form no)\b|cost (?:centre|code)|unit "
+    r"price|\bsupplier\b|\bvat\b|quantity|net total|delivery address|gl code|procurement",
     re.IGNORECASE,
 )
 _TEXT_REASONS: tuple[tuple[str, str], ...] = (
     (r"\brequisition for information\b|\brequisitions? on title\b", "it asks an owner for information about land"),
-    (r"\b(?:requisition|call-?in|request)\b[^.]{0,140}\b(?:has|have|had|was|were|is|are) (?:now |since |been |formally )*withdrawn\b|\bwithdraw(?:s|n|ing|al of)? (?:the|our|their|this) (?:requisition|call-?in)\b", "it says that one was withdrawn"),
-    (r"\b(?:requisition|call-?in|request)\b[^.]{0,80}\b(?:is|was|are) (?:not valid|invalid|rejected|refused|not accepted|out of time)\b|\bI have (?:determined|decided|ruled|concluded) that the (?:call-?in|requisition)\b", "it is an officer's ruling on one"),
+    (
+        r"\b(?:requisition|call-?in|request)\b[^.]{0,140}\b(?:has|have|had|was|were|is|are) (?:now |since "
+        r"|been |formally )*withdrawn\b|\bwithdraw(?:s|n|ing|al of)? (?:the|our|their|this) (?:requisition"
+        r"|call-?in)\b", "it says that one was withdrawn"),
+    (
+        r"\b(?:requisition|call-?in|request)\b[^.]{0,80}\b(?:is|was|are) (?:not valid|invalid|rejected"
+        r"|refused|not accepted|out of time)\b|\bI have (?:determined|decided|ruled|concluded) that the "
+        r"(?:call-?in|requisition)\b", "it is an officer's ruling on one"),
     (r"\bSecretary of State has (?:called in|decided to call in)\b", "the Secretary of State calls in a planning application"),
 )  # fmt: skip
 _PLANNING = re.compile(

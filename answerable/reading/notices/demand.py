@@ -13,27 +13,34 @@ from answerable.reading.notices.values import NotARequisition, NoticeKind
 from answerable.reading.notices.wording import ANY, sentence_start
 
 _WHO = r"(?:we|undersigned|councillors?|cllrs?|members?|cynghor\w+|signator\w+|I)"
-_ASK = r"(?:requisition(?:s|ed|ing)?|requir(?:e|es|ed|ing)|demand(?:s|ed)?|call(?:s|ed|ing)? (?:on|upon)|request(?:s|ed|ing)?|ask(?:s|ed)?)"
+_ASK = (
+    r"(?:requisition(?:s|ed|ing)?|requir(?:e|es|ed|ing)|demand(?:s|ed)?|call(?:s|ed|ing)? (?:on|upon)"
+    r"|request(?:s|ed|ing)?|ask(?:s|ed)?)"
+)
 _MEETING = r"(?:meeting|council|committee|panel|board|commission)"
 _DEMANDS: tuple[tuple[NoticeKind, str], ...] = (
     (
         NoticeKind.CALL_IN,
-        rf"\b{_WHO}\b{ANY}{{0,400}}?\b(?:call(?:ed|s)?[- ]in|call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,40}}\bin|{_ASK}{ANY}{{0,80}}\bcall(?:ed)?[- ]in)\b",
+        rf"\b{_WHO}\b{ANY}{{0,400}}?\b(?:call(?:ed|s)?[- ]in|call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,40}}\bin"
+        rf"|{_ASK}{ANY}{{0,80}}\bcall(?:ed)?[- ]in)\b",
     ),
     (NoticeKind.CALL_IN, rf"\bcalled[- ]in\b{ANY}{{0,60}}\bby\b"),
     (
         NoticeKind.CALL_IN,
-        rf"\bcall-?in (?:notice|request|requisition)?\b{ANY}{{0,80}}\b(?:signed|submitted|received|made|lodged)\b{ANY}{{0,40}}\b(?:by|from)\b",
+        rf"\bcall-?in (?:notice|request|requisition)?\b{ANY}{{0,80}}\b(?:signed|submitted|received|made"
+        rf"|lodged)\b{ANY}{{0,40}}\b(?:by|from)\b",
     ),
     (NoticeKind.CALL_IN, rf"\bhereby call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,100}}\bin\b"),
     (
         NoticeKind.REQUISITION,
-        rf"\b(?:have|has|having|had)\b{ANY}{{0,60}}\b(?:signed|submitted|presented|lodged|served|delivered|given|made|issued|sent)\b"
+        rf"\b(?:have|has|having|had)\b{ANY}{{0,60}}\b(?:signed|submitted|presented|lodged|served|delivered"
+        rf"|given|made|issued|sent)\b"
         rf"{ANY}{{0,120}}\b(?:requisition|written request|request in writing|notice requiring|notice requesting)\b",
     ),
     (
         NoticeKind.REQUISITION,
-        rf"\b(?:requisition|(?:written )?request)\b{ANY}{{0,120}}?\b(?:signed|submitted|presented|lodged|received|made|served|delivered)\b"
+        rf"\b(?:requisition|(?:written )?request)\b{ANY}{{0,120}}?\b(?:signed|submitted|presented|lodged"
+        rf"|received|made|served|delivered)\b"
         rf"{ANY}{{0,60}}?\b(?:by|from)\b",
     ),
     (
@@ -59,11 +66,12 @@ _TITLE_CALL_IN = re.compile(
     re.IGNORECASE,
 )
 _ONLY_A_RULE = re.compile(
-    r"\b(?:(?-i:may)|can|could|might|would|must be|shall be|if|unless|whenever|intend(?:s|ed)? to|plan(?:s|ned)? to|threaten\w*|entitled|right to)\b",
+    r"\b(?:(?-i:may)|can|could|might|would|must be|shall be|if|unless|whenever|intend(?:s|ed)? to"
+    r"|plan(?:s|ned)? to|threaten\w*|entitled|right to)\b",
     re.IGNORECASE,
 )
 LONGEST = 4000
-"""Characters of a paragraph that are searched for a demand: no notice says it later, and a longer search could be made to hang."""
+"""Characters of a paragraph that are searched for a demand: no notice says it later, and a longer search could hang."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +95,7 @@ class Demand:
 
 
 def find_demand(paper: Paper) -> Demand:
-    """Where the document demands a meeting or calls a decision in. Raises `NotARequisition`, with the reason, when it does neither."""
+    """Where the document demands a meeting or calls a decision in. Raises `NotARequisition` when it does neither."""
     refuse_decoy(paper)
     demands = [demand for index in range(len(paper.lines)) if (demand := _demand_at(paper, index))]
     titles = [demand for index in range(min(len(paper.lines), 400)) if (demand := _title_at(paper, index))]

@@ -40,22 +40,43 @@ class Piece:
 
 
 _HEADINGS: tuple[tuple[Part, str], ...] = (
-    (Part.URGENCY, r"urgen|cannot wait|can not wait|can't wait|not wait|why now|timing of|reasons? for (?:calling|holding) (?:it |the meeting )?now"),
-    (Part.SIGNATURES, r"^(?:signed|signator|signatures?|requisitionists?|names? of (?:the )?(?:members|councillors|signator)|requested by|called in by"
-        r"|(?:members|councillors) (?:signing|requesting|requisitioning|calling|who (?:have )?signed|supporting)|lead (?:member|signatory)|submitted by|supported by|we are)"),
-    (Part.INVITEES, r"^(?:(?:proposed )?(?:invitees|witnesses|attendees)|(?:those |persons? |people |officers? |members? |witnesses )?(?:to be )?(?:invited|asked to attend|requested to attend|to attend)|attendance|request(?:s|ed)? (?:for )?attendance|who should attend)"),
-    (Part.DOCUMENTS, r"^(?:documents?|background (?:papers|documents)|evidence|papers|reports?) ?(?:relied (?:up)?on|referred to|considered|cited)?$"),
-    (Part.GROUNDS, r"^(?:grounds?|reasons?)(?: for| of)? (?:the |this )?call(?:ing)?(?:-| )?in|^grounds?\b|^reasons? (?:for )?(?:the )?(?:call|request)|why (?:is )?the decision"),
-    (Part.BUSINESS, r"^(?:the )?(?:proposed |specific )?(?:business|motions?|items? of business|agenda items|matters? (?:to be|for)|resolutions?|notice of motion|what the meeting (?:will|is to)|action (?:sought|requested)|outcomes? sought|requested (?:outcome|action)|terms of (?:the )?motion)"),
-    (Part.PURPOSE, r"^(?:the )?(?:purposes?|background|context|aims?|objects?|introduction|reasons? for (?:the )?(?:requisition|meeting|request|extraordinary|special)|statement of reasons|why we)"),
+    (Part.URGENCY,
+        r"urgen|cannot wait|can not wait|can't wait|not wait|why now|timing of|reasons? for (?:calling"
+        r"|holding) (?:it |the meeting )?now"),
+    (Part.SIGNATURES,
+        r"^(?:signed|signator|signatures?|requisitionists?|names? of (?:the )?(?:members|councillors"
+        r"|signator)|requested by|called in by"
+            r"|(?:members|councillors) (?:signing|requesting|requisitioning|calling|who (?:have )?signed"
+            r"|supporting)|lead (?:member|signatory)|submitted by|supported by|we are)"),
+    (Part.INVITEES,
+        r"^(?:(?:proposed )?(?:invitees|witnesses|attendees)|(?:those |persons? |people |officers? |members? "
+        r"|witnesses )?(?:to be )?(?:invited|asked to attend|requested to attend|to attend)|attendance"
+        r"|request(?:s|ed)? (?:for )?attendance|who should attend)"),
+    (Part.DOCUMENTS,
+        r"^(?:documents?|background (?:papers|documents)|evidence|papers|reports?) ?(?:relied (?:up)?on"
+        r"|referred to|considered|cited)?$"),
+    (Part.GROUNDS,
+        r"^(?:grounds?|reasons?)(?: for| of)? (?:the |this )?call(?:ing)?(?:-| )?in|^grounds?\b|^reasons? "
+        r"(?:for )?(?:the )?(?:call|request)|why (?:is )?the decision"),
+    (Part.BUSINESS,
+        r"^(?:the )?(?:proposed |specific )?(?:business|motions?|items? of business|agenda items|matters? "
+        r"(?:to be|for)|resolutions?|notice of motion|what the meeting (?:will|is to)|action (?:sought"
+        r"|requested)|outcomes? sought|requested (?:outcome|action)|terms of (?:the )?motion)"),
+    (Part.PURPOSE,
+        r"^(?:the )?(?:purposes?|background|context|aims?|objects?|introduction|reasons? for (?:the "
+        r")?(?:requisition|meeting|request|extraordinary|special)|statement of reasons|why we)"),
 )  # fmt: skip
 _LEAD_IN = re.compile(
-    r"(?:\b(?:meeting|committee|panel|council|board|commission|members?|we|it)\b[^.]*\b(?:will|shall|should|is (?:asked|invited|requested) to|be asked to|to|ask|asks|request)\b[^.]*"
-    r"|\b(?:following|business|motions?|transact|consider|in order to|so as to|namely|purposes?(?: of)?|as follows)\b[^.]*):[-–—]?\s*$",
+    r"(?:\b(?:meeting|committee|panel|council|board|commission|members?|we|it)\b[^.]*\b(?:will|shall"
+    r"|should|is (?:asked|invited|requested) to|be asked to|to|ask|asks|request)\b[^.]*"
+    r"|\b(?:following|business|motions?|transact|consider|in order to|so as to|namely|purposes?(?: of)?"
+    r"|as follows)\b[^.]*):[-–—]?\s*$",
     re.IGNORECASE,
 )
 _STATED_PURPOSE = re.compile(
-    r"\b(?:purpose|aim|object)s? of (?:the |this |our |calling the )?(?:\w+ )?(?:meeting|requisition|request)\b|^\s*(?:our|the) reasons? (?:is|are|for)\b|\bwe (?:are )?(?:make|making|call|calling|ask)\b[^.]*\bbecause\b",
+    r"\b(?:purpose|aim|object)s? of (?:the |this |our |calling the )?(?:\w+ )?(?:meeting|requisition"
+    r"|request)\b|^\s*(?:our|the) reasons? (?:is|are|for)\b|\bwe (?:are )?(?:make|making|call|calling"
+    r"|ask)\b[^.]*\bbecause\b",
     re.IGNORECASE,
 )
 BARE_MOTION = re.compile(
@@ -64,13 +85,16 @@ BARE_MOTION = re.compile(
 )
 """The words that number a motion, alone or before its text."""
 _SIGN_OFF = re.compile(
-    r"^\s*(?:signed\b|yours (?:sincerely|faithfully|truly)|signatures?\b|signator(?:y|ies)\b|(?:kind )?regards|in witness|\(?sgd\.?\)?\b)",
+    r"^\s*(?:signed\b|yours (?:sincerely|faithfully|truly)|signatures?\b|signator(?:y|ies)\b|(?:kind "
+    r")?regards|in witness|\(?sgd\.?\)?\b)",
     re.IGNORECASE,
 )
 _URGENT = re.compile(
     r"\b(?:next|following) (?:scheduled|ordinary|programmed|planned|regular|timetabled|routine|formal|meeting)\b"
-    r"|\b(?:can ?not|can't|could not|should not|must not|not be (?:appropriate|reasonable|right|acceptable)|unable to|rather than)[^.]{0,80}\bwait"
-    r"|\b(?:not due|not scheduled|does not) (?:to )?meet|\bwould be too late\b|\bmatter of urgency\b|\burgent (?:because|as)\b|\breasons? (?:for|of) urgency\b|\bis urgent\b",
+    r"|\b(?:can ?not|can't|could not|should not|must not|not be (?:appropriate|reasonable|right"
+    r"|acceptable)|unable to|rather than)[^.]{0,80}\bwait"
+    r"|\b(?:not due|not scheduled|does not) (?:to )?meet|\bwould be too late\b|\bmatter of urgency\b"
+    r"|\burgent (?:because|as)\b|\breasons? (?:for|of) urgency\b|\bis urgent\b",
     re.IGNORECASE,
 )
 
@@ -175,7 +199,8 @@ def _continues(line: Line) -> bool:
     """Whether a paragraph inside a list can belong to the item above it: motions have several ("This Council notes")."""
     return bool(
         re.match(
-            r"\s*(?:this|that|and|or|the) (?:council|committee|board|panel|meeting)\b|\s*(?:proposed|seconded|proposer|seconder)\b",
+            r"\s*(?:this|that|and|or|the) (?:council|committee|board|panel|meeting)\b|\s*(?:proposed|seconded"
+            r"|proposer|seconder)\b",
             line.flat,
             re.IGNORECASE,
         )

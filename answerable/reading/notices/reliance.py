@@ -14,18 +14,36 @@ from answerable.reading.notices.wording import ANY, labelled, sentence_start
 from answerable.reading.provenance import Read
 
 _PUBLISHER = (
-    r"(?:Ofsted and (?:the )?(?:CQC|Care Quality Commission)|Ofsted|CQC|Care Quality Commission|Local Government (?:and Social Care )?Ombudsman|LGSCO|Housing Ombudsman(?: Service)?"
-    r"|Public Services Ombudsman for Wales|Scottish Public Services Ombudsman|Northern Ireland Public Services Ombudsman|Regulator of Social Housing|Estyn|Care Inspectorate(?: Wales)?"
-    r"|Audit Wales|Audit Scotland|Accounts Commission|National Audit Office|Grant Thornton(?: UK LLP)?|[Ee]xternal [Aa]uditors?|[Ii]nternal [Aa]udit(?:ors?)?|Auditor General(?: for Wales)?|HMICFRS|HMIP|HMI Probation"
-    r"|Information Commissioner(?:'s Office)?|Health and Safety Executive|Environment Agency|CIPFA|Local Government Association|Department for Education|Secretary of State|Auditor|Ombudsman"
+    r"(?:Ofsted and (?:the )?(?:CQC|Care Quality Commission)|Ofsted|CQC|Care Quality Commission|Local "
+    r"Government (?:and Social Care )?Ombudsman|LGSCO|Housing Ombudsman(?: Service)?"
+    r"|Public Services Ombudsman for Wales|Scottish Public Services Ombudsman|Northern Ireland Public "
+    r"Services Ombudsman|Regulator of Social Housing|Estyn|Care Inspectorate(?: Wales)?"
+    r"|Audit Wales|Audit Scotland|Accounts Commission|National Audit Office|Grant Thornton(?: UK LLP)?"
+    r"|[Ee]xternal [Aa]uditors?|[Ii]nternal [Aa]udit(?:ors?)?|Auditor General(?: for Wales)?|HMICFRS|HMIP"
+    r"|HMI Probation"
+    r"|Information Commissioner(?:'s Office)?|Health and Safety Executive|Environment Agency|CIPFA|Local "
+    r"Government Association|Department for Education|Secretary of State|Auditor|Ombudsman"
     r"|(?!The )[A-Z]\w+(?: [A-Z]\w+)* (?:Ombudsman|Inspectorate|Regulator|Commissioner|Auditor))"
 )
 _NOUN = r"(?:report|letter|review|decision|audit|findings|statement|notice|judgement|assessment|opinion|inspection|inquiry)"
-_TITLE = rf"(?P<title>(?:(?!\b(?:where|which|that|who|in which|published|issued|dated|detail\w*|identif\w*|found|finding|because|was|is|were|has|and)\b)[^.,;:\"]){{0,160}}?\b{_NOUN}\b(?:\s+{_NOUN}\b)*(?:\s+(?:of|on|into|about|for|to)\s+(?:the\s+)?(?:(?!\b(?:where|which|that|who|in which|published|issued|dated|detail\w*|identif\w*|found|finding|was|is|were|has|had|because|recorded|on \d)\b)[^.,;:\"])+)?)"
+_TITLE = (
+    rf"(?P<title>(?:(?!\b(?:where|which|that|who|in which|published|issued|dated|detail\w*|identif\w*"
+    rf"|found|finding|because|was|is|were|has"
+    rf"|and)\b)[^.,;:\"]){{0,160}}?\b{_NOUN}\b(?:\s+{_NOUN}\b)*(?:\s+(?:of|on|into|about|for"
+    rf"|to)\s+(?:the\s+)?(?:(?!\b(?:where|which|that|who|in which|published|issued|dated|detail\w*"
+    rf"|identif\w*|found|finding|was|is|were|has|had|because|recorded|on \d)\b)[^.,;:\"])+)?)"
+)
 _FORMS = (
-    re.compile(rf"\b(?P<publisher>{_PUBLISHER})\s+(?:jointly\s+)?(?:published|issued|released|produced|wrote|sent)\s+(?:its|their|the|a|an|his|her)\s+{_TITLE}"),
-    re.compile(rf"\b(?:[Tt]he|[Aa]n?|its|their)\s+{_TITLE}\s+(?:was |were )?(?:published |issued |released |produced |made |given )?(?:on [\w ]+ )?by\s+(?:the\s+)?(?P<publisher>{_PUBLISHER})"),
-    re.compile(rf"(?P<title>(?P<publisher>{_PUBLISHER})(?:'s|')?\s+(?:(?!\b(?:published|issued|released|where|which|that|and|has|have|had|was|is|found|said|concluding|concluded|requires?|must|identified|on|in|by|to)\b)[\w'/-]+\s+){{0,8}}?{_NOUN}\b(?:\s+{_NOUN}\b)*)"),
+    re.compile(
+        rf"\b(?P<publisher>{_PUBLISHER})\s+(?:jointly\s+)?(?:published|issued|released|produced|wrote"
+        rf"|sent)\s+(?:its|their|the|a|an|his|her)\s+{_TITLE}"),
+    re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|its|their)\s+{_TITLE}\s+(?:was |were )?(?:published |issued |released |produced "
+        rf"|made |given )?(?:on [\w ]+ )?by\s+(?:the\s+)?(?P<publisher>{_PUBLISHER})"),
+    re.compile(
+        rf"(?P<title>(?P<publisher>{_PUBLISHER})(?:'s|')?\s+(?:(?!\b(?:published|issued|released|where|which"
+        rf"|that|and|has|have|had|was|is|found|said|concluding|concluded|requires?|must|identified|on|in|by"
+        rf"|to)\b)[\w'/-]+\s+){{0,8}}?{_NOUN}\b(?:\s+{_NOUN}\b)*)"),
 )  # fmt: skip
 LONGEST = 4000
 _QUOTES = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘]+?)’(?!\w)|(?<![\w])'([^']{12,}?)'(?!\w)")
@@ -64,13 +82,14 @@ def _in_line(line: Line, paper: Paper) -> list[DocumentReliedOn]:
 
 
 def _published(line: Line, match: re.Match[str], paper: Paper) -> Read[date] | None:
-    """The date printed with the document: before it in the sentence ("On 14 November 2024 Ofsted published"), or right after it."""
+    """The date printed with the document: just before ("On 14 November 2024 Ofsted published") or right after it."""
     sentence = sentence_start(line.flat, match.start())
     for day in find_dates(line.flat):
         before = sentence <= day.start and day.end <= match.start() and match.start() - day.end < 12
         within = match.start() <= day.start and day.end <= match.end()
         after = match.end() <= day.start and re.fullmatch(
-            r"(?:\s*\"[^\"]+\")?[\s,(]*(?:(?:which was )?(?:published|issued|dated|of|released|received)?\s*(?:on)?\s*(?:the)?)?\s*",
+            r"(?:\s*\"[^\"]+\")?[\s,(]*(?:(?:which was )?(?:published|issued|dated|of|released"
+            r"|received)?\s*(?:on)?\s*(?:the)?)?\s*",
             line.flat[match.end() : day.start],
         )
         if (before or within or after) and (day.value or day.impossible):
@@ -93,11 +112,14 @@ def decision_of(paper: Paper) -> Read[str] | None:
     """The decision called in, by its title as printed, or what it was to do."""
     for line, start in labelled(
         paper,
-        r"(?:title of (?:the )?)?decision(?: (?:title|called in|being called in|subject to call-?in|to be called in))?|subject of (?:the )?decision",
+        r"(?:title of (?:the )?)?decision(?: (?:title|called in|being called in|subject to call-?in|to be "
+        r"called in))?|subject of (?:the )?decision",
     ):
         return read_span(line, start, len(line.source))
     about = re.compile(
-        rf"\bdecision\b{ANY}{{0,160}}?\b(?:to|entitled|regarding|concerning|about|in respect of)\s+\"?(?P<title>(?!be\b|call\b)[^.\"(;]+?)(?=\s*(?:[.\"(;]|has been|have been|was called|is called|under\b|$))"
+        rf"\bdecision\b{ANY}{{0,160}}?\b(?:to|entitled|regarding|concerning|about|in respect "
+        rf"of)\s+\"?(?P<title>(?!be\b|call\b)[^.\"(;]+?)(?=\s*(?:[.\"(;]|has been|have been|was called|is "
+        rf"called|under\b|$))"
     )
     for line in paper.lines:
         if match := about.search(line.flat[:LONGEST]):

@@ -10,29 +10,55 @@ from answerable.reading.notices.parts import Part, Piece
 from answerable.reading.notices.values import Signatory
 from answerable.reading.provenance import Read
 
-_NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _COUNT = re.compile(
     r"\b(?P<least>at least |not (?:fewer|less) than |a minimum of |more than |over )?(?P<number>\d{1,3}|"
     + "|".join(_NUMBER_WORDS)
     + r")\b(?: \(\d{1,3}\))?"
-    r"(?: (?:elected|serving|voting|named|undersigned|of the|other|council|county|borough))*\s+(?:members?|councillors?|signator(?:y|ies)|signatures|cllrs|requisitionists)\b",
+    r"(?: (?:elected|serving|voting|named|undersigned|of the|other|council|county"
+    r"|borough))*\s+(?:members?|councillors?|signator(?:y|ies)|signatures|cllrs|requisitionists)\b",
     re.IGNORECASE,
 )
 _LIST_HEAD = re.compile(
-    r"\b(?:councillors|cllrs\.?|members|the following(?: \w+){0,3}|signed by|received from|requisitioned by|called in by|submitted by|signatories|cynghorwyr"
+    r"\b(?:councillors|cllrs\.?|members|the following(?: \w+){0,3}|signed by|received from|requisitioned "
+    r"by|called in by|submitted by|signatories|cynghorwyr"
     r"|(?=councillor\s)|(?=cllr\.?\s)|by|from|we,)\s*:?\s*",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s+(?:have|has|hereby|being|who|of|to|on|in|under|requesting|requiring|calling|asking|for|pursuant|signed|that|call|request|wish|require"
-    r"|requisition(?:ed)?|as|at|which|all|is|are|was|were|because|seeking|now|do|also)\b|:|;\s*$|(?<=[a-z]{3})\.(?:\s|$)|\)\s+(?=[a-z])"
+    r"\s+(?:have|has|hereby|being|who|of|to|on|in|under|requesting|requiring|calling|asking|for|pursuant"
+    r"|signed|that|call|request|wish|require"
+    r"|requisition(?:ed)?|as|at|which|all|is|are|was|were|because|seeking|now|do|also)\b|:|;\s*$"
+    r"|(?<=[a-z]{3})\.(?:\s|$)|\)\s+(?=[a-z])"
 )
 LONGEST = 4000
 _PLURAL = re.compile(
     r"\s*(?:(?:county|borough|district|city)\s+)?(?:councillors|cllrs\.?|members|cynghorwyr|mm)\b[.:]?\s*", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"\s*(?:(?:lead )?(?:signed|signatures?|signator(?:y|ies)|names?|print(?:ed)? names?|requested by|submitted by|proposed by|seconded by|proposer|seconder|supported by|member|\(?sgd\.?\)?)"
+    r"\s*(?:(?:lead )?(?:signed|signatures?|signator(?:y|ies)|names?|print(?:ed)? names?|requested by"
+    r"|submitted by|proposed by|seconded by|proposer|seconder|supported by|member|\(?sgd\.?\)?)"
     r"(?:\s*\(?\d\)?)?(?: by)?(?: \([^)]*\))?\s*[:.-]\s*|signed\s+(?:by\s+)?|\(?\d{1,2}[.)]\s*|[·•*▪-]\s+|/s/\s*)+",
     re.IGNORECASE,
 )
@@ -62,14 +88,15 @@ def _same_person(name: PersonName, other: Signatory) -> bool:
 
 
 def _name_columns(lines: list[Line]) -> dict[int, int]:
-    """For each row of a signature table the column that holds the name: the one headed so, else the first that reads as a name."""
+    """For each row of a signature table the column of the name: the one headed so, else the first that reads as a name."""
     headed: int | None = None
     columns: dict[int, int] = {}
     for line in lines:
         if line.row is None or line.cell is None:
             continue
         if re.fullmatch(
-            r"\s*(?:print(?:ed)? )?(?:full )?(?:names?|members?|councillors?|cllr|signator(?:y|ies))(?: of (?:member|councillor)| \(print(?:ed)?\))?:?\s*",
+            r"\s*(?:print(?:ed)? )?(?:full )?(?:names?|members?|councillors?|cllr|signator(?:y|ies))(?: of "
+            r"(?:member|councillor)| \(print(?:ed)?\))?:?\s*",
             line.flat,
             re.IGNORECASE,
         ):

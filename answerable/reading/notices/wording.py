@@ -1,4 +1,4 @@
-"""Sentences, labels and lists inside a notice's paragraphs: where a sentence begins, what stands beside a label, "(a) …; (b) …"."""
+"""What is inside a notice's paragraphs: sentences, labels, "(a) …; (b) …"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def sentences(flat: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def enumerated(flat: str, start: int) -> list[tuple[int, int]]:
-    """The bounds of the items of a list run on in a paragraph; empty unless it counts from its first mark at least to the second."""
+    """The bounds of the items of a list run on in a paragraph; empty unless it counts from its first mark to the second."""
     marks = list(_MARKER.finditer(flat, start))
     marks = [mark for mark in marks if (mark["mark"] or mark["number"])]
     first = next((number for number, mark in enumerate(marks) if (mark["mark"] or mark["number"]) in ("a", "i", "1")), None)

@@ -1,4 +1,4 @@
-"""Twenty notices in the forms councils use, and papers that only sound like one: what must be read from each, and what refused."""
+"""Twenty notices in the forms councils use, and papers that only sound like one: what is read from each, what refused."""
 
 import html
 import io

@@ -95,7 +95,8 @@ def test_a_date_that_does_not_exist_is_an_error_that_names_file_and_line(text, r
 
 
 def test_without_its_signatories_it_names_nobody_who_signed(text, notice):
-    names = f"Councillors {notice.signatories[0].printed.text}, {notice.signatories[1].printed.text} and {notice.signatories[2].printed.text} "
+    first, second, third = (who.printed.text for who in notice.signatories)
+    names = f"Councillors {first}, {second} and {third} "
     with pytest.raises(Unreadable, match="names nobody who signed"):
         read_notice(text.replace(names, "Members ").encode(), "unsigned.txt")
 
