@@ -66,7 +66,7 @@ def _facts(meeting: Meeting, drawn_up_on: date) -> papers.Meeting:
         day=meeting.day,
         time=meeting.time,
         place=meeting.place or None,
-        called_by=f"requisition of {requisition.signature_count} members" if requisition else "",
+        called_by=f"Requisition signed by {requisition.signature_count} members" if requisition else "",
         rule=requisition.rule_relied_on if requisition else "",
         publish_by=_publish_by(meeting),
         clerk=ClerkContact(office="Democratic Services"),

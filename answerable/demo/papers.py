@@ -19,7 +19,7 @@ from answerable.demo.wordlike import (
 
 COUNCIL = "Peakshire County Council"
 COMMITTEE = "People Scrutiny Committee"
-RULE = "Rule 12 of Part 4 of the Peakshire County Council Constitution"
+RULE = "Rule 7 of Part 4 of the Peakshire County Council Constitution"
 
 
 def requisition_text() -> str:

@@ -24,6 +24,7 @@ from answerable.findings.models import Reading
 from answerable.matters.models import Matter
 from answerable.reading.members import read_members
 from answerable.rulebook.constitutions import Constitution, constitution, for_authority
+from answerable.rulebook.plain import to_plain
 from answerable.trail.acts import Actor
 
 COMMAND_LINE = Actor(name="command line", role="clerk")
@@ -80,8 +81,14 @@ def open_papers(papers: Papers, proposal: Proposal, *, by: Actor = COMMAND_LINE)
 
 
 def as_plain(proposal: Proposal, matter: Matter | None) -> dict[str, Any]:
-    """The proposal as JSON-able values, with the address of the matter if it was opened."""
+    """The proposal as JSON-able values, each verdict and date with the very lines that terminal and page show."""
     told: dict[str, Any] = msgspec.to_builtins(proposal)
+    for name in ("requisition", "meeting_notice"):
+        verdict = getattr(proposal, name)
+        told[name] = to_plain(verdict) if verdict else None
+    for plain, clock in zip(told["clocks"], proposal.clocks, strict=True):
+        plain["due"] = to_plain(clock.due)
+        plain["latest"] = to_plain(clock.latest) if clock.latest else None
     told["matter"] = matter.get_absolute_url() if matter else None
     return told
 

@@ -75,25 +75,47 @@ def propose(
         else (),
         questions=draft_questions(briefs, authority, partners) if asked_for else (),
         members=listed.sittings() if listed else (),
-        doubts=(*doubts_of(notice, reports), *(one.remark for one in signed if one.remark)),
+        doubts=(*strangers(authority, reports), *doubts_of(notice, reports), *(one.remark for one in signed if one.remark)),
     )
 
 
 def which_authority(notice: Notice | None, reports: Sequence[Report], given: Given) -> tuple[str, str, Registered | None]:
-    """The council's name, where that was taken from, and its entry in the official register if it has one."""
-    named: list[tuple[str, str]] = []
+    """The council's name, where that was taken from, and its entry in the official register if it has one.
+
+    What a person says comes before what a notice says, and that before who a report says leads.
+    """
     if given.authority:
-        named.append((given.authority, "given by you"))
+        return _named(given.authority, "given by you")
     if notice and notice.authority:
-        named.append((notice.authority.value, "named in the notice"))
-    leads = [(lead.value, f"named as leading in {report.file.name}") for report in reports for lead in report.lead_bodies]
-    for name, where in (*named, *leads):
-        if known := find(name):
-            return known.name, where, known
-    councils = [(name, where) for name, where in leads if "council" in folded(name)]
-    for name, where in (*named, *councils):
-        return name, where, None
+        return _named(notice.authority.value, "named in the notice")
+    leads = [(lead, f"named as leading in {file}") for lead, file in leads_of(reports)]
+    for name, where in leads:
+        if find(name):
+            return _named(name, where)
+    for name, where in leads:
+        if "council" in folded(name):
+            return _named(name, where)
     raise NeedsSaying("The papers do not say which council this is about. Say it with --authority NAME.")
+
+
+def _named(name: str, where: str) -> tuple[str, str, Registered | None]:
+    known = find(name)
+    return known.name if known else name, where, known
+
+
+def leads_of(reports: Sequence[Report]) -> list[tuple[str, str]]:
+    """Each body a report says leads, with the report's file."""
+    return [(lead.value, report.file.name) for report in reports for lead in report.lead_bodies]
+
+
+def strangers(authority: str, reports: Sequence[Report]) -> list[str]:
+    """A doubt for each report that names other councils as leading and not this one: it may be the wrong report."""
+    found = []
+    for report in reports:
+        councils = [lead.value for lead in report.lead_bodies if "council" in folded(lead.value)]
+        if councils and folded(authority) not in map(folded, councils):
+            found.append(f"{report.file.name}: the report is about {' and '.join(councils)}, not about {authority}")
+    return found
 
 
 def title_of(reports: Sequence[ProposedReport], authority: str) -> str:
@@ -209,8 +231,7 @@ def briefs_of(reports: Sequence[ProposedReport]) -> list[FindingInBrief]:
 
 def partners_of(reports: Sequence[Report], authority: str) -> list[str]:
     """The bodies, other than the council itself, that the reports say lead the partnership."""
-    leads = [lead.value for report in reports for lead in report.lead_bodies]
-    return list(dict.fromkeys(name for name in leads if folded(name) != folded(authority)))
+    return list(dict.fromkeys(name for name, _ in leads_of(reports) if folded(name) != folded(authority)))
 
 
 def gap_between(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,18 +21,15 @@ OPENING = (
     ("Apologies and substitutions", "To receive apologies for absence and to note substitutions."),
     ("Declarations of interest", "To receive declarations of interest in any item on this agenda."),
 )
-VERBS = {
-    "invite": "Those invited to attend",
-    "receive an explanation": "Explanation of how this came about",
-    "receive": "Report to be received",
-    "satisfy": "How seriously the findings are taken",
-    "allow the committee to be informed": "The measures proposed or under way, and whether they are adequate",
-    "assess": "Whether the measures are adequate",
-    "determine how": "How the committee goes on scrutinising",
-    "agree": "Decision",
-    "consider": "Matter for consideration",
-    "recommend": "Recommendations",
-}
+TITLES = (
+    (r"invite\b|ask .* to attend", "Those invited to attend"),
+    (r"(receive|hear|obtain|seek)\b.*\b(explanation|why)\b", "How this came about"),
+    (r".*\b(adequa\w+|measures)\b", "The measures proposed or under way"),
+    (r"(determine|decide|agree|consider)\b.*\b(how|proceed|scrutin\w+|follow)\b", "How the committee goes on scrutinising"),
+    (r"satisfy\b", "How seriously the findings are taken"),
+    (r".*\brecommend\w*", "Recommendations"),
+    (r"(receive|note|consider)\b", "Report to be considered"),
+)
 
 
 def draft_agenda(business: Sequence[str]) -> tuple[DraftItem, ...]:
@@ -45,6 +43,6 @@ def draft_agenda(business: Sequence[str]) -> tuple[DraftItem, ...]:
 
 
 def title_of(words: str, number: int) -> str:
-    """A short title for an item of business, from the verb it opens with."""
-    opening = words.casefold().removeprefix("to ")
-    return next((title for verb, title in VERBS.items() if opening.startswith(verb)), f"Business {number} of the requisition")
+    """A short title for an item of business, from what it asks for; its number where the words give none."""
+    plain = words.casefold().removeprefix("to ")
+    return next((title for pattern, title in TITLES if re.match(pattern, plain, re.S)), f"Business {number} of the requisition")

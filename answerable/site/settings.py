@@ -130,7 +130,6 @@ USE_TZ = True
 DATE_FORMAT = "l j F Y"
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = VAR / "files"
