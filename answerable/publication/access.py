@@ -24,7 +24,7 @@ def public_authority(slug: str) -> Authority:
 
 def public_matter(authority: str, slug: str) -> Matter:
     """A matter with its committee and the reports it rests on."""
-    return _one(Matter.objects.public().select_related("authority", "committee"), authority__slug=authority, slug=slug)
+    return _one(Matter.objects.public().select_related("authority", "committee__authority"), authority__slug=authority, slug=slug)
 
 
 def public_report(authority: str, pk: int) -> Report:
@@ -42,7 +42,7 @@ def public_finding(authority: str, pk: int) -> Finding:
 
 def public_requisition(authority: str, pk: int) -> Requisition:
     """A requisition with its matter, the body it wants to meet and the notice it was read from."""
-    rows = Requisition.objects.public().select_related("matter__authority", "body__authority", "reading__file", "meeting")
+    rows = Requisition.objects.public().select_related("matter__authority", "body__authority", "reading__file")
     return _one(rows, matter__authority__slug=authority, pk=pk)
 
 

@@ -30,7 +30,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def authority(request: HttpRequest, slug: str) -> HttpResponse:
     """What is being scrutinised at an authority now, what is due there, and when its committees next meet."""
     place, today = public_authority(slug), timezone.localdate()
-    matters = Matter.objects.public().filter(authority=place).select_related("authority", "committee")
+    matters = Matter.objects.public().filter(authority=place).select_related("authority", "committee__authority")
     matters = matters.annotate(
         findings=Count("reports__findings", distinct=True), how_many_reports=Count("reports", distinct=True)
     )

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from answerable.meetings.models import Meeting
 from answerable.people.models import Seat
 from answerable.publication.access import public_requisition
 from answerable.publication.related import clocks_of
@@ -20,7 +21,7 @@ def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     one, today = public_requisition(authority, pk), timezone.localdate()
     passages = list(one.passages.all())
     seats = {s.person_id: s for s in Seat.objects.public().filter(body=one.body).held_on(one.received_on or today)}
-    meeting = getattr(one, "meeting", None)
+    meeting = Meeting.objects.public().filter(requisition=one).select_related("body").first()
     return render(
         request,
         "publication/requisition.html",

@@ -1,0 +1,32 @@
+"""Source files are given out exactly as they arrived, never as a page of ours, and only those that are public."""
+
+import hashlib
+from contextlib import closing
+
+from django.urls import reverse
+
+from answerable.findings.actions import keep_file
+
+
+def test_the_file_given_out_is_the_file_that_arrived(client, made):
+    response = client.get(reverse("source_file", args=[made.matter.authority.slug, made.file.sha256]))
+    assert hashlib.sha256(b"".join(response.streaming_content)).hexdigest() == made.file.sha256
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.headers["Content-Disposition"] == 'attachment; filename="report 1.pdf"'
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_notice_of_a_public_requisition_is_public(client, made):
+    address = reverse("source_file", args=[made.matter.authority.slug, made.requisition.reading.file_id])
+    with closing(client.get(address)) as response:
+        assert response.headers["Content-Type"] == "text/plain"
+
+
+def test_a_file_that_nothing_public_was_read_from_is_not_there(client, made, by, at):
+    kept = keep_file(b"not yet confirmed", "draft.txt", "text/plain", by=by, at=at)
+    assert client.get(reverse("source_file", args=[made.matter.authority.slug, kept.sha256])).status_code == 404
+    assert client.get(reverse("page_picture", args=[made.matter.authority.slug, kept.sha256, 1])).status_code == 404
+
+
+def test_a_file_is_not_there_at_an_authority_it_does_not_belong_to(client, made, stranger):
+    assert client.get(reverse("source_file", args=[stranger.authority.slug, made.file.sha256])).status_code == 404
