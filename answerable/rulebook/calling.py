@@ -154,6 +154,8 @@ def _counterfactual(clause: CallingClause, tally: Tally, bounds: Bounds, faults:
         yield f"It would hold with {' and '.join(faults)}."
     if bounds.high is None:
         yield from _at_supposed_thresholds(tally, bounds.low)
+    elif not faults:
+        yield f"It would not hold with {signatures_in_words(tally.possible - bounds.high + 1)} fewer."
     if clause.fallback:
         yield f"If the chair does not call the meeting: {clause.fallback}."
 
