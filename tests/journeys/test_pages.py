@@ -1,0 +1,121 @@
+"""Every kind of public page in a real browser: usable by everyone, on a telephone, by keyboard, on paper, without JavaScript."""
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What shows that a link has the focus: an outline, drawn, around it.
+FOCUSED = """() => {
+    const here = document.activeElement, style = getComputedStyle(here);
+    return [here.textContent.trim(), style.outlineStyle, parseFloat(style.outlineWidth)];
+}"""
+
+
+def broken_rules(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_breaks_a_rule_of_wcag_or_its_own_security_policy(site, page_at, width):
+    page, refused = page_at(width), []
+    page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
+    found = {}
+    for name, address in site.items():
+        page.goto(address)
+        found[name] = broken_rules(page)
+    assert {name: rules for name, rules in found.items() if rules} == {}
+    assert refused == []
+
+
+def test_no_page_is_wider_than_a_narrow_telephone(site, page_at):
+    page, found = page_at(320), {}
+    for name, address in site.items():
+        page.goto(address)
+        found[name] = page.evaluate(WIDER_THAN_THE_SCREEN)
+    assert {name: too_wide for name, too_wide in found.items() if too_wide > 0} == {}
+
+
+def test_text_spaced_out_as_far_as_wcag_asks_is_not_cut_off(site, page_at):
+    page, found = page_at(320, bypass_csp=True), {}
+    for name, address in site.items():
+        page.goto(address)
+        page.add_style_tag(
+            content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+        )
+        found[name] = page.evaluate(WIDER_THAN_THE_SCREEN)
+    assert {name: too_wide for name, too_wide in found.items() if too_wide > 0} == {}
+
+
+def test_without_javascript_one_can_go_from_the_home_page_to_the_words_on_the_page(site, page_at):
+    page = page_at(java_script_enabled=False)
+    page.goto(site["home"])
+    page.locator("main .cards h2 a").first.click()
+    assert page.locator(".gap").count() == 1
+    page.locator("table.findings th a").first.click()
+    assert "What happened about this?" in page.locator("h1").inner_text()
+    words = page.locator("blockquote.source").first.inner_text()
+    page.get_by_role("link", name="see it on the page").click()
+    assert page.locator("blockquote.source").inner_text() == words
+    assert page.locator("svg rect").count() >= 1
+
+
+def test_the_picture_of_the_page_is_drawn(site, page_at):
+    page, pictures = page_at(), []
+    page.on("response", lambda answer: pictures.append(answer.status) if answer.url.endswith(".png") else None)
+    page.goto(site["place on the page"])
+    page.wait_for_load_state("networkidle")
+    assert set(pictures) == {200}
+
+
+def test_every_link_shows_that_it_has_the_focus(site, page_at):
+    page, unseen = page_at(), {}
+    for name, address in site.items():
+        page.goto(address)
+        for _ in range(page.locator("a:visible, button:visible, input:visible, summary:visible").count() + 1):
+            page.keyboard.press("Tab")
+            words, outline, width = page.evaluate(FOCUSED)
+            if outline == "none" or width < 2:
+                unseen.setdefault(name, []).append(words[:60])
+    assert unseen == {}
+
+
+def test_the_first_key_leads_past_the_menu(site, page_at):
+    page = page_at()
+    page.goto(site["matter"])
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)[0] == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_on_paper_the_menu_is_gone_and_the_words_are_not(site, page_at):
+    page = page_at()
+    page.emulate_media(media="print")
+    page.goto(site["finding"])
+    assert not page.locator(".masthead nav").is_visible()
+    assert page.locator("blockquote.source").first.is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_a_clerks_desk_breaks_no_rule_either(site, page_at, live_server):
+    from django.urls import reverse
+
+    from answerable.demo.example import PASSWORD
+    from answerable.meetings.models import Meeting
+
+    page = page_at()
+    page.goto(site["sign in"])
+    page.get_by_label("Username").fill("clerk")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    asked_for = Meeting.objects.get(state="proposed")
+    found = {}
+    for address in (reverse("today"), reverse("put_in"), reverse("desk_meeting", args=[asked_for.pk])):
+        page.goto(live_server.url + address)
+        found[address] = broken_rules(page)
+    assert {address: rules for address, rules in found.items() if rules} == {}
