@@ -90,6 +90,8 @@ def begins_item(row: str, above: list[str]) -> bool:
     """Whether a printed row begins a list item, and does not only carry on "(i) …; (ii) …" run on inside the rows above it."""
     if above and re.match(r"\s*[-–—]\s", row) and re.search(r"[A-Za-z&]$", above[-1].rstrip()):
         return False
+    if re.match(r"\s*[A-Z][A-Za-z ]{1,40}:\s", row):
+        return True
     return bool(BULLET.match(row)) and not re.search(r"\S\s+\(?(?:i|a|1)\)\s", " ".join(above))
 
 
@@ -100,7 +102,7 @@ def unwrapped(rows: list[tuple[str, Place]], *, width: int | None = None) -> tup
     rows longer than any hard-wrapped e-mail mean that the file has one paragraph to a row.
     """
     longest = max((len(row.rstrip()) for row, _ in rows), default=0)
-    measure = width if width is not None else (longest if 50 <= longest <= 110 else 0)
+    measure = width if width is not None else (longest if 60 <= longest <= 110 else 0)
     paragraphs: list[list[tuple[str, Place]]] = []
     open_paragraph = False
     for row, place in rows:

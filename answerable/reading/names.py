@@ -14,7 +14,7 @@ _TITLES = (
 _TITLE = re.compile(rf"(?:\s*\b(?:{_TITLES})\b[.:]?\s*)+", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:\s*,?\s*(?:O\.?B\.?E|M\.?B\.?E|C\.?B\.?E|J\.?P|Q\.?C|K\.?C|D\.?L|F\.?R\.?S\.?A|Ph\.?D|M\.?P)\b\.?"
-    r"|\s*[([][^)\]]*[)\]]|\s+[-–—]\s.*)+$",
+    r"|\s*[([][^)\]]*[)\]]|\s*\([^)]*$|\s*[.…_]{3,}.*|\s+[-–—]\s.*)+$",
     re.DOTALL,
 )
 _PARTICLE = (
@@ -63,9 +63,9 @@ def read_name(text: str, *, start: int = 0) -> PersonName | None:
     flat = text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ")
     lead = _TITLE.match(flat)
     begin = lead.end() if lead else len(flat) - len(flat.lstrip(" ."))
-    bare = _AFTER.sub("", flat[begin:]) if not re.match(r"[^()]*\([A-Z]\.?\)$", flat[begin:].strip()) else flat[begin:]
+    bare = _AFTER.sub("", flat[begin:]) if not re.match(r"[^()]*\((?:[A-Z]\.?\s?){1,4}\)$", flat[begin:].strip()) else flat[begin:]
     bare = re.sub(r"\s+", " ", re.sub(r"-\s+(?=[A-Z])", "-", bare)).strip(" .,;:_*\"'")
-    parts = _parts(bare)
+    parts = _parts(bare if "(" in bare else bare.rstrip(")"))
     if parts is None:
         return None
     initials, surname, fore = parts
@@ -189,7 +189,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     """The pieces between commas, semicolons, "and", "&" and bullets; commas inside brackets part nothing."""
     pieces: list[tuple[int, int]] = []
     start = depth = position = 0
-    parting = re.compile(r"[,;•·|]|\s+(?:and|a|ac|&)\s+(?=[A-Z])|\t+|\s&\s|\n")
+    parting = re.compile(r"[,;•·|]|\s+(?:and|a|ac|&)\s+(?=[A-Z])|\t+|\s&\s|\n|\s+\(?\d{1,2}[.)]\s+")
     while position < len(text):
         character = text[position]
         depth += (character in "([") - (character in ")]")

@@ -14,7 +14,7 @@ _OFFICE = (
     r"(?:(?:temporary|interim|acting|deputy|joint|former|current|relevant|responsible|appropriate|lead|then)\s+)*"
     r"(?:Cabinet|Executive|Portfolio|Leader|Deputy|Director|Corporate|Strategic|Assistant|Chief|Head"
     r"|Chair|Mayor|Service|Monitoring|Section|Statutory|Councillor|Cllr|[Rr]epresentative|Group|Managing"
-    r"|Police|Independent|Lead|Accountable|Medical|Convener|Section)\w*"
+    r"|Police|Independent|Lead|Accountable|Medical|Convener|Town|Clerk|Treasurer|Ombudsman|Inspector|Secretary|Section)\w*"
 )
 _TO_CONSIDER = re.compile(
     r"\bmeeting\b[^:;]*?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise"
@@ -71,7 +71,7 @@ def _items(parts: tuple[Piece, ...], part: Part) -> tuple[Read[str], ...]:
             continue
         own = _own_items(piece)
         if piece.goes_on and items:
-            items[-1] = own[0] if bare else _together(items[-1], own[0])
+            items[-1] = own[0] if bare else _together(items[-1], read_span(piece.line, 0, len(piece.line.source)))
             bare = False
         else:
             items.extend(own)
@@ -123,12 +123,12 @@ def invitees_of(parts: tuple[Piece, ...]) -> tuple[Invitee, ...]:
         else:
             continue
         for start, end in spans:
-            for read in _offices(piece.line, start, end):
+            for read in _offices(piece.line, start, end, listed=piece.part == Part.INVITEES):
                 found.setdefault(read.value.lower(), Invitee(office=read))
     return tuple(found.values())
 
 
-def _offices(line: Line, start: int, end: int) -> list[Read[str]]:
+def _offices(line: Line, start: int, end: int, *, listed: bool) -> list[Read[str]]:
     """The offices in a list; "Director of Adults and Children" stays one, for "Children" is no office."""
     cuts = [start]
     for match in re.finditer(
@@ -141,6 +141,6 @@ def _offices(line: Line, start: int, end: int) -> list[Read[str]]:
         text = line.flat[first:last]
         lead = re.match(r"\s*(?:(?:both\s+)?the\s+)?", text, re.IGNORECASE)
         first += lead.end() if lead else 0
-        if re.match(rf"{_OFFICE}\b", line.flat[first:last]):
+        if (listed and line.flat[first:last].strip()) or re.match(rf"{_OFFICE}\b", line.flat[first:last]):
             reads.append(read_span(line, first, first + len(line.flat[first:last].rstrip(" .;,"))))
     return reads

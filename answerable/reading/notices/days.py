@@ -76,6 +76,9 @@ def _is_of_meeting(line: Line, found: DateFound) -> bool:
     titled = len(flat) < 200 and re.search(r"(?:[A-Z][\w&']+|[)])\s*(?:[-,|:]|\bon)\s*(?:on\s+)?$", before)
     if titled and find_times(after[:30]):
         return True
+    alone = re.sub(r"[\s,.|-]+|\bat\b", "", flat[: found.start] + re.sub(r"\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hours|hrs)?", "", after))
+    if not alone and find_times(after):
+        return True
     return bool(_HELD.search(before)) and not _OTHER_DAY.search(before)
 
 

@@ -61,7 +61,7 @@ _HEADINGS: tuple[tuple[Part, str], ...] = (
     (Part.BUSINESS,
         r"^(?:the )?(?:proposed |specific )?(?:business|motions?|items? of business|agenda items|matters? "
         r"(?:to be|for)|resolutions?|notice of motion|what the meeting (?:will|is to)|action (?:sought"
-        r"|requested)|outcomes? sought|requested (?:outcome|action)|terms of (?:the )?motion)"),
+        r"|requested)|outcomes? sought|alternative (?:course|proposal)|order of business|agenda$|requested (?:outcome|action)|terms of (?:the )?motion)"),
     (Part.PURPOSE,
         r"^(?:the )?(?:purposes?|background|context|aims?|objects?|introduction|reasons? for (?:the "
         r")?(?:requisition|meeting|request|extraordinary|special)|statement of reasons|why we)"),
@@ -84,6 +84,16 @@ BARE_MOTION = re.compile(
     re.IGNORECASE,
 )
 """The words that number a motion, alone or before its text."""
+_NUMBERED_LEAD_IN = re.compile(r"\s*\S{1,4}\s+(?:the\s+)?(?:business|motion)\b[^:]{0,100}:\s*$", re.IGNORECASE)
+_OTHER_LABEL = re.compile(
+    r"\s*(?:next|proposed date|date|time|venue|place|rule|committee|body|panel|authority|council|addressed|to|from|received|decision|reference|contact|dated|subject)\b",
+    re.IGNORECASE,
+)
+_ROUTINE = re.compile(
+    r"\W*(?:\d{1,2}[.)]?\s+)?(?:(?:to receive )?(?:any )?apologies|(?:to receive )?(?:any )?declarations?|(?:to (?:confirm|approve) the )?minutes|welcome|public (?:questions|participation)"
+    r"|exclusion of|chair\w*'s announcements|(?:the )?meeting (?:should|must|is to) be held)\b",
+    re.IGNORECASE,
+)
 _SIGN_OFF = re.compile(
     r"^\s*(?:signed\b|yours (?:sincerely|faithfully|truly)|signatures?\b|signator(?:y|ies)\b|(?:kind "
     r")?regards|in witness|\(?sgd\.?\)?\b)",
@@ -107,7 +117,8 @@ def is_heading(line: Line) -> bool:
 
 def heading_part(text: str) -> Part | None:
     """The part a heading opens, or None when it names none."""
-    bare = re.sub(r"^(?:section|part)?\s*[\dA-Z]{1,2}[.):]\s+", "", tidy(text), flags=re.IGNORECASE).strip(" :*_-").lower()
+    bare = re.sub(r"^(?:section|part)?\s*[\dA-Z]{1,2}[.):]\s+", "", tidy(text), flags=re.IGNORECASE)
+    bare = bare.replace("(s)", "s").strip(" :*_-").lower()
     for part, pattern in _HEADINGS:
         if re.search(pattern, bare):
             return part
@@ -136,15 +147,16 @@ def pieces(paper: Paper, demand: int) -> tuple[Piece, ...]:
 
 def _opens_block(found: list[Piece], line: Line) -> bool:
     """Whether this paragraph belongs to the motion above it: that stood as a bare "Motion A", or ended in a colon."""
-    worded = BARE_MOTION.match(line.flat)
-    if worded:
+    if BARE_MOTION.match(line.flat):
         return False
+    if re.match(r"\s*(?:proposed|moved|seconded|proposer|seconder)\b", line.flat, re.IGNORECASE):
+        return True
     head = next((piece.line for piece in reversed(found) if piece.part == Part.BUSINESS and not piece.goes_on), None)
     if head is None:
         return False
     return (
         bool(BARE_MOTION.fullmatch(head.flat.strip()))
-        or (head.item and head.flat.rstrip().endswith(":"))
+        or (line.item or head.item) and head.flat.rstrip().endswith(":")
         or bool(BARE_MOTION.match(head.flat) and not line.item)
     )
 
@@ -169,7 +181,8 @@ def _next(line: Line, following: Line | None, part: Part, *, after_demand: bool,
     if opened := _opened(line, flat):
         return opened
     if line.item:
-        return (Part.OTHER if part == Part.HEAD else part), part, 0
+        beside = part == Part.HEAD or (part == Part.BUSINESS and _ROUTINE.match(flat))
+        return (Part.OTHER if beside else part), part, 0
     if (
         flat.rstrip().endswith(":")
         and following is not None
@@ -217,7 +230,9 @@ def _opened(line: Line, flat: str) -> tuple[Part, Part, int] | None:
     label = re.match(r"\s*([A-Z][^:.]{2,70}):\s*", flat)
     after = bool(label and flat[label.end() :].strip())
     if line.item and not line.heading:
-        return None
+        return (Part.LEAD_IN, Part.BUSINESS, 0) if _NUMBERED_LEAD_IN.match(flat) else None
+    if label and after and _OTHER_LABEL.match(label[1]):
+        return Part.OTHER, Part.OTHER, 0
     if is_heading(line) and not after and (named := heading_part(flat)):
         return Part.LEAD_IN, named, 0
     if label and after and len(label[1].split()) <= 7 and (named := heading_part(label[1])):

@@ -19,7 +19,7 @@ _PUBLISHER = (
     r"|Public Services Ombudsman for Wales|Scottish Public Services Ombudsman|Northern Ireland Public "
     r"Services Ombudsman|Regulator of Social Housing|Estyn|Care Inspectorate(?: Wales)?"
     r"|Audit Wales|Audit Scotland|Accounts Commission|National Audit Office|Grant Thornton(?: UK LLP)?"
-    r"|[Ee]xternal [Aa]uditors?|[Ii]nternal [Aa]udit(?:ors?)?|Auditor General(?: for Wales)?|HMICFRS|HMIP"
+    r"|[Ee]xternal [Aa]uditors?|[Aa]uditors?|[Ii]nternal [Aa]udit(?:ors?)?|Auditor General(?: for Wales)?|HMICFRS|HMIP"
     r"|HMI Probation"
     r"|Information Commissioner(?:'s Office)?|Health and Safety Executive|Environment Agency|CIPFA|Local "
     r"Government Association|Department for Education|Secretary of State|Auditor|Ombudsman"
@@ -40,6 +40,9 @@ _FORMS = (
     re.compile(
         rf"\b(?:[Tt]he|[Aa]n?|its|their)\s+{_TITLE}\s+(?:was |were )?(?:published |issued |released |produced "
         rf"|made |given )?(?:on [\w ]+ )?by\s+(?:the\s+)?(?P<publisher>{_PUBLISHER})"),
+    re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|its|their)\s+(?P<title>(?:[\w'/-]+\s+){{0,6}}?{_NOUN}\b(?:\s+{_NOUN}\b)*\s+(?:of|from|by)\s+"
+        rf"(?:the\s+)?(?P<publisher>{_PUBLISHER}))"),
     re.compile(
         rf"(?P<title>(?P<publisher>{_PUBLISHER})(?:'s|')?\s+(?:(?!\b(?:published|issued|released|where|which"
         rf"|that|and|has|have|had|was|is|found|said|concluding|concluded|requires?|must|identified|on|in|by"
@@ -98,12 +101,13 @@ def _published(line: Line, match: re.Match[str], paper: Paper) -> Read[date] | N
 
 
 def quotes_of(paper: Paper) -> tuple[Read[str], ...]:
-    """Phrases of three words or more set between quotation marks."""
+    """Phrases of two words or more set between quotation marks (a lone word is a name or a term, so are two with a capital)."""
     quotes = []
     for line in paper.lines:
         for match in _QUOTES.finditer(line.source.replace("\n", " ")):
             group = next(number for number in range(1, 5) if match[number])
-            if len(match[group].split()) >= 3:
+            words = match[group].split()
+            if len(words) >= 3 or (len(words) == 2 and words[0].islower()):
                 quotes.append(read_span(line, match.start(group), match.end(group)))
     return tuple(quotes)
 
@@ -112,7 +116,7 @@ def decision_of(paper: Paper) -> Read[str] | None:
     """The decision called in, by its title as printed, or what it was to do."""
     for line, start in labelled(
         paper,
-        r"(?:title of (?:the )?)?decision(?: (?:title|called in|being called in|subject to call-?in|to be "
+        r"(?:title of (?:the )?)?(?:executive |cabinet |key )?decision(?: (?:title|called in|being called in|subject to call-?in|to be "
         r"called in))?|subject of (?:the )?decision",
     ):
         return read_span(line, start, len(line.source))
@@ -131,6 +135,9 @@ def reference_of(paper: Paper) -> Read[str] | None:
     """The decision's reference ("CAB/2025/014")."""
     for line, start in labelled(paper, r"(?:decision |minute )?(?:ref(?:erence)?|no|number)(?: (?:no|number))?\.?"):
         return read_span(line, start, len(line.source))
+    for line in paper.lines:
+        if match := re.search(r"\bdecision\b[^.]{0,200}\((?P<ref>[A-Z]{1,6}[/-][\w/-]*\d)\)", line.flat, re.IGNORECASE):
+            return read_span(line, match.start("ref"), match.end("ref"))
     pattern = re.compile(
         r"\b(?:ref(?:erence)?|minute|decision)(?:\s+(?:no|number))?\.?\s*:?\s*(?P<ref>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*[\w])",
         re.IGNORECASE,

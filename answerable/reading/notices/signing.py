@@ -50,7 +50,7 @@ _STOP = re.compile(
     r"\s+(?:have|has|hereby|being|who|of|to|on|in|under|requesting|requiring|calling|asking|for|pursuant"
     r"|signed|that|call|request|wish|require"
     r"|requisition(?:ed)?|as|at|which|all|is|are|was|were|because|seeking|now|do|also)\b|:|;\s*$"
-    r"|(?<=[a-z]{3})\.(?:\s|$)|\)\s+(?=[a-z])"
+    r"|(?<=[a-z]{3})\.(?:\s|$)|(?<=\))\s+(?=[a-z])"
 )
 LONGEST = 4000
 _PLURAL = re.compile(
@@ -109,7 +109,8 @@ def _name_columns(lines: list[Line]) -> dict[int, int]:
 def _signatory(line: Line, name: PersonName) -> Signatory:
     lead = _PLURAL.match(line.flat, name.start, name.end)
     start = lead.end() if lead else name.start
-    return Signatory(printed=read_span(line, start, name.end, doubts=name.doubts), initials=name.initials, surname=name.surname)
+    end = name.start + len(re.sub(r"[\s.…_]{4,}$|\s*\([^)]*$", "", line.flat[name.start : name.end]))
+    return Signatory(printed=read_span(line, start, end, doubts=name.doubts), initials=name.initials, surname=name.surname)
 
 
 def names_in(line: Line) -> tuple[PersonName, ...]:
@@ -118,15 +119,15 @@ def names_in(line: Line) -> tuple[PersonName, ...]:
     best: list[PersonName] = []
     for head in _LIST_HEAD.finditer(flat):
         titled = re.match(r"(?:councillors?|cllrs?|members|cynghorwyr)", head.group(), re.IGNORECASE)
-        names = _until_verb(flat, head.start() if titled else head.end())
+        names = _until_verb(flat, head.start() if titled else head.end(), head.end())
         if len(names) > len(best):
             best = names
     return tuple(best)
 
 
-def _until_verb(flat: str, start: int) -> list[PersonName]:
+def _until_verb(flat: str, start: int, past: int) -> list[PersonName]:
     """Names from `start` until the verb or the end of the sentence."""
-    stop = _STOP.search(flat, start)
+    stop = _STOP.search(flat, past)
     return [_moved(name, start) for name in split_names(flat[start : stop.start() if stop else len(flat)])]
 
 
