@@ -120,15 +120,29 @@ class Reader:
                 what_to_do="The file may be damaged or made to do harm: get it again from the publisher.",
             ) from None
         except (BrokenPipeError, EOFError, pickle.UnpicklingError):
-            self.close()
-            raise Unreadable(
-                file=name,
-                problem=f"The reading process ended before it was done: it may have needed more than {self.memory // 2**20} MB.",
-                what_to_do="The file may be damaged or made to do harm: get it again from the publisher.",
-            ) from None
+            raise self._died(child, name) from None
         if isinstance(answer, Unreadable):
             raise answer
         return answer
+
+    def _died(self, child: subprocess.Popen[bytes], name: str) -> Unreadable:
+        """Why the child ended: a fault of ours leaves a trace on standard error and code 1; all else is the file's doing."""
+        try:
+            faulty = child.wait(timeout=1) == 1
+        except subprocess.TimeoutExpired:
+            faulty = False
+        self.close()
+        if faulty:
+            return Unreadable(
+                file=name,
+                problem="The reader itself failed on this file.",
+                what_to_do="Mark the findings by hand, and report the fault with the file.",
+            )
+        return Unreadable(
+            file=name,
+            problem=f"The reading process ended before it was done: it may have needed more than {self.memory // 2**20} MB.",
+            what_to_do="The file may be damaged or made to do harm: get it again from the publisher.",
+        )
 
     def _started(self) -> subprocess.Popen[bytes]:
         """A fresh child. It is given the import path and nothing else of our environment, which may hold secrets."""

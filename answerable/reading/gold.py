@@ -61,9 +61,15 @@ def _finding(one: ReadFinding) -> dict[str, Any]:
         "responsible": _value(one.responsible),
         "text": _value(one.text),
         "page": one.text.place.page,
-        "page_end": one.text.place.page_end,
+        "page_end": _last_page(one),
         "doubts": list(one.text.doubts),
     }
+
+
+def _last_page(one: ReadFinding) -> int | None:
+    """The page its row ends on: the responsible body may go on over the page when the text does not."""
+    ends = [read.place.page_end for read in (one.text, one.responsible) if read]
+    return max((end for end in ends if end), default=None)
 
 
 def _contact(contact: Contact | None) -> dict[str, str | None] | None:

@@ -22,7 +22,7 @@ def read_unknown(document: Document, blocks: tuple[Block, ...]) -> Report:
     hyphens = hyphens_of("\n".join(block.passage.text for block in blocks))
     paragraphs = [p for block in blocks for p in block.paragraphs if any(char.isalnum() for char in p.passage.text)]
     usual = median(_height(p) for p in paragraphs) if paragraphs else 0.0
-    title = _title(paragraphs, hyphens)
+    title = _title(paragraphs, usual, hyphens)
     dates = [
         paragraph.passage.read(day, span.start, span.end)
         for paragraph in paragraphs
@@ -45,14 +45,14 @@ def _height(paragraph: Paragraph) -> float:
     return max(run.top - run.bottom for run in paragraph.runs)
 
 
-def _title(paragraphs: list[Paragraph], hyphens: Hyphens) -> Read[str] | None:
+def _title(paragraphs: list[Paragraph], usual: float, hyphens: Hyphens) -> Read[str] | None:
     first = [paragraph for paragraph in paragraphs if paragraph.passage.page == 1]
     if not first:
         return None
     largest = max(_height(paragraph) for paragraph in first)
     start = next(index for index, paragraph in enumerate(first) if _height(paragraph) == largest)
     end = start + 1
-    while end < len(first) and _height(first[end]) == largest and end - start < 3:
+    while largest > usual and end < len(first) and _height(first[end]) == largest and end - start < 3:
         end += 1
     return joined(*(paragraph.passage for paragraph in first[start:end])).tidy(hyphens)
 
