@@ -159,6 +159,7 @@ def _enter_requisition(
         verdict=proposal.requisition,
         reports=[row for row, told in zip(reports, proposal.reports, strict=True) if told.named_in_notice],
         people=_people_who_signed(proposal, committee),
+        quoted={q.text: (reports[q.report], q.page) for q in proposal.quotes if q.report is not None},
         by=by,
         at=at,
     )

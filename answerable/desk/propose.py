@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from answerable.answers.drafts import FindingInBrief, draft_invitations, draft_questions
 from answerable.desk.proposed import Given, Proposal, ProposedClock, ProposedMeeting, ProposedReport
+from answerable.desk.quotes import check_quotes
 from answerable.desk.relied_on import proposed_reports
 from answerable.desk.signing import MembersList, SignedBy, as_signatures, members_list, signed_by
 from answerable.diary.gap import Deadline, Gap, MeetingDay, find_gap
@@ -59,6 +60,7 @@ def propose(
         notice=notice,
         reports=rests_on,
         signed_by=signed,
+        quotes=check_quotes(notice.quotes, rests_on) if notice else (),
         requisition=requisition_verdict(notice, constitution, signed, listed),
         meeting_notice=notice_verdict(asked_for, calendar),
         clocks=started,

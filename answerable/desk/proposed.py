@@ -68,6 +68,15 @@ class ProposedMeeting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckedQuote:
+    """Words the notice quotes. `report` is the list place of the report they stand in word for word, on `page`; else None."""
+
+    text: str
+    report: int | None
+    page: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Proposal:
     """Everything the main job says: who, what, under which rule, by when, and what is in doubt."""
 
@@ -81,6 +90,7 @@ class Proposal:
     notice: Notice | None
     reports: tuple[ProposedReport, ...]
     signed_by: tuple[SignedBy, ...]
+    quotes: tuple[CheckedQuote, ...]
     requisition: Verdict | None
     meeting_notice: Verdict | None
     clocks: tuple[ProposedClock, ...]

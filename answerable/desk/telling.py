@@ -35,6 +35,7 @@ def _tell(proposal: Proposal) -> Iterator[str]:
     if proposal.notice:
         yield from _heading(f"The requisition, as read in {proposal.notice.file.name}")
         yield from _notice(proposal.notice, proposal.reports)
+        yield from _quotes(proposal)
     if proposal.requisition:
         yield from _heading("Is the requisition good?")
         yield from _verdict(proposal.requisition)
@@ -131,6 +132,15 @@ def _notice(notice: Notice, reports: Iterable[ProposedReport]) -> Iterator[str]:
             when = f"published {in_words(report.published)}" if report.published else "no date given"
             put_in = "put in" if report.reading else "not supplied"
             yield from _fact("relies on", f"{report.title} ({report.publisher}): {when}; {put_in}")
+
+
+def _quotes(proposal: Proposal) -> Iterator[str]:
+    for quote in proposal.quotes:
+        if quote.report is None:
+            found = "not found word for word in the reports put in"
+        else:
+            found = f"stands on page {quote.page} of {proposal.reports[quote.report].title}"
+        yield from _fact("quotes", f"“{quote.text}”: {found}")
 
 
 def _said(label: str, read: Read[str] | None) -> Iterator[str]:

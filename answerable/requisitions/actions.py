@@ -29,12 +29,14 @@ def receive(
     verdict: Verdict,
     reports: Sequence[Report],
     people: Mapping[str, Person],
+    quoted: Mapping[str, tuple[Report, int | None]],
     by: Actor,
     at: datetime,
 ) -> Requisition:
     """Enter a requisition whose reading a person has confirmed, with its signatures, its words and the verdict on it.
 
-    `people` gives the member behind each printed name, where exactly one is known. Raises Overtaken when somebody
+    `people` gives the member behind each printed name, where exactly one is known; `quoted` the report and page that words
+    quoted were found on. Raises Overtaken when somebody
     confirmed the same reading first.
     """
     notice = notice_as_read(reading)
@@ -53,12 +55,12 @@ def receive(
     for signatory in notice.signatories:
         printed = signatory.printed.value
         Signature.objects.create(requisition=requisition, printed=printed, person=people.get(printed))
-    _enter_passages(requisition, notice)
+    _enter_passages(requisition, notice, quoted)
     record("received", requisition, by=by, at=at, signatures=requisition.signature_count, verdict=str(verdict.answer))
     return requisition
 
 
-def _enter_passages(requisition: Requisition, notice: Notice) -> None:
+def _enter_passages(requisition: Requisition, notice: Notice, quoted: Mapping[str, tuple[Report, int | None]]) -> None:
     parts: dict[str, tuple[Read[str], ...]] = {
         Passage.Part.PURPOSE: notice.purpose,
         Passage.Part.BUSINESS: notice.business,
@@ -67,8 +69,15 @@ def _enter_passages(requisition: Requisition, notice: Notice) -> None:
     }
     for part, passages in parts.items():
         for number, passage in enumerate(passages, start=1):
+            report, page = quoted.get(passage.value, (None, None)) if part == Passage.Part.QUOTE else (None, None)
             Passage.objects.create(
-                requisition=requisition, part=part, number=number, text=passage.value, place=place_in_words(passage.place)
+                requisition=requisition,
+                part=part,
+                number=number,
+                text=passage.value,
+                place=place_in_words(passage.place),
+                found_in=report,
+                found_on=page,
             )
 
 

@@ -79,7 +79,10 @@ class Signature(models.Model):
 
 
 class Passage(models.Model):
-    """One paragraph of the requisition, verbatim, with the line or page it stands on."""
+    """One paragraph of the requisition, verbatim, with the line or page it stands on.
+
+    For words quoted, `found_in` and `found_on` name the report and page they stand on word for word, if they were found.
+    """
 
     class Part(models.TextChoices):
         PURPOSE = "purpose", "purpose"
@@ -92,10 +95,15 @@ class Passage(models.Model):
     number = models.PositiveIntegerField()
     text = models.TextField()
     place = models.CharField(max_length=60)
+    found_in = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, blank=True, related_name="quoted_in")
+    found_on = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["requisition", "part", "number"]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(found_on__isnull=True) | Q(found_in__isnull=False), name="page_of_a_quotation_is_of_a_report"
+            ),
             models.UniqueConstraint(fields=["requisition", "part", "number"], name="passage_numbered_once_in_its_part"),
         ]
 
