@@ -7,6 +7,7 @@ from collections.abc import Callable
 from answerable.reading.area_send import is_area_send, read_area_send
 from answerable.reading.blocks import Block, blocks_of
 from answerable.reading.by_position import by_position
+from answerable.reading.childrens_services import is_childrens_services, read_childrens_services
 from answerable.reading.document import Document
 from answerable.reading.pages import open_pdf
 from answerable.reading.reports import Report
@@ -15,7 +16,7 @@ from answerable.reading.unknown import read_unknown
 Family = tuple[Callable[[tuple[Block, ...]], bool], Callable[[Document, tuple[Block, ...]], Report]]
 
 # The families, most particular first: "is it one?" and "read it". A new family is one more pair.
-FAMILIES: tuple[Family, ...] = ((is_area_send, read_area_send),)
+FAMILIES: tuple[Family, ...] = ((is_area_send, read_area_send), (is_childrens_services, read_childrens_services))
 
 
 def read_report(data: bytes, name: str) -> Report:

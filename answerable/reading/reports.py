@@ -28,12 +28,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ReadFinding:
-    """One thing the report says must change, verbatim. `number` counts from 1 within its kind, in the report's order."""
+    """One thing the report says must change, verbatim. `number` counts from 1 within its kind, in the report's order.
+
+    `under` is the smaller heading it stands under within its list: the time allowed ("Within three months") or a theme.
+    """
 
     kind: Kind
     number: int
     text: Read[str]
     responsible: Read[str] | None = None
+    under: Read[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,127 @@
+"""Reads the front page: which framework, which authority, when it was inspected and when the report was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.reading.childrens_services.frameworks import TITLES, Framework
+from answerable.reading.childrens_services.pieces import Piece, without_marks
+from answerable.reading.dates import Span, spans_in
+from answerable.reading.document import Run
+from answerable.reading.passages import Hyphens, Passage, joined, passage
+from answerable.reading.provenance import Read
+
+_INSPECTED = re.compile(r"\s*(?:inspection|visit) dates?\b\s*:?", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\s*(?:report )?published(?: on)?\b\s*:?", re.IGNORECASE)
+_LONGEST_HEAD = 900
+
+
+@dataclass(frozen=True, kw_only=True)
+class Front:
+    """What the front page says. `found` are all dates of the front page and of the running headers and footers."""
+
+    framework: Framework
+    title: Read[str]
+    area: Read[str]
+    start: Read[date] | None = None
+    end: Read[date] | None = None
+    published: Read[date] | None = None
+    found: tuple[Read[date], ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def front_of(pieces: Sequence[Piece], outside: Sequence[Run], hyphens: Hyphens) -> Front | None:
+    """The front page; None when its title is none of those known or nothing on it tells the days of the inspection."""
+    first = [piece for piece in pieces if piece.page == 1 and not piece.is_note]
+    for head, rest in _heads(first):
+        for title in TITLES:
+            match = title.pattern.match(head.text) if head.text else None
+            if not match:
+                continue
+            dates = _dates(first if title.framework is Framework.VISIT else rest)
+            if dates is None:
+                continue
+            area = head.tidy(hyphens, *match.span("area"))
+            named = head.tidy(hyphens, *match.span("title"))
+            return _with_footer(title.framework, named, area, dates, _published(first), outside)
+    return None
+
+
+def _heads(first: Sequence[Piece]) -> Iterator[tuple[Passage, Sequence[Piece]]]:
+    """The words that may be the title with the pieces from there on: all above "Inspection dates"; or one heading of a letter.
+
+    VARIATION (the title wraps over lines or stands in several paragraphs; a raised number in it points to a footnote).
+    """
+    at = next((index for index, piece in enumerate(first) if _INSPECTED.match(piece.passage.text)), None)
+    if at is not None:
+        head = joined(*(without_marks(piece) for piece in first[:at]))
+        yield (head if len(head.text) <= _LONGEST_HEAD else joined()), first[at:]
+    for index, piece in enumerate(first):
+        if piece.is_heading:
+            yield without_marks(piece), first[index:]
+
+
+def _dates(pieces: Sequence[Piece]) -> tuple[Passage, Span] | None:
+    """VARIATION (the days stand beside "Inspection dates" or in the next cell; a letter has them in its first sentences)."""
+    for piece in pieces[:12]:
+        for span in spans_in(piece.passage.text):
+            letter = re.search(r"\b(?:on|from|between|visit|inspection)\b", piece.passage.text[: span.start], re.IGNORECASE)
+            if _INSPECTED.match(pieces[0].passage.text) or letter:
+                return piece.passage, span
+    return None
+
+
+def _published(first: Sequence[Piece]) -> Read[date] | None:
+    for piece in first:
+        mark = _PUBLISHED.match(piece.passage.text)
+        if mark:
+            for span in spans_in(piece.passage.text):
+                if span.last:
+                    return piece.passage.read(span.last, span.start, span.end)
+    return None
+
+
+def _with_footer(
+    framework: Framework,
+    title: Read[str],
+    area: Read[str],
+    dates: tuple[Passage, Span],
+    published: Read[date] | None,
+    outside: Sequence[Run],
+) -> Front:
+    """VARIATION (the days of the inspection come again in the footer, at times other days): both are shown and it is said."""
+    source, span = dates
+    doubts: list[str] = []
+    found: dict[tuple[date | None, date | None], Read[date]] = {}
+    for line in _footers(outside):
+        for other in spans_in(line.text):
+            if other.last and (other.first, other.last) not in found:
+                found[other.first, other.last] = line.read(other.last, other.start, other.end)
+    if span.first is None or span.last is None:
+        doubts.append(f"page 1: “{span.text}” is not a day of the calendar")
+    for (first, last), read in found.items():
+        if (first, last) != (span.first, span.last):
+            doubts.append(f"front page and footer differ on the dates: “{span.text}” and “{' '.join(read.text.split())}”")
+    if published and span.last and published.value < span.last:
+        doubts.append("the publication date printed lies before the end of the inspection")
+    start = source.read(span.first, span.start, span.end) if span.first else None
+    end = source.read(span.last, span.start, span.end) if span.last else None
+    return Front(
+        framework=framework,
+        title=title,
+        area=area,
+        start=start,
+        end=end,
+        published=published,
+        found=tuple(read for read in (start, end, published, *found.values()) if read),
+        doubts=tuple(doubts),
+    )
+
+
+def _footers(outside: Sequence[Run]) -> Iterator[Passage]:
+    """The running headers and footers, page by page."""
+    for page in sorted({run.page for run in outside}):
+        yield passage(run for run in outside if run.page == page)

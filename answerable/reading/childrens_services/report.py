@@ -1,0 +1,66 @@
+"""Puts a report on children's services together from its parts."""
+
+from __future__ import annotations
+
+import re
+
+from answerable.reading.blocks import Block
+from answerable.reading.childrens_services.frameworks import Framework
+from answerable.reading.childrens_services.front import Front, front_of
+from answerable.reading.childrens_services.grades import judgements_of
+from answerable.reading.childrens_services.items import findings_of
+from answerable.reading.childrens_services.pieces import Piece, pieces_of
+from answerable.reading.childrens_services.sections import sections_of
+from answerable.reading.document import Document
+from answerable.reading.passages import Hyphens, hyphens_of
+from answerable.reading.reports import Report
+
+PUBLISHER = "Ofsted"
+_SIGNED = re.compile(r"\bOfsted\b|ofsted\.gov\.uk|\bHMI\b|\bH(?:er|is) Majesty[’']s Inspector", re.IGNORECASE)
+_UNSEEN = (Framework.VISIT, Framework.PROTECTION)
+_PAGE_HEIGHT = 842.0
+
+
+def is_childrens_services(blocks: tuple[Block, ...]) -> bool:
+    """Whether this report follows one of the frameworks, by its title, the days of the inspection and the inspectorate's name."""
+    first = [block for block in blocks if block.page == 1]
+    pieces = pieces_of(first, [_PAGE_HEIGHT])
+    return front_of(pieces, (), Hyphens()) is not None and any(_SIGNED.search(block.words) for block in blocks)
+
+
+def read_childrens_services(document: Document, blocks: tuple[Block, ...]) -> Report:
+    """The whole report, each value with its place. Called only for what `is_childrens_services` knows."""
+    hyphens = hyphens_of("\n".join(block.passage.text for block in blocks))
+    pieces = pieces_of(blocks, [page.height for page in document.pages])
+    front = front_of([piece for piece in pieces if piece.page == 1], document.outside, hyphens)
+    if front is None:
+        raise ValueError("not a report on children's services")
+    return _report(document, pieces, front, hyphens)
+
+
+def _report(document: Document, pieces: tuple[Piece, ...], front: Front, hyphens: Hyphens) -> Report:
+    judgements, unsure = judgements_of(pieces, front.framework)
+    findings, list_doubts = findings_of(pieces, front.framework, hyphens)
+    unseen = ("no original of this form was at hand when its reading was built: check every value",)
+    return Report(
+        file=document.file,
+        pages=len(document.pages),
+        family=front.framework.value,
+        publishers=(PUBLISHER,),
+        title=front.title,
+        area=front.area,
+        inspection_start=front.start,
+        inspection_end=front.end,
+        published=front.published,
+        judgements=judgements,
+        findings=findings,
+        sections=sections_of(pieces, hyphens),
+        doubts=(
+            *document.doubts,
+            *(unseen if front.framework in _UNSEEN else ()),
+            *front.doubts,
+            *unsure,
+            *list_doubts,
+        ),
+        dates_found=front.found,
+    )
