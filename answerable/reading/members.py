@@ -111,7 +111,7 @@ def who_signed(signatory: Signatory, members: tuple[MemberRead, ...], on: date |
         return None, f"“{printed}” is not in the list of members"
     serving = [member for member in alike if on is None or member.held_on(on) is not False]
     if not serving:
-        return None, f"“{printed}” is in the list of members, but not in office on {on:%d %B %Y}" if on else ""
+        return None, f"“{printed}” is in the list of members, but not in office on {on.day} {on:%B %Y}" if on else ""
     exact = [member for member in serving if member.initials == signatory.initials] or serving
     people = {(member.name.lower(), member.ward) for member in exact}
     if len(people) > 1:

@@ -63,7 +63,9 @@ def read_name(text: str, *, start: int = 0) -> PersonName | None:
     flat = text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ")
     lead = _TITLE.match(flat)
     begin = lead.end() if lead else len(flat) - len(flat.lstrip(" ."))
-    bare = _AFTER.sub("", flat[begin:]) if not re.match(r"[^()]*\((?:[A-Z]\.?\s?){1,4}\)$", flat[begin:].strip()) else flat[begin:]
+    bare = (
+        _AFTER.sub("", flat[begin:]) if not re.match(r"[^()]*\((?:[A-Z]\.?\s?){1,4}\)$", flat[begin:].strip()) else flat[begin:]
+    )
     bare = re.sub(r"\s+", " ", re.sub(r"-\s+(?=[A-Z])", "-", bare)).strip(" .,;:_*\"'")
     parts = _parts(bare if "(" in bare else bare.rstrip(")"))
     if parts is None:
@@ -100,7 +102,12 @@ def _parts(bare: str) -> tuple[str, str, str] | None:
 
 def _initials_first(bare: str) -> re.Match[str] | None:
     match = re.fullmatch(rf"(?P<initials>(?:[A-Z]\.?[\s-]?)*[A-Z](?:\.\s?|\s))(?P<surname>{_SURNAME}(?:\s{_SURNAME})?)", bare)
-    return match if match and len(match["surname"]) > 1 and not _ONLY_INITIALS.fullmatch(match["surname"]) else None
+    if match is None:
+        return None
+    longest = max(len(run) for run in re.findall(r"[A-Z]+", match["initials"]))
+    if longest > (2 if match["surname"].isupper() else 3):
+        return None  # "ANNE SMITH" and "ANN SMITH" have a forename, not initials
+    return match if len(match["surname"]) > 1 and not _ONLY_INITIALS.fullmatch(match["surname"]) else None
 
 
 def _letters(initials: str) -> str:
@@ -128,7 +135,7 @@ def split_names(text: str) -> tuple[PersonName, ...]:
         start, end = pieces[index]
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         name = None
-        if following and _is_only_initials(text[following[0] : following[1]]) and not _is_only_initials(text[start:end]):
+        if following and _is_surname_before(text[start:end], text[following[0] : following[1]]):
             name = read_name(text[start : following[1]], start=start)
             index += 1 if name else 0
         elif following and _is_only_initials(text[start:end]):
@@ -178,6 +185,14 @@ def _sharing_surname(text: str, own: tuple[int, int], following: tuple[int, int]
         end=own[1],
         doubts=(f"“{printed}” is taken to share the surname {other.surname}",),
     )
+
+
+def _is_surname_before(piece: str, following: str) -> bool:
+    """ "ASHE, R": initials follow, and what stands before them is no initials itself or is longer, in capitals though it be."""
+    if not _is_only_initials(following):
+        return False
+    letters = re.findall(r"[A-Z]{3,}", piece)
+    return not _is_only_initials(piece) or bool(letters and len(letters[0]) > len(_letters(following)))
 
 
 def _is_only_initials(piece: str) -> bool:

@@ -167,7 +167,9 @@ def _whole_council(line: Line, weight: int) -> list[tuple[int, Read[str]]]:
         rf"|COUNCIL)))\b(?!\s+(?:Tax|Committee))"
     )
     reads = [read_span(line, match.start("body"), match.end("body")) for match in pattern.finditer(line.flat)]
-    titled = re.match(r"\s*(?:(?:Extraordinary|Special) Meeting\s*[,-]\s*)?(?P<body>(?:Full |County )?Council)\s*[,-]\s*", line.flat)
+    titled = re.match(
+        r"\s*(?:(?:Extraordinary|Special) Meeting\s*[,-]\s*)?(?P<body>(?:Full |County )?Council)\s*[,-]\s*", line.flat
+    )
     if titled and find_dates(line.flat[titled.end() : titled.end() + 40]):
         reads.append(read_span(line, titled.start("body"), titled.end("body")))
     return [(weight, Read(value="Council", text=read.text, place=read.place)) for read in reads]
@@ -205,8 +207,8 @@ def addressee_of(paper: Paper, demand: Demand) -> Read[str] | None:
         if _ASKED.search(flat[max(0, match.start() - 40) : match.start()]) or _HAS_RECEIVED.match(flat, match.end()):
             return read_span(demand.line, *_without_the(demand.line, match.start("who"), match.end("who")))
     for line in paper.lines:
-        if match := re.match(rf"\s*To\s+(?P<who>the\s+{_OFFICER}(?:\s+of\s+[^.;:]{{2,80}})?)\s*$", line.flat):
-            return read_span(line, *_without_the(line, match.start("who"), match.end("who")))
+        if headed := re.match(rf"\s*To\s+(?P<who>the\s+{_OFFICER}(?:\s+of\s+[^.;:]{{2,80}})?)\s*$", line.flat):
+            return read_span(line, *_without_the(line, headed.start("who"), headed.end("who")))
     for line, start in labelled(paper, r"to|for the attention of|fao|addressed to|addressee"):
         end = start + len(re.split(r"[,;]|\.\s", line.flat[start:])[0])
         return read_span(line, *_without_the(line, start, end))

@@ -21,9 +21,12 @@ _HELD = re.compile(
     r"|\bwill meet\b|\bmeeting\b[^.]{0,80}\bon\b",
     re.IGNORECASE,
 )
-_OTHER_DAY = re.compile(
-    r"\b(?:decision|report|letter|publish\w*|considered|agreed|previous|last|received|dated|signed|wrote)\b[^.]*$", re.IGNORECASE
+_OTHER_EVENT = re.compile(
+    r"\b(?:decision|report|letter|considered|agreed|previous|last|minutes)\b[^.]*$|\bat (?:its|the|their"
+    r"|an?|our)\b[^.]*\bmeeting\b[^.]*$",
+    re.IGNORECASE,
 )
+_OTHER_ACT = re.compile(r"\b(?:publish\w*|received|dated|signed|wrote|presented|submitted)\b[^.]*$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:no later than|not later than|on or before|before|within|by|after|since|until|dated|published "
     r"on|made on|taken on|decision of|received on|minutes of)\s+(?:the\s+)?$",
@@ -74,12 +77,16 @@ def _is_of_meeting(line: Line, found: DateFound) -> bool:
     if _LIMIT.search(before) or _NEXT.search(before):
         return False
     titled = len(flat) < 200 and re.search(r"(?:[A-Z][\w&']+|[)])\s*(?:[-,|:]|\bon)\s*(?:on\s+)?$", before)
-    if titled and find_times(after[:30]):
+    bodies = re.search(r"\b(?:committee|panel|board|commission|council|cabinet|forum|meeting)\b", before, re.IGNORECASE)
+    if titled and (find_times(after[:30]) or (bodies and not after.strip() and re.search(r"[-,|:]\s*$", before))):
         return True
-    alone = re.sub(r"[\s,.|-]+|\bat\b", "", flat[: found.start] + re.sub(r"\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hours|hrs)?", "", after))
+    alone = re.sub(
+        r"[\s,.|-]+|\bat\b", "", flat[: found.start] + re.sub(r"\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m\.?|hours|hrs)?", "", after)
+    )
     if not alone and find_times(after):
         return True
-    return bool(_HELD.search(before)) and not _OTHER_DAY.search(before)
+    held = list(_HELD.finditer(before))
+    return bool(held) and not _OTHER_EVENT.search(before) and not _OTHER_ACT.search(before, held[-1].start())
 
 
 def _hour_near(paper: Paper, line: Line) -> tuple[Line, TimeFound] | None:

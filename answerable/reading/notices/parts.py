@@ -61,7 +61,8 @@ _HEADINGS: tuple[tuple[Part, str], ...] = (
     (Part.BUSINESS,
         r"^(?:the )?(?:proposed |specific )?(?:business|motions?|items? of business|agenda items|matters? "
         r"(?:to be|for)|resolutions?|notice of motion|what the meeting (?:will|is to)|action (?:sought"
-        r"|requested)|outcomes? sought|alternative (?:course|proposal)|order of business|agenda$|requested (?:outcome|action)|terms of (?:the )?motion)"),
+            r"|requested)|outcomes? sought|alternative (?:course|proposal)|order of business|agenda$|requested "
+            r"(?:outcome|action)|terms of (?:the )?motion)"),
     (Part.PURPOSE,
         r"^(?:the )?(?:purposes?|background|context|aims?|objects?|introduction|reasons? for (?:the "
         r")?(?:requisition|meeting|request|extraordinary|special)|statement of reasons|why we)"),
@@ -86,11 +87,13 @@ BARE_MOTION = re.compile(
 """The words that number a motion, alone or before its text."""
 _NUMBERED_LEAD_IN = re.compile(r"\s*\S{1,4}\s+(?:the\s+)?(?:business|motion)\b[^:]{0,100}:\s*$", re.IGNORECASE)
 _OTHER_LABEL = re.compile(
-    r"\s*(?:next|proposed date|date|time|venue|place|rule|committee|body|panel|authority|council|addressed|to|from|received|decision|reference|contact|dated|subject)\b",
+    r"\s*(?:next|proposed date|date|time|venue|place|rule|committee|body|panel|authority|council"
+    r"|addressed|to|from|received|decision|reference|contact|dated|subject)\b",
     re.IGNORECASE,
 )
 _ROUTINE = re.compile(
-    r"\W*(?:\d{1,2}[.)]?\s+)?(?:(?:to receive )?(?:any )?apologies|(?:to receive )?(?:any )?declarations?|(?:to (?:confirm|approve) the )?minutes|welcome|public (?:questions|participation)"
+    r"\W*(?:\d{1,2}[.)]?\s+)?(?:(?:to receive )?(?:any )?apologies|(?:to receive )?(?:any )?declarations?"
+    r"|(?:to (?:confirm|approve) the )?minutes|welcome|public (?:questions|participation)"
     r"|exclusion of|chair\w*'s announcements|(?:the )?meeting (?:should|must|is to) be held)\b",
     re.IGNORECASE,
 )
@@ -156,7 +159,7 @@ def _opens_block(found: list[Piece], line: Line) -> bool:
         return False
     return (
         bool(BARE_MOTION.fullmatch(head.flat.strip()))
-        or (line.item or head.item) and head.flat.rstrip().endswith(":")
+        or ((line.item or head.item) and head.flat.rstrip().endswith(":"))
         or bool(BARE_MOTION.match(head.flat) and not line.item)
     )
 

@@ -116,7 +116,8 @@ def decision_of(paper: Paper) -> Read[str] | None:
     """The decision called in, by its title as printed, or what it was to do."""
     for line, start in labelled(
         paper,
-        r"(?:title of (?:the )?)?(?:executive |cabinet |key )?decision(?: (?:title|called in|being called in|subject to call-?in|to be "
+        r"(?:title of (?:the )?)?(?:executive |cabinet |key )?decision(?: (?:title|called in|being called in"
+        r"|subject to call-?in|to be "
         r"called in))?|subject of (?:the )?decision",
     ):
         return read_span(line, start, len(line.source))
