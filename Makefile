@@ -3,7 +3,7 @@ SHELL := /bin/bash
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test setup lock lint types docs bench clean
+.PHONY: demo test setup lock lint types docs bench screenshots clean
 
 demo: setup            ## set up, load the worked example, serve it on 127.0.0.1:8000
 	@$(RUN)/answerable demo
@@ -36,6 +36,9 @@ docs: setup            ## write the generated pages: docs/law.md, docs/states.md
 
 bench: setup           ## print how long the main job takes, as ratios
 	$(RUN)/python -m tests.bench
+
+screenshots: setup     ## take the README's pictures from the worked example
+	$(RUN)/python scripts/screenshots.py
 
 clean:
 	rm -rf .venv .tools var
