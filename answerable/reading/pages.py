@@ -53,7 +53,10 @@ def open_pdf(data: bytes, name: str, *, size_limit: int = SIZE_LIMIT, page_limit
             )
         tree, outside = _tree(tags, pages, doubts)
         ruled = () if tree else tuple(line for index in range(count) for line in _ruled(glyphs[index], index + 1))
-        _note_active_content(tags, doubts)
+        try:
+            _note_active_content(tags, doubts)
+        except _NONSENSE:
+            doubts.append("the file's catalogue is damaged: whether it carries scripts or other files cannot be told")
     return Document(file=file_of(data, name), pages=pages, tree=tree, outside=outside, ruled=ruled, doubts=tuple(doubts))
 
 
@@ -277,6 +280,9 @@ def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[
     try:
         numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(tags.pages, 1)}
         nodes = _walk(root, numbers, marked)
+    except _NONSENSE:
+        doubts.append("the structure tags are damaged: read by position")
+        return None, everything
     except _Tangled as tangle:
         doubts.append(f"{tangle}: read by position")
         return None, everything
@@ -288,6 +294,10 @@ def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[
     left = {mark for mark, runs in marked.items() if runs}
     outside = tuple(run for run in everything if run.marked is None or (run.page, run.marked) in left)
     return _frozen(nodes), outside
+
+
+# What pikepdf raises, by the kind of damage: names that are no UTF-8, numbers or texts where tags should be, broken references.
+_NONSENSE = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, NotImplementedError, OverflowError)
 
 
 class _Tangled(Exception):

@@ -52,4 +52,9 @@ def locked(name: str) -> Unreadable:
 
 def damaged(name: str, detail: str, where: str = "") -> Unreadable:
     """The refusal of a PDF that the libraries cannot follow, with what they say."""
-    return Unreadable(file=name, where=where, problem=f"The PDF is damaged ({detail}).", what_to_do="Download it again.")
+    return Unreadable(file=name, where=where, problem=f"The PDF is damaged ({_plain(detail)}).", what_to_do="Download it again.")
+
+
+def _plain(detail: str) -> str:
+    """The libraries' message without the names they give to things in memory."""
+    return re.sub(r"stream <[^>]*>\s*(?:\([^)]*\))?:?\s*", "", detail).strip(" .") or "it cannot be followed"

@@ -35,7 +35,7 @@ def bodies(text, area="Peakshire", authority="Peakshire County Council"):
             ["Peakshire County Council", "Peak Integrated Care Board"],
         ),
         (
-            "Peakshire County Council and NHS Peak ICB share responsibility as a partnership for planning and commissioning care.",
+            "Peakshire County Council and NHS Peak ICB share responsibility as a partnership for planning and commissioning.",
             ["Peakshire County Council", "NHS Peak ICB"],
         ),
         (

@@ -130,6 +130,13 @@ def test_tags_that_make_no_sense_are_left_aside(nonsense):
     assert open_pdf(edited(SHORT, spoil), "report.pdf").tree is None
 
 
+def test_a_tag_whose_name_is_no_text_leaves_all_tags_aside():
+    data = edited(SHORT, lambda made: None).replace(b"/S /P", b"/S /\xea", 1)
+    document = open_pdf(data, "report.pdf")
+    assert document.tree is None
+    assert any("tags are damaged" in doubt for doubt in document.doubts)
+
+
 def test_scripts_and_embedded_files_are_told_and_left_alone():
     def arm(made):
         made.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
