@@ -31,11 +31,14 @@ class Box:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where in the file: boxes for a PDF; first and last line (from 1) for text, HTML and Word files, which have no pages."""
+    """Where in the file: boxes for a PDF; first and last line (from 1) for text, HTML and Word files, which have no pages;
+    `cell` for a table in a spreadsheet or Word file, as its user would name it ("Plan!C7", "table 2, row 3, column 4").
+    """
 
     boxes: tuple[Box, ...] = ()
     line: int | None = None
     line_end: int | None = None
+    cell: str | None = None
 
     @property
     def page(self) -> int | None:
