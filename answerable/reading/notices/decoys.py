@@ -13,6 +13,12 @@ _PURCHASE = re.compile(
     re.IGNORECASE,
 )
 _TEXT_REASONS: tuple[tuple[str, str], ...] = (
+    (
+            r"\bmeeting\b[^.]{0,80}\brequisitioned\b[^.]{0,160}\b(?:was|were) (?:duly )?held\b|\bthe motion (?:was|has been) "
+            r"(?:lost|carried|defeated|agreed)\b"
+        r"|\b(?:\d+|one|two|three|four|five|six|seven|several|some|no) decisions (?:were|have been|had been) called[- ]in\b",
+        "it tells of one in the past",
+    ),
     (r"\brequisition for information\b|\brequisitions? on title\b", "it asks an owner for information about land"),
     (
         r"\b(?:requisition|call-?in|request)\b[^.]{0,140}\b(?:has|have|had|was|were|is|are) (?:now |since "

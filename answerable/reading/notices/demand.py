@@ -65,6 +65,7 @@ _TITLE_CALL_IN = re.compile(
     r"|\bcall-?in (?:notice|request|form|requisition)\b|\bnotice of call",
     re.IGNORECASE,
 )
+_COUNCIL = re.compile(r"\b(?:meetings?|councils?|councillors?|cllrs?|committee|cabinet|executive)\b", re.IGNORECASE)
 _ONLY_A_RULE = re.compile(
     r"\b(?:(?-i:may)|can|could|might|would|must be|shall be|if|unless|whenever|intend(?:s|ed)? to"
     r"|plan(?:s|ned)? to|threaten\w*|entitled|right to)\b",
@@ -99,7 +100,8 @@ def find_demand(paper: Paper) -> Demand:
     refuse_decoy(paper)
     demands = [demand for index in range(len(paper.lines)) if (demand := _demand_at(paper, index))]
     titles = [demand for index in range(min(len(paper.lines), 400)) if (demand := _title_at(paper, index))]
-    if not demands and not titles:
+    about_a_council = any(_COUNCIL.search(line.flat) for line in paper.lines)
+    if not demands and not (titles and about_a_council):
         raise NotARequisition(
             file=paper.file.name,
             problem=f"this is not a requisition or call-in notice: {kind_of_paper(paper)}.",

@@ -6,7 +6,7 @@ from answerable.reading.errors import Unreadable
 from answerable.reading.lines import Paper
 from answerable.reading.notices.bodies import addressee_of, authority_of, committee_of, rule_of
 from answerable.reading.notices.business import business_of, grounds_of, invitees_of, purpose_of, urgency_of
-from answerable.reading.notices.days import decided_on, impossible_days, meeting_day, meeting_time, next_scheduled
+from answerable.reading.notices.days import decided_on, impossible_days, meeting_day, meeting_time, next_scheduled, where
 from answerable.reading.notices.demand import Demand, find_demand
 from answerable.reading.notices.parts import pieces
 from answerable.reading.notices.reliance import decision_of, documents_of, quotes_of, reference_of
@@ -31,12 +31,7 @@ def _notice(paper: Paper, demand: Demand) -> Notice:
     signatories = signatories_of(parts, demand.line)
     count = count_of(demand.line, named=len(signatories))
     if not signatories and count is None:
-        raise Unreadable(
-            file=paper.file.name,
-            where=f"line {demand.line.places[0].line}" if demand.line.places[0].line else "",
-            problem="the notice names nobody who signed and gives no number of signatures.",
-            what_to_do="Ask for the signed copy, or add the names of the members who signed.",
-        )
+        raise _unsigned(demand)
     call_in = demand.kind == NoticeKind.CALL_IN
     committee, committee_doubts = committee_of(paper, demand)
     authority, authority_doubts = authority_of(paper)
@@ -67,4 +62,14 @@ def _notice(paper: Paper, demand: Demand) -> Notice:
         decision_reference=reference_of(paper) if call_in else None,
         decided_on=decided_on(paper) if call_in else None,
         grounds=grounds_of(parts) if call_in else (),
+    )
+
+
+def _unsigned(demand: Demand) -> Unreadable:
+    line = demand.line
+    return Unreadable(
+        file=demand.paper.file.name,
+        where=where(line, 0, len(line.source)),
+        problem="the notice names nobody who signed and gives no number of signatures.",
+        what_to_do="Ask for the signed copy, or add the names of the members who signed.",
     )
