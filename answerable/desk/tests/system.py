@@ -25,7 +25,13 @@ class System:
     def run(self, *words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run `answerable` with these words, until it ends."""
         return subprocess.run(
-            [COMMAND, *map(str, words)], env=self.environment, input=stdin, capture_output=True, text=True, timeout=120, check=False
+            [COMMAND, *map(str, words)],
+            env=self.environment,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
 
     def told(self, *words: str | Path) -> dict[str, Any]:
