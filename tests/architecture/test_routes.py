@@ -1,0 +1,161 @@
+"""Every address is listed with who may use it, lets in nobody else, and writes nothing when it is only looked at."""
+
+import re
+import tomllib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+
+from answerable.clocks.models import Clock
+from answerable.demo import papers
+from answerable.demo.example import load
+from answerable.desk.openings import begin
+from answerable.desk.tasks import read_papers_of
+from answerable.findings.models import Finding, Report
+from answerable.matters.models import Matter
+from answerable.meetings.models import Meeting
+from answerable.requisitions.models import Requisition
+
+LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
+WHO = {"public", "public, by POST", "signed in", "signed in, by POST", "clerk", "clerk, by POST"}
+WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
+
+
+def names(patterns):
+    """The name of every address; None for one without."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.name
+        else:
+            yield from names(pattern.url_patterns)
+
+
+def listed(who):
+    return [name for name, allowed in LISTED.items() if allowed == who]
+
+
+@pytest.fixture
+def places(clerk, member, stranger):
+    """For each address that needs to be told of what, one thing of the worked example; the opening waits to be confirmed."""
+    authority = load()
+    # With one authority in the record the front page only sends people on to it.
+    Matter.objects.create(authority=stranger.authority, title="Libraries", slug="libraries", opened_on=date(2024, 11, 14))
+    opening = begin([("inspection-report.pdf", papers.monitoring_letter_pdf(), "report")], by=clerk, at=timezone.now())
+    read_papers_of.call(opening.pk)
+    report = Report.objects.exclude(reading=None).get()
+    of = {"authority": authority.slug}
+    file = {"sha256": report.reading.file_id}
+    in_opening = {"pk": opening.pk}
+    proposed = {"pk": Meeting.objects.get(state="proposed").pk}
+    clock = {**of, "pk": Clock.objects.first().pk}
+    finding = {**of, "pk": Finding.objects.first().pk}
+    return {
+        "authority": {"slug": authority.slug},
+        "matter": {**of, "slug": authority.matters.get().slug},
+        "report": {**of, "pk": report.pk},
+        "source_file": {**of, **file},
+        "page_picture": {**of, **file, "number": 1},
+        "finding": finding,
+        "finding_place": finding,
+        "requisition": {**of, "pk": Requisition.objects.get().pk},
+        "dates": of,
+        "clock": clock,
+        "clock_calendar": clock,
+        "bodies": of,
+        "body": {**of, "slug": authority.bodies.get(kind="scrutiny_committee").slug},
+        "opening": in_opening,
+        "opening_dates": in_opening,
+        "opening_confirm": in_opening,
+        "opening_abandon": in_opening,
+        "opening_again": in_opening,
+        "opening_page": {**in_opening, "sha256": opening.papers.get().file_id, "number": 1},
+        "desk_meeting": proposed,
+        "draft_notice_pdf": proposed,
+        "draft_agenda_pdf": proposed,
+    }
+
+
+@pytest.fixture
+def visit(places):
+    """What an address answers a person (None: nobody signed in), and what it wrote into the database meanwhile."""
+
+    def go(name, person=None, method="get"):
+        client = Client()
+        if person:
+            client.force_login(person)
+        with CaptureQueriesContext(connection) as queries:
+            answer = getattr(client, method)(reverse(name, kwargs=places.get(name)))
+        if answer.streaming:
+            b"".join(answer.streaming_content)  # read to its end, or the file stays open
+        wrote = [query["sql"] for query in queries.captured_queries if WRITES.match(query["sql"])]
+        return answer, wrote
+
+    return go
+
+
+def test_every_address_has_a_name_of_its_own():
+    counted = Counter(names(get_resolver().url_patterns))
+    assert [name for name, times in counted.items() if name is None or times > 1] == []
+
+
+def test_every_address_is_listed_and_nothing_listed_is_gone():
+    assert set(names(get_resolver().url_patterns)) == set(LISTED)
+
+
+def test_the_list_says_who_in_words_that_are_tested_here():
+    assert set(LISTED.values()) <= WHO
+
+
+def test_everybody_may_look_at_what_is_public_and_looking_writes_nothing(visit):
+    seen = {name: (answer.status_code, wrote) for name in listed("public") for answer, wrote in [visit(name)]}
+    assert seen == dict.fromkeys(listed("public"), (200, []))
+
+
+def test_the_clerk_may_look_at_the_desk_and_looking_writes_nothing(visit, clerk):
+    pages = [*listed("clerk"), *listed("signed in")]
+    seen = {name: (answer.status_code, wrote) for name in pages for answer, wrote in [visit(name, clerk)]}
+    assert seen == dict.fromkeys(pages, (200, []))
+
+
+def test_nobody_gets_to_the_desk_without_signing_in(visit):
+    sent = {}
+    for who, method in (("clerk", "get"), ("clerk, by POST", "post"), ("signed in", "get"), ("signed in, by POST", "post")):
+        for name in listed(who):
+            answer, wrote = visit(name, method=method)
+            sent[name] = (answer.status_code, answer.headers.get("Location", "").split("?")[0], wrote)
+    assert sent == dict.fromkeys(sent, (302, reverse("sign_in"), []))
+
+
+@pytest.mark.parametrize("role", ["member", "respondent", "monitoring_officer"])
+def test_the_clerks_pages_are_for_nobody_else_at_the_council(visit, member, role):
+    member.role = role
+    member.save()
+    refused = {name: visit(name, member)[0].status_code for name in listed("clerk")}
+    assert refused == dict.fromkeys(refused, 403)
+    refused = {name: visit(name, member, "post") for name in listed("clerk, by POST")}
+    assert {name: (answer.status_code, wrote) for name, (answer, wrote) in refused.items()} == dict.fromkeys(refused, (403, []))
+
+
+def test_another_councils_clerk_finds_nothing_of_this_councils_there(visit, stranger, places):
+    told_of_what = [name for name in listed("clerk") if name in places]
+    hidden = {name: visit(name, stranger)[0].status_code for name in told_of_what}
+    assert hidden == dict.fromkeys(told_of_what, 404)
+    hidden = {name: visit(name, stranger, "post") for name in listed("clerk, by POST")}
+    assert {name: (answer.status_code, wrote) for name, (answer, wrote) in hidden.items()} == dict.fromkeys(hidden, (404, []))
+
+
+def test_what_only_takes_a_form_shows_nothing(visit, clerk):
+    forms = [*listed("clerk, by POST"), *listed("public, by POST")]
+    assert {name: visit(name, clerk)[0].status_code for name in forms} == dict.fromkeys(forms, 405)
+
+
+def test_a_write_is_noticed(visit, clerk):
+    _, wrote = visit("opening_abandon", clerk, "post")
+    assert any("desk_opening" in statement for statement in wrote)
