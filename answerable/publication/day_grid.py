@@ -19,6 +19,7 @@ class GridDay:
     look: str
     says: str
     count: int | None
+    skipped: str | None
     month: bool
     column: int | None
 
@@ -41,6 +42,7 @@ def days_of(due: Due) -> list[GridDay]:
                 look=_look(step.day, step.skipped, due),
                 says=step.text,
                 count=step.count,
+                skipped=step.skipped,
                 month=begins or step.day.day == 1,
                 column=step.day.weekday() + 1 if begins else None,
             )

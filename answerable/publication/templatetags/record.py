@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django import template
 from django.utils import dateformat
@@ -53,6 +53,17 @@ def day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """A day without its weekday: "20 December 2024"."""
     return dateformat.format(value, "j F Y") if value else _("not known")
+
+
+@register.filter
+def hour(value: time | None) -> str:
+    """A time as councils print it: "2.30 pm", "10 am", "12 noon"."""
+    if value is None:
+        return _("time not known")
+    if (value.hour, value.minute) == (12, 0):
+        return _("12 noon")
+    minutes = f".{value.minute:02}" if value.minute else ""
+    return f"{(value.hour - 1) % 12 + 1}{minutes} {'am' if value.hour < 12 else 'pm'}"
 
 
 @register.filter

@@ -64,7 +64,7 @@ def notice_as_read(file):
         next_scheduled=read(date(2025, 2, 26), 9),
         invitees=(),
         documents=(),
-        quotes=(),
+        quotes=(read("for far too long", 4), read("not in any report", 5)),
     )
 
 
@@ -127,6 +127,7 @@ class Record:
             verdict=calling.verdict_without_constitution(facts, LEAD),
             reports=[report],
             people={"A Alder": self.committee.seats.get().person},
+            quoted={"for far too long": (report, 1)},
             **act,
         )
         return requisition, propose_meeting(requisition, date(2024, 12, 20 - number), time(14, 30), (), **act)

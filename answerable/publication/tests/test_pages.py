@@ -144,7 +144,7 @@ def test_the_public_record_is_only_read(client, made, method):
 
 
 LISTS = {
-    "authority": 5,
+    "authority": 6,
     "matter": 10,
     "report": 6,
     "finding": 10,

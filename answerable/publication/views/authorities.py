@@ -12,7 +12,7 @@ from answerable.clocks.models import Clock
 from answerable.findings.models import Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import Authority
+from answerable.people.models import Authority, Body
 from answerable.publication.access import public_authority
 from answerable.publication.standing import standings
 
@@ -46,6 +46,7 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
             "closed": [m for m in matters if m.state == Matter.State.CLOSED],
             "standings": standings(clocks, today),
             "meetings": meetings,
+            "bodies": Body.objects.public().filter(authority=place).select_related("authority"),
             "reports": Report.objects.public().filter(authority=place).select_related("authority"),
         },
     )

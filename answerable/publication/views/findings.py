@@ -25,6 +25,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     matters = list(Matter.objects.public().filter(reports=one.report_id).select_related("authority", "committee__authority"))
     questions = list(Question.objects.public().filter(finding=one).select_related("meeting__body"))
     committees = [m.committee_id for m in matters if m.committee_id]
+    running = standings(clocks_of([one.report]), today)
     same_kind = Finding.objects.public().filter(report=one.report_id, kind=one.kind)
     return render(
         request,
@@ -36,7 +37,8 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "how_many": same_kind.count(),
             "before": same_kind.filter(number__lt=one.number).select_related("report__authority").last(),
             "after": same_kind.filter(number__gt=one.number).select_related("report__authority").first(),
-            "standings": standings(clocks_of([one.report]), today),
+            "standings": running,
+            "late": any(one.tone == "late" for one in running),
             "meetings": Meeting.objects.public().filter(body__in=committees, day__gte=one.report.published_on or today),
             "questions": questions,
             "steps": later_steps(len(questions)),

@@ -19,7 +19,7 @@ from answerable.requisitions.models import Passage
 def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The demand word for word with the place of each passage, the verdict with its working, and what became of it."""
     one, today = public_requisition(authority, pk), timezone.localdate()
-    passages = list(one.passages.all())
+    passages = list(one.passages.select_related("found_in__authority"))
     seats = {s.person_id: s for s in Seat.objects.public().filter(body=one.body).held_on(one.received_on or today)}
     meeting = Meeting.objects.public().filter(requisition=one).select_related("body").first()
     return render(
