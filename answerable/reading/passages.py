@@ -23,6 +23,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff"
 _LINE_END_HYPHEN = re.compile(r"([^\W_]+)-\n(?!(?:and|or|nor|to)\b)([^\W_]+)")
 _LINE_END_SLASH = re.compile(r"(?<=\w)/\n(?=\w)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _TO_REPAIR = re.compile(rf"[{_INVISIBLE}\ufb00-\ufb06]")
 _LEADING_BULLET = re.compile(rf"\s*(?:[{BULLETS}]|[{_DASHES}]\s)\s*")
 
@@ -90,9 +91,10 @@ EMPTY = Passage(text="", runs=(), starts=())
 
 @dataclass(frozen=True, kw_only=True)
 class Hyphens:
-    """What is known about the hyphens of one document: its words, and whether Word hyphenated it automatically."""
+    """What is known about one document: its words, its compounds ("co-production"), and whether Word hyphenated it by itself."""
 
     words: frozenset[str] = frozenset()
+    compounds: frozenset[str] = frozenset()
     automatic: bool = False
 
 
@@ -112,7 +114,8 @@ def hyphens_of(text: str) -> Hyphens:
     if whole < 3 or whole * 3 < len(broken):
         return Hyphens()
     # The halves of broken words are no words of their own.
-    return Hyphens(words=frozenset(_WORD.findall(_LINE_END_HYPHEN.sub(" ", text).lower())), automatic=True)
+    unbroken = _LINE_END_HYPHEN.sub(" ", text).lower()
+    return Hyphens(words=frozenset(_WORD.findall(unbroken)), compounds=frozenset(_COMPOUND.findall(unbroken)), automatic=True)
 
 
 def passage(runs: Iterable[Run]) -> Passage:
@@ -216,14 +219,17 @@ def one_line(text: str, hyphens: Hyphens) -> str:
 
 
 def _rejoined(first: str, second: str, hyphens: Hyphens, doubts: list[str]) -> str:
-    whole = first + second
+    whole, compound = first + second, f"{first}-{second}"
     if not hyphens.automatic or not first.isalpha() or not second.isalpha() or not second[0].islower():
-        return f"{first}-{second}"
+        return compound
+    if compound.lower() in hyphens.compounds:
+        return compound
     if whole.lower() in hyphens.words:
         return whole
-    if first.lower() in hyphens.words and second.lower() in hyphens.words:
-        doubts.append(f"hyphen at a line end kept in a hyphenated document: “{first}-{second}”")
-        return f"{first}-{second}"
+    # Short ends such as "ing" and "tion" come loose at page ends and then look like words.
+    if min(len(first), len(second)) > 3 and {first.lower(), second.lower()} <= hyphens.words:
+        doubts.append(f"hyphen at a line end kept in a hyphenated document: “{compound}”")
+        return compound
     doubts.append(f"hyphen at a line end taken out, the whole word stands nowhere else: “{whole}”")
     return whole
 

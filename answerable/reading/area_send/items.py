@@ -132,14 +132,20 @@ def _over_the_page(rows: list[_Row], row: _Row, lone: bool) -> None:
     before = rows[-1]
     ended = before.text.text.rstrip().endswith(_END)
     first = row.text.text.lstrip()
-    if lone or begins_with_bullet(first) or first[:1].islower() or not ended:
-        before.responsible = joined(before.responsible, row.responsible)
-        before.text = joined(before.text, row.text)
-        if ended and row.text.text:
-            before.doubts.append("row continues over a page and the first part ended in a full stop")
+    goes_on = begins_with_bullet(first) or first[:1].islower()
+    # A body's name is not split into twice the same: where it stands again, a new row begins.
+    again = bool(row.responsible.text) and row.responsible.words == before.responsible.words
+    if not lone and not goes_on and (ended or again):
+        why = "ended in a full stop" if ended else "names the same body"
+        row.doubts.append(f"first row on a new page, the row before {why}: taken as a new item")
+        rows.append(row)
         return
-    row.doubts.append("first row on a new page, the row before ended in a full stop: taken as a new item")
-    rows.append(row)
+    before.responsible = joined(before.responsible, row.responsible)
+    before.text = joined(before.text, row.text)
+    if ended and first:
+        before.doubts.append("row continues over a page and the first part ended in a full stop")
+    elif not lone and not goes_on and not row.responsible.text:
+        before.doubts.append("row continues over a page with a capital letter: the first part did not end in a full stop")
 
 
 def _sides(block: Block, columns: bool) -> tuple[Passage, Passage]:

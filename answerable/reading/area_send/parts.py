@@ -135,6 +135,8 @@ def _goes_on(before: Passage, passage: Passage, tag: str) -> bool:
         return False
     turned = passage.page != before.runs[-1].page
     in_bullet = begins_with_bullet(before.text) and tag == "P"
+    if turned and tag == "L" and begins_with_bullet(before.text):
+        return True
     return (turned or in_bullet) and (
         text[:1].islower() or not before.text.rstrip().endswith((".", "!", "?", ":", ";", "”", "’"))
     )

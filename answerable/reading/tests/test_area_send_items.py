@@ -79,6 +79,18 @@ def test_whole_rows_on_two_pages_are_two_items_and_the_second_says_why():
     ]
 
 
+def test_a_row_that_ends_without_full_stop_before_a_capital_is_joined_with_a_doubt():
+    ((_, text, doubts),) = improvements(row("Use the", page=7), row("Early Help offer.", page=8))
+    assert text == "Use the Early Help offer."
+    assert "capital letter" in doubts[0]
+
+
+def test_the_same_body_again_begins_a_new_action_even_without_a_full_stop():
+    found = actions(row(ICB, "Act on:\n• waits", page=6), row(ICB, "Issue plans.", page=7))
+    assert [text for _, text, _ in found] == ["Act on:\n• waits", "Issue plans."]
+    assert "names the same body" in found[1][2][0]
+
+
 def test_a_header_row_that_comes_again_on_the_next_page_is_no_item():
     found = improvements(row("Cut waits for", page=7), row("Areas for improvement", page=8), row("therapy.", page=8, top=600))
     assert [text for _, text, _ in found] == ["Cut waits for therapy."]

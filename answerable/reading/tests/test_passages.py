@@ -6,7 +6,7 @@ from answerable.reading.passages import Hyphens, at_bullets, begins_with_bullet,
 from answerable.reading.provenance import Repair
 from answerable.reading.tests.made import runs, words
 
-HYPHENATED = Hyphens(words=frozenset({"services", "co", "production"}), automatic=True)
+HYPHENATED = Hyphens(words=frozenset({"services", "long", "term"}), compounds=frozenset({"co-production"}), automatic=True)
 
 
 def test_words_are_ordered_by_line_and_from_left_to_right():
@@ -40,9 +40,13 @@ def test_a_hyphenated_document_loses_the_hyphens_of_words_that_stand_whole_elsew
     assert repaired("care ser-\nvices", HYPHENATED)[0] == "care services"
 
 
-def test_a_compound_keeps_its_hyphen_in_a_hyphenated_document_and_says_so():
-    value, _, doubts = repaired("co-\nproduction", HYPHENATED)
-    assert value == "co-production"
+def test_a_compound_found_elsewhere_keeps_its_hyphen_in_a_hyphenated_document():
+    assert repaired("co-\nproduction", HYPHENATED)[::2] == ("co-production", ())
+
+
+def test_two_words_found_elsewhere_keep_their_hyphen_with_a_doubt():
+    value, _, doubts = repaired("long-\nterm", HYPHENATED)
+    assert value == "long-term"
     assert "kept" in doubts[0]
 
 
