@@ -10,6 +10,7 @@ from django.db import transaction
 from answerable.clocks.actions import calendar_for_nation
 from answerable.desk.actions import Confirmed, open_from
 from answerable.desk.models import Opening, Paper
+from answerable.desk.papers import refuse_repeats
 from answerable.desk.propose import propose
 from answerable.desk.proposed import Given, Proposal
 from answerable.desk.tasks import read_papers_of
@@ -26,9 +27,10 @@ from answerable.trail.chain import move, record
 def begin(documents: Sequence[tuple[str, bytes, str]], *, by: Account, at: datetime) -> Opening:
     """Keep the papers and have them read. `documents` are (name, bytes, "notice" or "report").
 
-    Raises ValueError, naming it, for an empty one.
+    Raises ValueError, naming it, for an empty one, and Unreadable for one put in twice.
     """
     assert by.authority is not None
+    refuse_repeats([(name, data) for name, data, _ in documents])
     actor = by.as_actor()
     kept = [(keep_file(data, name, "application/octet-stream", by=actor, at=at), part) for name, data, part in documents]
     with transaction.atomic():

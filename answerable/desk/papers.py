@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from answerable.reading.child import read_report
+from answerable.reading.child import Reader
 from answerable.reading.errors import Unreadable
-from answerable.reading.notices import NotARequisition, Notice, read_notice
+from answerable.reading.notices import NotARequisition, Notice
 from answerable.reading.reports import Report
 
 NOT_RECOGNISED = "not recognised"
@@ -48,7 +49,7 @@ def from_disk(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise Unreadable(file=path.name, problem="is a folder.", what_to_do="Name the documents in it.")
+            raise Unreadable(file=path.name or str(path), problem="is a folder.", what_to_do="Name the documents in it.")
         if size > LARGEST:
             raise too_large(path.name, size)
         return path.read_bytes()
@@ -67,34 +68,49 @@ def too_large(name: str, size: int) -> Unreadable:
     )
 
 
-def read_one(data: bytes, name: str) -> ReadPaper:
-    """Read a document as what it is: a PDF as a report, or as a notice if it turns out to be one; anything else as a notice."""
+def read_one(data: bytes, name: str, reader: Reader) -> ReadPaper:
+    """Read a document as what it is: a PDF as a report, or as a notice if it turns out to be one; anything else as a notice.
+
+    `reader` is the child process that does it. Raises Unreadable.
+    """
     if data.lstrip()[:5] == b"%PDF-" or name.lower().endswith(".pdf"):
-        report = read_report(data, name)
+        report = reader.read(data, name)
         if report.family != NOT_RECOGNISED:
             return ReadPaper(name=name, data=data, read=report)
         try:
-            return ReadPaper(name=name, data=data, read=read_notice(data, name))
+            return ReadPaper(name=name, data=data, read=reader.read_notice(data, name))
         except NotARequisition:
             return ReadPaper(name=name, data=data, read=report)
-    return ReadPaper(name=name, data=data, read=read_notice(data, name))
+    return ReadPaper(name=name, data=data, read=reader.read_notice(data, name))
+
+
+def refuse_repeats(documents: Sequence[tuple[str, bytes]]) -> None:
+    """Raise Unreadable for a document that is put in twice: its findings would enter the record twice."""
+    names: dict[bytes, str] = {}
+    for name, data in documents:
+        digest = sha256(data).digest()
+        if data and digest in names:
+            raise Unreadable(file=name, problem=f"is the same document as {names[digest]}.", what_to_do="Put it in once.")
+        names[digest] = name
 
 
 def read_papers(documents: Sequence[tuple[str, bytes]], progress: Progress) -> Papers:
-    """Read every document. Raises Unreadable for the first that cannot be read, and for a second notice."""
+    """Read every document. Raises Unreadable for the first that cannot be read, for one put in twice, and for a second notice."""
+    refuse_repeats(documents)
     notice: ReadPaper | None = None
     reports: list[ReadPaper] = []
-    for place, (name, data) in enumerate(documents, start=1):
-        progress(f"Reading {name} ({place} of {len(documents)}) …")
-        paper = read_one(data, name)
-        if isinstance(paper.read, Report):
-            reports.append(paper)
-        elif notice is None:
-            notice = paper
-        else:
-            raise Unreadable(
-                file=name,
-                problem=f"is a second notice; {notice.name} is one already.",
-                what_to_do="Open one matter for each requisition.",
-            )
+    with Reader() as reader:
+        for place, (name, data) in enumerate(documents, start=1):
+            progress(f"Reading {name} ({place} of {len(documents)}) …")
+            paper = read_one(data, name, reader)
+            if isinstance(paper.read, Report):
+                reports.append(paper)
+            elif notice is None:
+                notice = paper
+            else:
+                raise Unreadable(
+                    file=name,
+                    problem=f"is a second notice; {notice.name} is one already.",
+                    what_to_do="Open one matter for each requisition.",
+                )
     return Papers(notice=notice, reports=tuple(reports))

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from answerable.desk.models import Opening, Paper
 from answerable.desk.papers import read_one
 from answerable.findings.actions import propose_reading
+from answerable.reading.child import Reader
 from answerable.reading.errors import Unreadable
 from answerable.reading.notices import Notice
 from answerable.trail.acts import Overtaken
@@ -26,8 +27,9 @@ def read_papers_of(opening_pk: int) -> None:
     opening = Opening.objects.select_related("authority", "begun_by").get(pk=opening_pk)
     if opening.state != Opening.State.READING:
         return
-    for paper in opening.papers.select_related("file").filter(reading=None, problem=""):
-        read_paper(opening, paper)
+    with Reader() as reader:
+        for paper in opening.papers.select_related("file").filter(reading=None, problem=""):
+            read_paper(opening, paper, reader)
     failed = opening.papers.exclude(problem="").exists()
     try:
         state = Opening.State.FAILED if failed else Opening.State.READY
@@ -36,12 +38,12 @@ def read_papers_of(opening_pk: int) -> None:
         return  # abandoned meanwhile, or another worker read the same papers: either way there is nothing left to do
 
 
-def read_paper(opening: Opening, paper: Paper) -> None:
+def read_paper(opening: Opening, paper: Paper, reader: Reader) -> None:
     """Read one paper outside any transaction, then keep what was read, or why it could not be."""
     with paper.file.content.open("rb") as source:
         data = source.read()
     try:
-        read = read_one(data, paper.file.name).read
+        read = read_one(data, paper.file.name, reader).read
         if (paper.part == Paper.Part.NOTICE) != isinstance(read, Notice):
             raise Unreadable(
                 file=paper.file.name,

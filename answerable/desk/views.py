@@ -20,6 +20,7 @@ from answerable.desk.models import Opening
 from answerable.desk.propose import NeedsSaying
 from answerable.findings.pictures import picture_of
 from answerable.meetings.models import Meeting
+from answerable.reading.errors import Unreadable
 from answerable.trail.acts import Overtaken, Refused
 from answerable.typesetting.press import set_agenda, set_notice
 
@@ -54,7 +55,7 @@ def put_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             begun = openings.begin(form.documents(), by=account, at=timezone.now())
-        except ValueError as problem:
+        except (ValueError, Unreadable) as problem:
             form.add_error(None, str(problem))
         else:
             return redirect(begun)

@@ -1,10 +1,8 @@
 """The worked example's papers: as bytes, as files, as read; and an opening of them that waits to be confirmed."""
 
-from datetime import date
-
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
 
 from answerable.clocks.actions import calendar_for_nation
 from answerable.demo import papers as invented
@@ -67,7 +65,16 @@ def read_everything():
     """A worker in this very process: takes from the queue until it is empty."""
 
     def work():
-        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+        Worker(
+            queue_names=["default"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="test",
+            excluded_queue_names=[],
+        ).run()
 
     return work
 
@@ -95,9 +102,3 @@ def system(tmp_path, request):
     installed = installed_in(tmp_path / "var", f"answerable_{worker}_{abs(hash(request.node.nodeid)) % 10**8}")
     yield installed
     remove(installed)
-
-
-@pytest.fixture(scope="session")
-def published():
-    """The day on which the invented report was published, as the notice says it."""
-    return date(2024, 11, 14)
