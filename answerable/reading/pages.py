@@ -27,6 +27,8 @@ DEPTH_LIMIT = 200
 GLYPH_LIMIT = 4_000_000
 PIXEL_LIMIT = 25_000_000
 OBJECT_LIMIT = 20_000
+# What pikepdf raises for a file it cannot open: its own error, or qpdf's, which is a RuntimeError.
+_NO_PDF = (pikepdf.PdfError, RuntimeError, ValueError)
 THIN = 3.0  # points: what is thinner and longer than this is a ruled line
 
 
@@ -113,7 +115,7 @@ def _checked(data: bytes, name: str, doubts: list[str]) -> pikepdf.Pdf:
         return pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True)
     except pikepdf.PasswordError:
         raise locked(name) from None
-    except (pikepdf.PdfError, ValueError):
+    except _NO_PDF:
         if b"%%EOF" not in data[-2048:]:
             raise Unreadable(
                 file=name,
@@ -125,7 +127,7 @@ def _checked(data: bytes, name: str, doubts: list[str]) -> pikepdf.Pdf:
         mended = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
     except pikepdf.PasswordError:
         raise locked(name) from None
-    except (pikepdf.PdfError, ValueError) as error:
+    except _NO_PDF as error:
         raise damaged(name, str(error)) from None
     doubts.append("the file's table of contents was damaged and was rebuilt in reading")
     return mended
@@ -297,7 +299,7 @@ def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[
 
 
 # What pikepdf raises, by the kind of damage: names that are no UTF-8, numbers or texts where tags should be, broken references.
-_NONSENSE = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, NotImplementedError, OverflowError)
+_NONSENSE = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError, OverflowError)
 
 
 class _Tangled(Exception):

@@ -86,7 +86,7 @@ def _rows(part: Part) -> tuple[list[_Row], list[str]]:
             for block in blocks
             if not block.row
         )
-    columns = any(len(block.cells) > 1 for block in in_tables)
+    columns = any(len(_worded(block)) > 1 for block in in_tables)
     rows: list[_Row] = []
     for block in in_tables:
         if not _is_header(block):
@@ -96,7 +96,7 @@ def _rows(part: Part) -> tuple[list[_Row], list[str]]:
 
 def _says_something(block: Block) -> bool:
     """VARIATION (a stray bullet without words after the table; an empty grey header row)."""
-    return any(char.isalnum() for char in block.words)
+    return bool(_worded(block))
 
 
 def _is_header(block: Block) -> bool:
@@ -150,12 +150,17 @@ def _over_the_page(rows: list[_Row], row: _Row, lone: bool) -> None:
 
 def _sides(block: Block, columns: bool) -> tuple[Passage, Passage]:
     """VARIATION (a lone cell on a new page): in the two-column tables the left cell is a TH and the right one a TD."""
-    cells = list(block.cells)
+    cells = _worded(block)
     if not columns:
         return EMPTY, joined(*(cell.passage for cell in cells))
     if len(cells) > 1:
         return cells[0].passage, joined(*(cell.passage for cell in cells[1:]))
     return (EMPTY, cells[0].passage) if not _is_left(cells[0]) else (cells[0].passage, EMPTY)
+
+
+def _worded(block: Block) -> list[Cell]:
+    """The cells that hold words: a cell with a number or bullet alone is no column of bodies."""
+    return [cell for cell in block.cells if any(char.isalpha() for char in cell.passage.text)]
 
 
 def _is_left(cell: Cell) -> bool:
