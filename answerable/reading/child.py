@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-import pickle
 import resource
 import select
 import struct
@@ -18,16 +16,39 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
+import msgspec
+
 from answerable.reading.errors import Unreadable
+from answerable.reading.notices import NotARequisition, Notice
+from answerable.reading.notices import read_notice as read_notice_here
 from answerable.reading.pages import SIZE_LIMIT
-from answerable.reading.reader import read_report as read_here
+from answerable.reading.reader import read_report as read_report_here
 from answerable.reading.refusals import too_large
 from answerable.reading.reports import Report
 
 SECONDS = 60.0
 MEMORY = 1024 * 1024 * 1024
-_LENGTHS = struct.Struct(">QQ")
+_LENGTHS = struct.Struct(">cQQ")
 _LENGTH = struct.Struct(">Q")
+_REPORT, _NOTICE = b"R", b"N"
+
+
+class _Refusal(msgspec.Struct):
+    """Why a document cannot be read, as it crosses from the child."""
+
+    file: str
+    problem: str
+    where: str
+    what_to_do: str
+    not_a_requisition: bool
+
+
+class _Answer(msgspec.Struct):
+    """What a child answers: one of the three. A child that a hostile file has taken over can say false things, but only these."""
+
+    report: Report | None = None
+    notice: Notice | None = None
+    refusal: _Refusal | None = None
 
 
 def read_report(source: bytes | str | Path, name: str = "", *, seconds: float = SECONDS, memory: int = MEMORY) -> Report:
@@ -38,6 +59,12 @@ def read_report(source: bytes | str | Path, name: str = "", *, seconds: float = 
     """
     with Reader(seconds=seconds, memory=memory) as reader:
         return reader.read(source, name)
+
+
+def read_notice(source: bytes | str | Path, name: str = "", *, seconds: float = SECONDS, memory: int = MEMORY) -> Notice:
+    """What the notice at a path, or in bytes called `name`, says; read in a child process like a report. Raises Unreadable."""
+    with Reader(seconds=seconds, memory=memory) as reader:
+        return reader.read_notice(source, name)
 
 
 def read_many(
@@ -107,11 +134,20 @@ class Reader:
 
     def read(self, source: bytes | str | Path, name: str = "") -> Report:
         """What one report says. Raises Unreadable."""
-        data, name = _data_and_name(source, name)
+        report = self._answer(_REPORT, *_data_and_name(source, name)).report
+        assert report
+        return report
+
+    def read_notice(self, source: bytes | str | Path, name: str = "") -> Notice:
+        """What one notice says. Raises Unreadable, and NotARequisition for a document that is something else."""
+        notice = self._answer(_NOTICE, *_data_and_name(source, name)).notice
+        assert notice
+        return notice
+
+    def _answer(self, kind: bytes, data: bytes, name: str) -> _Answer:
         child = self._child = self._child or self._started()
-        deadline = time.monotonic() + self.seconds
         try:
-            answer = _asked(child, data, name, deadline)
+            answer = _asked(child, kind, data, name, time.monotonic() + self.seconds)
         except TimeoutError:
             self.close()
             raise Unreadable(
@@ -119,10 +155,13 @@ class Reader:
                 problem=f"Reading took longer than {self.seconds:g} seconds and was stopped.",
                 what_to_do="The file may be damaged or made to do harm: get it again from the publisher.",
             ) from None
-        except (BrokenPipeError, EOFError, pickle.UnpicklingError):
+        except (BrokenPipeError, EOFError, msgspec.DecodeError):
             raise self._died(child, name) from None
-        if isinstance(answer, Unreadable):
-            raise answer
+        if refusal := answer.refusal:
+            what = NotARequisition if refusal.not_a_requisition else Unreadable
+            raise what(file=refusal.file, problem=refusal.problem, where=refusal.where, what_to_do=refusal.what_to_do)
+        if (answer.report if kind == _REPORT else answer.notice) is None:
+            raise self._died(child, name)
         return answer
 
     def _died(self, child: subprocess.Popen[bytes], name: str) -> Unreadable:
@@ -169,30 +208,17 @@ def _data_and_name(source: bytes | str | Path, name: str) -> tuple[bytes, str]:
         raise Unreadable(file=str(source), problem=problem, what_to_do="Check the path.") from None
 
 
-class _ReportsOnly(pickle.Unpickler):
-    """Takes from a child only the values of reading: a child that a hostile file has taken over cannot make us run code."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        known = ("answerable.reading.reports", "answerable.reading.provenance", "answerable.reading.errors")
-        if (module in known and "." not in name) or (module, name) == ("datetime", "date"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of reading")
-
-
-def _asked(child: subprocess.Popen[bytes], data: bytes, name: str, deadline: float) -> Report | Unreadable:
+def _asked(child: subprocess.Popen[bytes], kind: bytes, data: bytes, name: str, deadline: float) -> _Answer:
     assert child.stdin
     assert child.stdout
     title = name.encode("utf-8", "surrogateescape")
-    child.stdin.write(_LENGTHS.pack(len(title), len(data)) + title)
+    child.stdin.write(_LENGTHS.pack(kind, len(title), len(data)) + title)
     child.stdin.write(data)
     child.stdin.flush()
     (length,) = _LENGTH.unpack(_received(child.stdout, _LENGTH.size, deadline))
     if length > 4 * SIZE_LIMIT:
         raise EOFError
-    answer = _ReportsOnly(io.BytesIO(_received(child.stdout, length, deadline))).load()
-    if not isinstance(answer, Report | Unreadable):
-        raise EOFError
-    return answer
+    return msgspec.msgpack.decode(_received(child.stdout, length, deadline), type=_Answer)
 
 
 def _received(pipe: Any, length: int, deadline: float) -> bytes:
@@ -219,23 +245,39 @@ def _serve(memory: int) -> None:
     os.dup2(2, 1)
     requests: BinaryIO = sys.stdin.buffer
     while head := requests.read(_LENGTHS.size):
-        title, size = _LENGTHS.unpack(head)
+        kind, title, size = _LENGTHS.unpack(head)
         name = requests.read(title).decode("utf-8", "surrogateescape")
-        answer = pickle.dumps(_read(requests.read(size), name))
+        answer = msgspec.msgpack.encode(_read(kind, requests.read(size), name))
         answers.write(_LENGTH.pack(len(answer)) + answer)
         answers.flush()
 
 
-def _read(data: bytes, name: str) -> Report | Unreadable:
+def _read(kind: bytes, data: bytes, name: str) -> _Answer:
     again = "The file may be damaged or made to do harm: get it again from the publisher."
     try:
-        return read_here(data, name)
+        if kind == _NOTICE:
+            return _Answer(notice=read_notice_here(data, name))
+        return _Answer(report=read_report_here(data, name))
     except Unreadable as problem:
-        return problem
+        return _refused(problem)
     except MemoryError:
-        return Unreadable(file=name, problem="Reading needed more memory than allowed and was stopped.", what_to_do=again)
+        return _refused(
+            Unreadable(file=name, problem="Reading needed more memory than allowed and was stopped.", what_to_do=again)
+        )
     except RecursionError:
-        return Unreadable(file=name, problem="The file is nested too deeply to be read.", what_to_do=again)
+        return _refused(Unreadable(file=name, problem="The file is nested too deeply to be read.", what_to_do=again))
+
+
+def _refused(problem: Unreadable) -> _Answer:
+    return _Answer(
+        refusal=_Refusal(
+            file=problem.file,
+            problem=problem.problem,
+            where=problem.where,
+            what_to_do=problem.what_to_do,
+            not_a_requisition=isinstance(problem, NotARequisition),
+        )
+    )
 
 
 if __name__ == "__main__":

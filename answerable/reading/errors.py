@@ -10,11 +10,3 @@ class Unreadable(Exception):
         self.file, self.problem, self.where, self.what_to_do = file, problem, where, what_to_do
         place = f"{file}, {where}" if where else file
         super().__init__(f"{place}: {problem}" + (f" {what_to_do}" if what_to_do else ""))
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _unreadable, (self.file, self.problem, self.where, self.what_to_do)
-
-
-def _unreadable(file: str, problem: str, where: str, what_to_do: str) -> Unreadable:
-    """Rebuild the error on the far side of a process border: exceptions with keyword-only arguments do not pickle."""
-    return Unreadable(file=file, problem=problem, where=where, what_to_do=what_to_do)

@@ -111,8 +111,10 @@ def unwrapped(rows: list[tuple[str, Place]], *, width: int | None = None) -> tup
             continue
         last = paragraphs[-1][-1][0].rstrip() if open_paragraph else ""
         begins = begins_item(row, [above for above, _ in paragraphs[-1]] if paragraphs else [])
-        goes_on = bool(last) and len(last) + 1 + len(row.split()[0]) > measure and not begins
-        if measure and goes_on:
+        # A row that begins small after one that ended open goes on, however the rows are measured.
+        sentence_goes_on = row.lstrip()[0].islower() and last[-1:] not in set(".!?:;")
+        full = bool(measure) and len(last) + 1 + len(row.split()[0]) > measure
+        if last and not begins and (full or sentence_goes_on):
             paragraphs[-1].append((row, place))
         else:
             paragraphs.append([(row, place)])

@@ -1,13 +1,14 @@
 """Documents are read in child processes whose limits hold, and whose end is a clear message."""
 
-import os
-import pickle
 import threading
 
+import msgspec
 import pytest
 
-from answerable.reading.child import Reader, _ReportsOnly, read_many, read_report
+from answerable.reading.child import Reader, _Answer, read_many, read_notice, read_report
 from answerable.reading.errors import Unreadable
+from answerable.reading.notices import NotARequisition
+from answerable.reading.notices import read_notice as read_here
 from answerable.reading.tests.made import pdf
 
 PAPER = pdf([("H1", ["A letter"]), ("P", ["Published on 3 June 2024."])])
@@ -77,12 +78,37 @@ def test_no_files_are_no_trouble():
     assert read_many([]) == []
 
 
-def test_a_child_cannot_make_its_parent_run_anything():
-    class Evil:
-        def __reduce__(self):
-            return os.getcwd, ()
+@pytest.mark.parametrize("answer", [{"report": 5}, {"report": {"file": "x"}}, ["report"], b"\x80", None])
+def test_a_child_that_answers_anything_but_a_reading_is_not_believed(answer):
+    with pytest.raises(msgspec.DecodeError):
+        msgspec.msgpack.decode(msgspec.msgpack.encode(answer), type=_Answer)
 
-    import io
 
-    with pytest.raises(pickle.UnpicklingError, match="no value of reading"):
-        _ReportsOnly(io.BytesIO(pickle.dumps(Evil()))).load()
+NOTICE = """Peakshire County Council
+
+Requisition for a meeting of the People Scrutiny Committee on Friday, 20 December 2024 at 2.30 pm
+
+Under Rule 7 of Part 4 of the Peakshire County Council Constitution, Councillors A Ash, B Birch and C Cole have signed a
+requisition to the Chair of the People Scrutiny Committee to call an extraordinary meeting.
+
+The business of the meeting will be:
+
+(a) to hear why children wait;
+(b) to decide what to recommend.
+"""
+
+
+def test_a_notice_is_read_by_the_child_as_it_is_read_here():
+    assert read_notice(NOTICE.encode(), "notice.txt") == read_here(NOTICE.encode(), "notice.txt")
+
+
+def test_a_paper_that_is_no_requisition_is_told_apart_across_the_border():
+    with pytest.raises(NotARequisition):
+        read_notice(b"PURCHASE REQUISITION\n\nPlease supply 40 chairs to the Council Chamber.\nCost code: 4471\n", "order.txt")
+
+
+def test_one_child_reads_reports_and_notices_in_turn():
+    with Reader() as reader:
+        notice = reader.read_notice(NOTICE.encode(), "notice.txt")
+        report = reader.read(PAPER, "letter.pdf")
+        assert (reader.read_notice(NOTICE.encode(), "notice.txt"), report.pages) == (notice, 1)
