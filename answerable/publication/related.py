@@ -35,6 +35,11 @@ def clocks_of(things: Iterable[Model]) -> QuerySet[Clock]:
     return Clock.objects.public().filter(started).select_related("authority")
 
 
+def has_a_day(clock: Clock) -> bool:
+    """Whether something is due by a certain day, and not only about then."""
+    return clock.due is not None and not clock.working.approximate
+
+
 def starter_of(clock: Clock) -> tuple[str, str]:
     """What set the clock running, in words, and the page where it can be read; blank where it has no public page."""
     if clock.starter == "findings.report":
@@ -66,7 +71,7 @@ def days_in_order(
         if r.published_on
     ]
     for clock in clocks:
-        if clock.due and not clock.working.approximate:
+        if clock.due and has_a_day(clock):
             note = _("Due, if the start is as assumed") if clock.assumed else _("Due")
             days.append(DayInOrder(day=clock.due, what=clock.what, tone="due", note=note, link=clock.get_absolute_url()))
     first = min((d.day for d in days), default=None)

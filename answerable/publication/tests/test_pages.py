@@ -1,12 +1,17 @@
 """Each page of the public record says what it is there to say, to anyone, in the same number of questions to the database."""
 
+from datetime import date
 from html import unescape
 
 import pytest
 from django.urls import reverse
 
+from answerable.findings.actions import name_report
+from answerable.matters.actions import open_matter
 from answerable.matters.models import Matter
+from answerable.meetings.actions import enter_scheduled
 from answerable.meetings.models import Meeting
+from answerable.publication.tests.conftest import dates
 from answerable.rulebook.rendering import lines
 
 
@@ -42,6 +47,18 @@ def test_a_matter_says_the_gap_before_anything_else(client, made):
     gap = page.index('class="gap"')
     assert "Wednesday 26 February 2025" in page[gap : gap + 1200]
     assert gap < page.index("How far the thread has come") < page.index("The requisition")
+
+
+def test_a_matter_says_that_there_is_no_gap_only_when_meetings_precede_what_is_due(client, made, record, by, at):
+    enter_scheduled(record.committee, date(2024, 12, 3), None, "the calendar", by=by, at=at)
+    assert "A scheduled meeting of the committee falls before every date" in text_of(client, made.matter.get_absolute_url())
+
+
+def test_a_matter_without_a_committee_a_requisition_or_a_date_says_nothing_of_a_gap(client, record, by, at):
+    missing = name_report(record.authority, "Annual letter", "The Ombudsman", dates(None, None), by=by, at=at)
+    matter = open_matter(record.authority, "Complaints", [missing], None, by=by, at=at)
+    page = text_of(client, matter.get_absolute_url())
+    assert [words for words in ('class="gap', "The requisition", "Meetings of the committee") if words in page] == []
 
 
 def test_a_matter_shows_steps_without_a_record_as_not_reached(client, made):

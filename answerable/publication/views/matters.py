@@ -11,7 +11,7 @@ from answerable.answers.models import Question
 from answerable.diary.gap import gap_of
 from answerable.findings.models import Finding, Report
 from answerable.publication.access import public_matter
-from answerable.publication.related import clocks_of, days_in_order, meetings_of
+from answerable.publication.related import clocks_of, days_in_order, has_a_day, meetings_of
 from answerable.publication.standing import standings
 from answerable.publication.thread import last_reached, steps_of_matter
 from answerable.requisitions.models import Requisition
@@ -31,6 +31,8 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     meetings = meetings_of(one)
     clocks = list(clocks_of([*reports, *requisitions, *(m for m in meetings if m.matter_id == one.pk)]))
     asked = Question.objects.public().filter(finding__in=findings).values("finding").distinct().count()
+    of_reports = [c for c in clocks if c.starter == Report._meta.label_lower]
+    gap = gap_of(one, of_reports, meetings)
     steps = steps_of_matter(len(findings), len(requisitions), asked)
     return render(
         request,
@@ -38,7 +40,8 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
         {
             "authority": one.authority,
             "matter": one,
-            "gap": gap_of(one, [c for c in clocks if c.starter == Report._meta.label_lower], meetings),
+            "gap": gap,
+            "no_gap": gap is None and any(r.published_on for r in reports) and any(has_a_day(c) for c in of_reports),
             "days": days_in_order(reports, clocks, meetings, today),
             "steps": steps,
             "ends_at": last_reached(steps),
