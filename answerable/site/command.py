@@ -15,6 +15,10 @@ def main(words: list[str] | None = None) -> int:
         from answerable.site import lawcommands  # noqa: PLC0415
 
         return lawcommands.main(arguments)
+    if arguments[:1] == ["read"]:
+        from answerable.site import readcommand  # noqa: PLC0415
+
+        return readcommand.main(arguments[1:])
     import django  # noqa: PLC0415
 
     django.setup()

@@ -31,7 +31,7 @@ def main(words: list[str]) -> int:
         command = commands.add_parser(name, help=about, description=about)
         arguments(command)
         command.set_defaults(run=run)
-    for name, about in (("rules", "check and list the rules"), ("clock", "work out any date and show the working")):
+    for name, about in ANSWERED_ELSEWHERE:
         commands.add_parser(name, help=about)
     chosen = parser.parse_args(words)
     try:
@@ -70,6 +70,12 @@ def nothing(parser: argparse.ArgumentParser) -> None:
     """A command without arguments."""
 
 
+# These need no rooms: `command.main` answers them before anything is set up. Named here for the help text alone.
+ANSWERED_ELSEWHERE = (
+    ("read", "read reports and say what is in them"),
+    ("rules", "check and list the rules"),
+    ("clock", "work out any date and show the working"),
+)
 COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run], ...] = (
     ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
     ("verify", "prove that the trail has not been rewritten", nothing, run_verify),
