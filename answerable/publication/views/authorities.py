@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.clocks.models import Clock
+from answerable.diary.standing import standings
 from answerable.findings.models import Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import Authority, Body
 from answerable.publication.access import public_authority
-from answerable.publication.standing import standings
 
 
 @require_safe

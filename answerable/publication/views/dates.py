@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.clocks.models import Clock
+from answerable.diary.standing import standing, standings
 from answerable.meetings.models import Meeting
 from answerable.publication.access import public_authority, public_clock
 from answerable.publication.day_grid import days_of
 from answerable.publication.icalendar import all_day_event
 from answerable.publication.related import starter_of
-from answerable.publication.standing import standing, standings
 
 
 @require_safe

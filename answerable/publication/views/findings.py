@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.answers.models import Question
+from answerable.diary.standing import standings
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.publication.access import public_finding
 from answerable.publication.pictures import outlined_pages
 from answerable.publication.related import clocks_of
-from answerable.publication.standing import standings
 from answerable.publication.thread import later_steps
 
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from answerable.answers.models import Question
 from answerable.diary.gap import gap_of
+from answerable.diary.standing import standings
 from answerable.findings.models import Finding, Report
 from answerable.publication.access import public_matter
 from answerable.publication.related import clocks_of, days_in_order, has_a_day, meetings_of
-from answerable.publication.standing import standings
 from answerable.publication.thread import last_reached, steps_of_matter
 from answerable.requisitions.models import Requisition
 

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from answerable.diary.standing import standings
 from answerable.findings.models import Finding
 from answerable.findings.pictures import picture_of
 from answerable.matters.models import Matter
 from answerable.publication.access import public_file, public_report
 from answerable.publication.related import clocks_of
-from answerable.publication.standing import standings
 from answerable.reading.errors import Unreadable
 
 

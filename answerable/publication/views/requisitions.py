@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from answerable.diary.standing import standings
 from answerable.meetings.models import Meeting
 from answerable.people.models import Seat
 from answerable.publication.access import public_requisition
 from answerable.publication.related import clocks_of
-from answerable.publication.standing import standings
 from answerable.requisitions.models import Passage
 
 

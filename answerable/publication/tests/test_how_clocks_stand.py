@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from answerable.publication.standing import standing
+from answerable.diary.standing import standing
 
 
 @pytest.mark.parametrize(
