@@ -17,7 +17,10 @@ from answerable.reading.reports import Report
 
 
 def main(words: list[str]) -> int:
-    """Read every report named, and every PDF in a folder named. Exit code 2 when one could not be read; the others are still told."""
+    """Read every report named, and every PDF in a folder named.
+
+    Exit code 2 when one could not be read; the others are still told.
+    """
     parser = argparse.ArgumentParser(prog="answerable read", description="Read reports: what they say, and from which page.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="reports, or folders of them")
     parser.add_argument("--json", action="store_true", help="everything that was read, as JSON, one report to a line")
