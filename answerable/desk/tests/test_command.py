@@ -2,6 +2,7 @@
 
 import pytest
 
+ADDRESS = "/peakshire-county-council/matters/area-send-inspection-of-peakshire-local-area-partnership/"
 NEW = {
     "matters_matter": 1,
     "requisitions_requisition": 1,
@@ -32,7 +33,7 @@ def test_it_opens_the_matter_and_says_where_it_is(system, words):
     )
     assert done.stdout.splitlines()[-2:] == [
         "Opened: Area SEND inspection of Peakshire Local Area Partnership",
-        "/peakshire-county-council/matters/area-send-inspection-of-peakshire-local-area-partnership/ (see it with `answerable serve`)",
+        f"{ADDRESS} (see it with `answerable serve`)",
     ]
     counts = system.rows()
     assert {table: counts[table] for table in NEW} == NEW
@@ -60,7 +61,7 @@ def test_no_line_is_wider_than_a_terminal_and_the_gap_comes_first(system, words)
 def test_as_json_it_says_the_same_and_where_the_matter_is(system, words):
     text = " ".join(system.run(*words).stdout.split())
     told = system.told(*words, "--yes")
-    assert told["matter"] == ("/peakshire-county-council/matters/area-send-inspection-of-peakshire-local-area-partnership/")
+    assert told["matter"] == ADDRESS
     assert told["gap"]["sentence"] in text
     rulings = [told["requisition"], told["meeting_notice"], *(clock["due"] for clock in told["clocks"])]
     lines = [" ".join(line.split()) for ruling in rulings for line in ruling["lines"]]
@@ -112,8 +113,8 @@ def test_a_report_alone_opens_a_matter_without_a_requisition_a_meeting_or_questi
     }
 
 
-def test_a_notice_alone_opens_a_matter_and_says_that_its_report_was_not_supplied(system, on_disk):
+def test_a_notice_alone_opens_a_matter_and_says_that_its_reports_were_not_supplied(system, on_disk):
     told = system.told("open", on_disk / "requisition.txt", "--yes")
-    assert [(report["reading"], report["named_in_notice"]) for report in told["reports"]] == [(None, True)]
+    assert [(report["reading"], report["named_in_notice"]) for report in told["reports"]] == [(None, True)] * 2
     counts = system.rows()
     assert (counts["matters_matter"], counts["findings_finding"], counts["clocks_clock"]) == (1, 0, 1)
