@@ -122,7 +122,8 @@ AUTH_PASSWORD_VALIDATORS = [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+# Welsh joins when its words are written: until then a Welsh browser would be told that English words are Welsh.
+LANGUAGES = [("en-gb", "English")]
 LOCALE_PATHS = [PACKAGE / "site" / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
