@@ -1,0 +1,91 @@
+"""What the authority agreed to do after a decision: each action verbatim, with the time given for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from answerable.reading.days_and_hours import find_dates
+from answerable.reading.lines import Line, read_span, tidy
+from answerable.reading.ombudsman.parts import body_of
+from answerable.reading.ombudsman.values import BUILT_WITHOUT_ORIGINALS, AgreedAction, Unit, Within
+from answerable.reading.provenance import Read
+
+_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
+_WITHIN = re.compile(
+    r"\bwithin\s+(?P<number>\d{1,3}|" + "|".join(_WORDS) + r")\s+(?P<unit>(?:calendar\s+|working\s+)?(?:day|week|month)s?)"
+    r"(?:'s|')?(?:\s+(?:of|from|after)\s+(?P<of>[^,:;.]*?(?:decision|statement|date|this|letter)\b))?",
+    re.I,
+)
+_EVIDENCE = re.compile(
+    r"\bshould\s+(?:also\s+)?provide\s+(?:us|the\s+ombudsman)\s+with\s+evidence|\bprovide\s+evidence\s+to\s+(?:us|the)", re.I
+)
+_WILL = re.compile(r"\b(?:has\s+agreed|have\s+agreed|agreed|agrees|will|should|must|undertakes?)\s+(?:to\s+)?", re.I)
+_NEW = re.compile(r"(?:within|by|the\s+council|the\s+authority|the\s+care\s+provider|we|i|it|to\s+remedy)\b", re.I)
+_ASIDE = re.compile(r"\b(?:our|the\s+ombudsman's)\s+guidance\b|\bwe\s+publish\b", re.I)
+
+
+def agreed_in(lines: Sequence[Line]) -> tuple[tuple[AgreedAction, ...], Read[str] | None]:
+    """The actions in the paragraphs under "Agreed action", and the paragraph that asks for evidence of them."""
+    actions: list[AgreedAction] = []
+    evidence: Read[str] | None = None
+    lead: Line | None = None
+    for line in lines:
+        start, end = body_of(line)
+        words = tidy(line.flat[start:end])
+        if not words:
+            continue
+        if _EVIDENCE.search(words) and not words.endswith(":"):
+            evidence, lead = evidence or _read(line), None
+        elif words.endswith(":"):
+            lead = line
+        elif lead is not None and not _begins_anew(line, words, lead):
+            actions.append(_action(line, lead))
+        else:
+            lead = None
+            if _WITHIN.search(words) or (_WILL.search(words) and not _ASIDE.search(words)):
+                actions.append(_action(line, None))
+    return tuple(actions), evidence
+
+
+def _begins_anew(line: Line, words: str, lead: Line) -> bool:
+    """Whether a paragraph is no item of the list above it: it is numbered as the list's own lead is, or begins as such do."""
+    number = re.compile(r"\s*\d{1,3}\s*[.)]\s")
+    if number.match(line.source) and number.match(lead.source):
+        return True
+    return not line.item or bool(_NEW.match(words) and words.endswith("."))
+
+
+def _read(line: Line, *doubts: str) -> Read[str]:
+    start, end = body_of(line)
+    return read_span(line, start, end, doubts=(*doubts, BUILT_WITHOUT_ORIGINALS))
+
+
+def _action(line: Line, lead: Line | None) -> AgreedAction:
+    within = _within(line) or (_within(lead) if lead else None)
+    by = _by(line) or (_by(lead) if lead else None)
+    doubts = () if within or by else ("no time is given for it",)
+    if within and not within.value.of:
+        doubts = ("from when its time runs is not printed",)
+    return AgreedAction(text=_read(line), within=within, by=by, lead=_read(lead) if lead else None, doubts=doubts)
+
+
+def _within(line: Line) -> Read[Within] | None:
+    found = _WITHIN.search(line.flat)
+    if not found:
+        return None
+    word, unit = found["number"].lower(), found["unit"].lower().rstrip("s")
+    kind = Unit.WORKING_DAY if unit.startswith("working") else Unit(unit.split()[-1])
+    value = Within(number=_WORDS.get(word) or int(word), unit=kind, of=tidy(found["of"] or ""))
+    read = read_span(line, found.start(), found.end(), doubts=(BUILT_WITHOUT_ORIGINALS,))
+    return Read(value=value, text=read.text, place=read.place, doubts=read.doubts)
+
+
+def _by(line: Line) -> Read[date] | None:
+    """A day by which it is to be done, where one is printed: "by 31 March 2025"."""
+    for day in find_dates(line.source):
+        if day.value and re.search(r"\b(?:by|before|no later than)\s+(?:the\s+)?$", line.flat[: day.start], re.I):
+            place = line.place(day.start, day.end)
+            return Read(value=day.value, text=day.text, place=place, doubts=(*day.doubts, BUILT_WITHOUT_ORIGINALS))
+    return None
