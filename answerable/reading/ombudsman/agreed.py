@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from answerable.reading.days_and_hours import find_dates
@@ -15,7 +16,7 @@ from answerable.reading.provenance import Read
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
 _WITHIN = re.compile(
     r"\bwithin\s+(?P<number>\d{1,3}|" + "|".join(_WORDS) + r")\s+(?P<unit>(?:calendar\s+|working\s+)?(?:day|week|month)s?)"
-    r"(?:'s|')?(?:\s+(?:of|from|after)\s+(?P<of>[^,:;.]*?(?:decision|statement|date|this|letter)\b))?",
+    r"(?:'s|')?(?:\s+(?:of|from|after)\s+(?P<of>[^,:;.]*?(?:decision|statement|letter)\b|(?:the|this)\s+date\b))?",
     re.I,
 )
 _EVIDENCE = re.compile(
@@ -26,35 +27,65 @@ _NEW = re.compile(r"(?:within|by|the\s+council|the\s+authority|the\s+care\s+prov
 _ASIDE = re.compile(r"\b(?:our|the\s+ombudsman's)\s+guidance\b|\bwe\s+publish\b", re.I)
 
 
-def agreed_in(lines: Sequence[Line]) -> tuple[tuple[AgreedAction, ...], Read[str] | None]:
-    """The actions in the paragraphs under "Agreed action", and the paragraph that asks for evidence of them."""
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """The agreed actions, the paragraph that asks for evidence of them, and paragraphs that were not taken for actions."""
+
+    actions: tuple[AgreedAction, ...]
+    evidence: Read[str] | None
+    doubts: tuple[str, ...]
+
+
+def agreed_in(lines: Sequence[Line]) -> Agreed:
+    """What the paragraphs under "Agreed action" ask for. A paragraph that is not understood is told, never dropped unseen."""
     actions: list[AgreedAction] = []
+    doubts: list[str] = []
     evidence: Read[str] | None = None
-    lead: Line | None = None
+    lead = above = None
+    open_list = False
     for line in lines:
         start, end = body_of(line)
         words = tidy(line.flat[start:end])
-        if not words:
+        if not words or words.lower() == "back to top":
             continue
         if _EVIDENCE.search(words) and not words.endswith(":"):
             evidence, lead = evidence or _read(line), None
         elif words.endswith(":"):
-            lead = line
-        elif lead is not None and not _begins_anew(line, words, lead):
+            lead = above = line
+            open_list = True
+        elif lead is not None and above is not None and open_list and not _begins_anew(line, words, lead, above):
             actions.append(_action(line, lead))
+            # A list set with semicolons ends at its full stop.
+            open_list = not (words.endswith(".") and above is not lead and tidy(above.flat).endswith((";", "; and")))
+            above = line
         else:
             lead = None
             if _WITHIN.search(words) or (_WILL.search(words) and not _ASIDE.search(words)):
                 actions.append(_action(line, None))
-    return tuple(actions), evidence
+            elif not _ASIDE.search(words):
+                doubts.append(f"a paragraph under the agreed action was not taken for an action: “{words[:80]}”")
+    return Agreed(actions=tuple(actions), evidence=evidence, doubts=tuple(doubts))
 
 
-def _begins_anew(line: Line, words: str, lead: Line) -> bool:
-    """Whether a paragraph is no item of the list above it: it is numbered as the list's own lead is, or begins as such do."""
-    number = re.compile(r"\s*\d{1,3}\s*[.)]\s")
-    if number.match(line.source) and number.match(lead.source):
-        return True
+def _begins_anew(line: Line, words: str, lead: Line, above: Line) -> bool:
+    """Whether a paragraph is no item of the list that `lead` opens: further left, numbered on from the lead, or worded as new."""
+    if _indent(line) > _indent(lead):
+        return False
+    number, led, last = _number(line), _number(lead), _number(above)
+    if number is not None and led is not None:
+        if number == led + 1 and (above is lead or last is None or number != last + 1):
+            return True
+        return bool(_NEW.match(words)) or (number != 1 and last is not None and number != last + 1)
     return not line.item or bool(_NEW.match(words) and words.endswith("."))
+
+
+def _indent(line: Line) -> int:
+    return len(line.source) - len(line.source.lstrip())
+
+
+def _number(line: Line) -> int | None:
+    found = re.match(r"\s*(\d{1,3})\s*[.)]\s", line.source)
+    return int(found[1]) if found else None
 
 
 def _read(line: Line, *doubts: str) -> Read[str]:

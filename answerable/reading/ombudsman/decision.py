@@ -41,7 +41,7 @@ _NO_FAULT = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r"\b(?:background|what\s+happened|law|guidance|legislation|legal|key\s+(?:facts|events)|chronology|policy|procedures?)\b",
+    r"\b(?:background|what\s+(?:should\s+have\s+)?happened|law|guidance|legislation|legal|key\s+(?:facts|events)|chronology|policy|procedures?)\b",
     re.I,
 )
 _UPHELD = re.compile(
@@ -73,10 +73,10 @@ def read_decision(data: bytes, name: str) -> Decision:
     conclusion = tuple(_own(one.line) for one in under if one.part == Part.CONCLUSION)
     outcome = _outcome(top, [one.line for one in under if one.part == Part.CONCLUSION])
     faults = tuple(_fault(one.line) for one in under if _finds_fault(one))
-    agreed, evidence = agreed_in([one.line for one in under if one.part == Part.ACTION])
+    agreed = agreed_in([one.line for one in under if one.part == Part.ACTION])
     summary = _summary(top)
     dated = _dated(top)
-    doubts += _contradictions(outcome, faults, paper)
+    doubts += [*_contradictions(outcome, faults, paper), *agreed.doubts]
     missing = [("the body", body), ("the outcome", outcome), ("the day of the decision", dated), ("the summary", summary)]
     doubts += [f"{what} was not found in the statement" for what, found in missing if found is None]
     return Decision(
@@ -88,8 +88,8 @@ def read_decision(data: bytes, name: str) -> Decision:
         decided_on=dated,
         summary=summary,
         faults=faults,
-        agreed=agreed,
-        evidence=evidence,
+        agreed=agreed.actions,
+        evidence=agreed.evidence,
         conclusion=conclusion,
         sections=_sections(under),
         doubts=tuple(doubts),

@@ -138,6 +138,17 @@ def test_a_statement_is_read_from_every_kind_of_file(name, make):
     assert all(BUILT_WITHOUT_ORIGINALS in read.doubts for read in (decision.reference, decision.outcome, *decision.faults))
 
 
+def test_a_list_set_with_semicolons_ends_at_its_full_stop():
+    page = (
+        as_html()
+        .decode()
+        .replace("Within three months of my final decision, the Council will show", "Mrs A would rather it showed")
+    )
+    decision = read_decision(page.encode(), "page.html")
+    assert [action.text.value for action in decision.agreed][2:] == [BODY[17][1], BODY[19][1]]
+    assert any("was not taken for an action: “Mrs A would rather" in doubt for doubt in decision.doubts)
+
+
 def test_the_subject_is_read_where_the_page_prints_one_and_not_made_up_elsewhere():
     assert read_decision(as_html(), "page.html").subject.value == "Education > Special educational needs"
     assert read_decision(as_text(), "statement.txt").subject is None
@@ -223,6 +234,83 @@ def test_a_time_counted_in_working_days_from_nothing_named_is_doubted():
 def test_a_draft_decision_is_called_one():
     page = as_text().decode().replace("The Ombudsman's final decision", "The Ombudsman's draft decision", 1)
     assert any("draft decision" in doubt for doubt in read_decision(page.encode(), "statement.txt").doubts)
+
+
+NESTED = """Dalesmoor Borough Council (23 020 741)
+
+Category : Housing > Homelessness
+
+Decision : Upheld
+
+Decision date : 23 Jan 2025
+
+The Ombudsman's final decision:
+
+Summary: Ms C says the Council lost her papers. It did, and that was fault.
+
+The complaint
+
+  1. Ms C complains that the Council:
+      1. lost her papers; and
+      2. did not answer her.
+
+Back to top
+
+What I found
+
+What should have happened
+
+  1. A council must keep papers safe. One that does not is at fault.
+
+Analysis
+
+  1. The Council lost the papers. That was fault.
+
+Back to top
+
+Agreed action
+
+  1. To put right the injustice, within four weeks of the date of my final decision, the Council has agreed to:
+      1. apologise to Ms C;
+      2. pay Ms C £300.
+  2. Within 12 weeks of the date of my final decision, the Council has agreed to review how it keeps papers.
+  3. Ms C wanted an officer dismissed.
+  4. The Council should provide us with evidence that it has done so.
+
+Back to top
+
+Final decision
+
+  1. I have completed my investigation. There was fault which caused injustice.
+
+Investigator's decision on behalf of the Ombudsman
+
+Print this page
+"""
+
+
+def test_a_page_copied_as_text_with_lists_in_lists_is_read_by_its_indents():
+    decision = read_decision(NESTED.encode(), "page.txt")
+    assert [(a.text.value, a.within.value.number, a.within.value.unit, a.within.value.of) for a in decision.agreed] == [
+        ("apologise to Ms C;", 4, Unit.WEEK, "the date of my final decision"),
+        ("pay Ms C £300.", 4, Unit.WEEK, "the date of my final decision"),
+        (
+            "Within 12 weeks of the date of my final decision, the Council has agreed to review how it keeps papers.",
+            12,
+            Unit.WEEK,
+            "the date of my final decision",
+        ),
+    ]
+    assert [fault.value for fault in decision.faults] == ["The Council lost the papers. That was fault."]
+    assert decision.doubts == (
+        BUILT_WITHOUT_ORIGINALS,
+        "a paragraph under the agreed action was not taken for an action: “Ms C wanted an officer dismissed.”",
+    )
+
+
+def test_lists_in_lists_without_indents_are_read_by_their_numbers():
+    flat = "\n".join(line.strip() for line in NESTED.split("\n"))
+    assert [a.text.value for a in read_decision(flat.encode(), "page.txt").agreed][:2] == ["apologise to Ms C;", "pay Ms C £300."]
 
 
 @pytest.mark.parametrize(
