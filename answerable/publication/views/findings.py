@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.answers.models import Question
 from answerable.diary.standing import standings
 from answerable.findings.models import Finding
+from answerable.findings.outlines import outlined_pages
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.publication.access import public_finding
-from answerable.publication.pictures import outlined_pages
 from answerable.publication.related import clocks_of
 from answerable.publication.thread import later_steps
 
@@ -50,9 +53,15 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The finding outlined on the page it was read from, beside its text."""
     one = public_finding(authority, pk)
-    pages, problem = outlined_pages(one)
+    reading = one.report.reading
+    pages, problem = outlined_pages(reading.file, one.boxes, partial(_picture, one)) if reading else ([], "")
     return render(
         request,
         "publication/finding_place.html",
         {"authority": one.report.authority, "finding": one, "pages": pages, "problem": problem},
     )
+
+
+def _picture(finding: Finding, page: int) -> str:
+    assert finding.report.reading is not None
+    return reverse("page_picture", args=[finding.report.authority.slug, finding.report.reading.file_id, page])
