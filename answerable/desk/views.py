@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,7 +16,7 @@ from answerable.answers.papers import agenda_of, file_name, notice_of
 from answerable.clocks.models import Clock
 from answerable.desk import openings
 from answerable.desk.access import clerk_of, opening_of, paper_file, proposed_meeting, signed_in
-from answerable.desk.forms import DatesForm, PapersForm
+from answerable.desk.forms import DatesForm, MarkForm, PapersForm
 from answerable.desk.models import Opening
 from answerable.desk.propose import NeedsSaying
 from answerable.findings.pictures import picture_of
@@ -74,12 +75,18 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
         "slow": timezone.now() - begun.begun_at > SLOW,
     }
     if begun.state == Opening.State.READY:
-        context["form"] = DatesForm(instance=begun)
-        try:
-            context["proposal"] = openings.proposal_of(begun)
-        except NeedsSaying as problem:
-            context["problem"] = str(problem)
+        context |= _ready(begun, DatesForm(instance=begun))
     return render(request, "desk/opening.html", context)
+
+
+def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
+    """What the last step shows: the proposal, each report with its findings to check, and the forms."""
+    try:
+        proposal = openings.proposal_of(begun)
+    except NeedsSaying as problem:
+        return {"form": form, "problem": str(problem)}
+    reports = openings.shown(begun, proposal)
+    return {"form": form, "mark_form": MarkForm(auto_id="mark_%s"), "proposal": proposal, "shown": reports}
 
 
 @signed_in
@@ -107,12 +114,12 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     begun = opening_of(request, pk)
     try:
         matter = openings.confirm(begun, by=clerk_of(request), at=timezone.now())
-    except Overtaken:
-        begun = get_object_or_404(Opening.objects.select_related("matter"), pk=pk)
-        return render(request, "desk/overtaken.html", {"authority": begun.authority, "opening": begun}, status=409)
-    except (Refused, NeedsSaying) as refusal:
-        context = {"authority": begun.authority, "opening": begun, "refusal": refusal}
-        return render(request, "desk/refused.html", context, status=409)
+    except (Overtaken, Refused, NeedsSaying) as problem:
+        begun = opening_of(request, pk)
+        context = {"authority": begun.authority, "opening": begun, "refusal": problem}
+        # Who comes late is refused, because the reading is confirmed: what they want to see is the matter.
+        late = isinstance(problem, Overtaken) or begun.state == Opening.State.DONE
+        return render(request, "desk/overtaken.html" if late else "desk/refused.html", context, status=409)
     messages.info(request, _("The matter is open, and public from now on."))
     return redirect(matter)
 
