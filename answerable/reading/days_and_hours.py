@@ -86,12 +86,14 @@ class TimeFound:
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Every date printed in the text, in order; figures are read day first, as in the United Kingdom."""
     found: list[DateFound] = []
+    taken: set[int] = set()
     for form in _FORMS:
         for match in form.finditer(text):
             if match["year"] is None and match["month"].islower():
                 continue  # "3 may ask" is not the third of May
-            if all(match.end() <= other.start or match.start() >= other.end for other in found):
+            if taken.isdisjoint(range(match.start(), match.end())):
                 found.append(_date(match))
+                taken.update(range(match.start(), match.end()))
     return tuple(sorted(found, key=lambda date_found: date_found.start))
 
 

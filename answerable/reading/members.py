@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -217,8 +217,9 @@ def _from_table(data: bytes, name: str) -> tuple[MemberRead, ...]:
     skipped = next((number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
     head = lines[skipped]
     mark = max(",;\t|", key=head.count)
-    rows = csv.reader(io.StringIO("\n".join(lines[skipped:])), delimiter=mark)
-    columns = _columns(next(rows, []))
+    rows = _rows([line + "\n" for line in lines[skipped:]], mark, skipped, name)
+    _, named = next(rows, (0, []))
+    columns = _columns(named)
     if "name" not in columns and "surname" not in columns:
         raise Unreadable(
             file=name,
@@ -226,8 +227,21 @@ def _from_table(data: bytes, name: str) -> tuple[MemberRead, ...]:
             problem="no column is headed “name” (nor “surname”), so this is not a list of members.",
             what_to_do="Give a table whose first line names its columns: name, role, body, from, until.",
         )
-    members = (_row(row, columns, name, skipped + rows.line_num) for row in rows if any(cell.strip() for cell in row))
+    members = (_row(row, columns, name, line) for line, row in rows if any(cell.strip() for cell in row))
     return tuple(member for member in members if member is not None)
+
+
+def _rows(lines: list[str], mark: str, skipped: int, file: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table, each with the line it ends on. Raises `Unreadable` for a quotation that is never closed."""
+    rows = csv.reader(lines, delimiter=mark)
+    try:
+        for row in rows:
+            yield skipped + rows.line_num, row
+    except csv.Error as error:
+        where = f"line {skipped + rows.line_num}"
+        raise Unreadable(
+            file=file, where=where, problem=f"the table is damaged ({error}).", what_to_do="Export the list of members again."
+        ) from None
 
 
 def _columns(head: list[str]) -> dict[str, int]:

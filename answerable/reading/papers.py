@@ -14,6 +14,7 @@ from answerable.reading.webpages import lines_of_html, refuse_error_page
 from answerable.reading.wordfiles import lines_of_word
 
 LARGEST = 20_000_000
+LONGEST_PARAGRAPH = 100_000  # characters; what is read goes over a paragraph many times
 
 
 def read_paper(data: bytes, name: str) -> Paper:
@@ -41,6 +42,13 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
 def _paper(data: bytes, name: str, media_type: str, lines: tuple[Line, ...], doubts: tuple[str, ...]) -> Paper:
     if not any(line.source.strip() for line in lines):
         raise Unreadable(file=name, problem="there is no text in it.", what_to_do="Ask for the notice as text, Word or PDF.")
+    if long := next((line for line in lines if len(line.source) > LONGEST_PARAGRAPH), None):
+        raise Unreadable(
+            file=name,
+            where=f"line {long.places[0].line}" if long.places and long.places[0].line else "",
+            problem=f"a paragraph has more than {LONGEST_PARAGRAPH:,} characters; no notice has.",
+            what_to_do="The file may be damaged: ask the sender for it again.",
+        )
     file = File(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type=media_type)
     return Paper(file=file, lines=lines, doubts=doubts)
 

@@ -18,7 +18,7 @@ def refuse_what_is_no_pdf(data: bytes, name: str, size_limit: int) -> None:
     if b"%PDF-" in head[:1024]:
         return
     if re.search(rb"<(!doctype\s+html|html|head|body)\b", head, re.IGNORECASE):
-        title = re.search(rb"<title[^>]*>(.*?)</title>", data[:65536], re.IGNORECASE | re.DOTALL)
+        title = re.search(rb"<title[^>]{0,500}>(.{0,1000}?)</title>", data[:65536], re.IGNORECASE | re.DOTALL)
         called = " ".join(title[1].decode("utf-8", "replace").split()) if title else ""
         says = f'an HTML page titled "{called}"' if called else "an HTML page without a title"
         raise Unreadable(file=name, problem=f"This is not a PDF but {says}, probably an error page.", what_to_do=again)

@@ -58,6 +58,7 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset(["script", "style", "noscript", "template", "svg", "nav", "select", "button"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "caption", "th"])
+_TITLE = re.compile(r"<(?:title|h1)\b[^>]{0,500}>(.{0,1000}?)</(?:title|h1)>", re.IGNORECASE | re.DOTALL)
 _ERROR = re.compile(
     r"\b(?:page (?:can(?:no|')t be |can not be |was )?not found|can(?:no|')t be found|error 4\d\d|error "
     r"5\d\d|[45]\d\d error|4(?:0[0134]|10)\b|50[0234]\b"
@@ -70,7 +71,7 @@ _ERROR = re.compile(
 
 def refuse_error_page(text: str, name: str) -> None:
     """Raise `Unreadable` when the page's own title or first heading says that it is an error or sign-in page."""
-    for found in re.findall(r"<(?:title|h1)\b[^>]*>(.*?)</(?:title|h1)>", text[:200_000], re.IGNORECASE | re.DOTALL)[:3]:
+    for found in _TITLE.findall(text[:200_000])[:3]:
         title = tidy(re.sub(r"<[^>]+>", " ", found))
         if _ERROR.search(title):
             raise Unreadable(

@@ -104,12 +104,8 @@ def urgency_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
 
 
 def _sentences(piece: Piece) -> list[Read[str]]:
-    start = piece.inline or without_bullet(piece.line)
-    return [
-        read_span(piece.line, first, last)
-        for first, last in sentences(piece.line.flat, start)
-        if piece.line.flat[first:last].strip()
-    ]
+    start, flat = piece.inline or without_bullet(piece.line), piece.line.flat
+    return [read_span(piece.line, first, last) for first, last in sentences(flat, start) if flat[first:last].strip()]
 
 
 def invitees_of(parts: tuple[Piece, ...]) -> tuple[Invitee, ...]:
