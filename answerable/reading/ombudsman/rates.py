@@ -57,7 +57,7 @@ def upheld_from(tables: Tables) -> Rate | None:
     """The uphold rate of older letters' tables; it is of upheld and not upheld together, which are added up here."""
     upheld = tables.labelled(Topic.DECISIONS, "upheld")
     against = tables.labelled(Topic.DECISIONS, "not upheld")
-    rate = tables.labelled(Topic.DECISIONS, r"uphold rate(?: \(%\))?\*?")
+    rate = tables.share(Topic.DECISIONS, r"uphold rate(?: \(%\))?\*?")
     if upheld is None:
         return None
     count = read_cell(whole(upheld.source), upheld)
@@ -101,6 +101,8 @@ def _whole(text: Whole, found: re.Match[str] | None) -> Read[int] | None:
 
 
 def _disagreement(percent: Read[Decimal] | None, count: Read[int] | None, out_of: Read[int] | None) -> tuple[str, ...]:
+    if percent is not None and percent.value > 100:
+        return (f"{percent.value}% is more than all",)
     if out_of is None:
         return ("of how many is not printed",)
     if percent is None or count is None or not out_of.value:

@@ -56,16 +56,23 @@ class Tables:
         return tuple(
             Count(label=read_cell(tidy(label.source), label), number=read_cell(whole(figure.source), figure))
             for label, figure in self.counts[topic]
-            if NUMBER.fullmatch(figure.source.strip(" *")) and not _TOTAL.match(tidy(label.source))
+            if NUMBER.fullmatch(figure.source.strip(" *\n")) and not _TOTAL.match(tidy(label.source))
         )
 
     def total(self, topic: Topic) -> Line | None:
         """The cell of the table's printed total."""
-        return next((figure for label, figure in self.counts[topic] if _TOTAL.match(tidy(label.source))), None)
+        totals = (figure for label, figure in self.counts[topic] if _TOTAL.match(tidy(label.source)))
+        return next((figure for figure in totals if NUMBER.fullmatch(figure.source.strip(" *\n"))), None)
 
     def labelled(self, topic: Topic, words: str) -> Line | None:
-        """The figure whose label is just these words."""
-        return next((figure for label, figure in self.counts[topic] if re.fullmatch(words, tidy(label.source), re.I)), None)
+        """The number whose label is just these words."""
+        named = (figure for label, figure in self.counts[topic] if re.fullmatch(words, tidy(label.source), re.I))
+        return next((figure for figure in named if NUMBER.fullmatch(figure.source.strip(" *\n"))), None)
+
+    def share(self, topic: Topic, words: str) -> Line | None:
+        """The percentage whose label is just these words."""
+        named = (figure for label, figure in self.counts[topic] if re.fullmatch(words, tidy(label.source), re.I))
+        return next((figure for figure in named if re.fullmatch(r"\d{1,3}(?:\.\d+)?\s?%?\*?", figure.source.strip())), None)
 
 
 def whole(text: str) -> int:

@@ -7,6 +7,8 @@ import zipfile
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from answerable.reading.action_plans import read_plan
 from answerable.reading.errors import Unreadable
@@ -176,3 +178,22 @@ def test_an_error_in_a_cell_is_told(plan):
     due = read_plan(saved(workbook(("Plan", rows))), "plan.xlsx").actions[1].due
     assert (due.value.since, due.value.until) == (None, None)
     assert due.doubts == ("Plan!D3 shows the error #REF!", "“#REF!” is no date that can be read")
+
+
+PARTS = ["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "[Content_Types].xml", SHEET, "xl/_rels/workbook.xml.rels"]
+GARBAGE = st.one_of(
+    st.binary(max_size=12), st.sampled_from([b"99999999999", b"-1", b't="d"', b'r="A1"', b"<v>NaN</v>", b"<", b'"'])
+)
+
+
+@settings(max_examples=60)
+@given(path=st.sampled_from(PARTS), at=st.floats(0, 1), cut=st.integers(0, 40), put=GARBAGE)
+def test_a_workbook_damaged_anywhere_is_read_or_refused_and_nothing_else(path, at, cut, put):
+    def damage(xml):
+        start = int(at * len(xml))
+        return xml[:start] + put + xml[start + cut :]
+
+    try:
+        read_plan(changed(saved(workbook(("Plan", PLAN))), path, damage), "plan.xlsx")
+    except Unreadable as refused:
+        assert refused.file == "plan.xlsx"

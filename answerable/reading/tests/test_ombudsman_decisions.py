@@ -2,12 +2,14 @@
 
 import html as web
 import io
+import zipfile
 from datetime import date
 
 import docx
 import pytest
 import typst
 
+from answerable.reading.errors import Unreadable
 from answerable.reading.ombudsman import (
     BUILT_WITHOUT_ORIGINALS,
     NotFromTheOmbudsman,
@@ -326,3 +328,14 @@ def test_lists_in_lists_without_indents_are_read_by_their_numbers():
 def test_a_paper_that_is_no_statement_is_refused(text):
     with pytest.raises(NotFromTheOmbudsman):
         read_decision(text.encode(), "other.txt")
+
+
+def test_a_word_file_with_a_damaged_part_is_called_damaged():
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(as_word())) as before, zipfile.ZipFile(out, "w") as after:
+        for member in before.namelist():
+            data = before.read(member)
+            after.writestr(member, data.replace(b"PartName", b"PartNome", 1) if member == "[Content_Types].xml" else data)
+    with pytest.raises(Unreadable) as refusal:
+        read_decision(out.getvalue(), "statement.docx")
+    assert "damaged" in refusal.value.problem

@@ -252,6 +252,11 @@ def test_a_total_that_does_not_add_up_is_told():
     assert "the complaints and enquiries received add up to 177 and the printed total is 178" in letter.doubts
 
 
+def test_a_share_that_stands_where_a_total_should_is_not_taken_for_one():
+    letter = read_annual_letter(html().replace(b"<td>174</td>", b"<td>74%</td>"), "letter.html")
+    assert letter.decisions_total is None
+
+
 def two_years(heads):
     rows = "".join(
         f"<tr><td>{subject}</td><td>{figure}</td><td>{figure + 5}</td></tr>"
