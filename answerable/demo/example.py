@@ -24,7 +24,8 @@ from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
 
 LOADER = Actor(name="the worked example", role="clerk")
-PASSWORD = "peakshire-demo"  # noqa: S105  (invented people, and `demo` serves to this machine only)
+PASSWORD = "peakshire-demo"  # noqa: S105  (published: `demo` serves to this machine only, and `serve` locks it out)
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 ACCOUNTS = (("clerk", Account.Role.CLERK), ("member", Account.Role.MEMBER))
 
 
@@ -47,9 +48,20 @@ def load() -> Authority:
 def _enter_accounts(authority: Authority) -> None:
     for name, role in ACCOUNTS:
         account, made = Account.objects.get_or_create(username=name, defaults={"role": role, "authority": authority})
-        if made:
+        if made or (account.authority == authority and not account.has_usable_password()):
             account.set_password(PASSWORD)
             account.save(update_fields=["password"])
+
+
+def lock_up() -> int:
+    """Let nobody in by the published password any more; `load` gives it back. Returns how many accounts had it."""
+    locked = 0
+    for account in Account.objects.filter(username__in=[name for name, _ in ACCOUNTS]):
+        if account.check_password(PASSWORD):
+            account.set_unusable_password()
+            account.save(update_fields=["password"])
+            locked += 1
+    return locked
 
 
 def _open_the_matter(authority: Authority) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required as signed_in
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from answerable.desk.models import Opening
@@ -14,6 +18,18 @@ from answerable.meetings.models import Meeting
 from answerable.people.models import Account, Authority
 
 __all__ = ["account_of", "clerk_of", "opening_of", "paper_file", "proposed_meeting", "signed_in"]
+
+
+def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, for those who are signed in. What it answers is kept by no browser and by nothing on the way to it."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
+        response = view(request, **named)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return login_required(guarded)
 
 
 def account_of(request: HttpRequest) -> Account:

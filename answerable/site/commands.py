@@ -14,7 +14,7 @@ from answerable.desk.propose import NeedsSaying
 from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
 from answerable.site import pages, serving
-from answerable.trail.acts import Overtaken, Refused
+from answerable.trail.acts import Objection, Overtaken, Refused
 from answerable.trail.chain import verify
 
 BAD_INPUT = (Unreadable, NeedsSaying, Refused, Overtaken, BadRuleFile)
@@ -59,8 +59,19 @@ def run_verify(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_serve(arguments: argparse.Namespace) -> int:
+    """Serve until stopped. The worked example, if it is there, is closed to its published password first."""
+    serving.prepare_database()
+    if example.lock_up():
+        sys.stderr.write("The worked example’s accounts had their published password: it no longer lets anybody in.\n")
+    return serving.serve(arguments.host, arguments.port)
+
+
 def run_demo(arguments: argparse.Namespace) -> int:
-    """Load the worked example if it is not there yet, and serve it."""
+    """Load the worked example if it is not there yet, and serve it to this machine. Raises Refused for any other address."""
+    if arguments.host not in example.THIS_MACHINE:
+        why = f"the worked example has a published password, so it is shown on this machine only, not on {arguments.host}."
+        raise Refused([Objection(reason=f"--host: {why} Leave --host out.")])
     serving.prepare_database()
     authority = example.load()
     return serving.serve(arguments.host, arguments.port, example.greeting(authority, f"{arguments.host}:{arguments.port}"))
@@ -79,7 +90,7 @@ ANSWERED_ELSEWHERE = (
 COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run], ...] = (
     ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
     ("verify", "prove that the trail has not been rewritten", nothing, run_verify),
-    ("serve", "serve the public record and the desk", serving.add_arguments, serving.run),
+    ("serve", "serve the public record and the desk", serving.add_arguments, run_serve),
     ("demo", "load the worked example and serve it", serving.add_arguments, run_demo),
     ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
 )

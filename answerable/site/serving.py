@@ -29,14 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def prepare_database() -> None:
     """Make the tables, or bring them up to date."""
-    Path(settings.VAR).mkdir(parents=True, exist_ok=True)
+    Path(settings.VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Serve until stopped. The database is brought up to date first."""
-    prepare_database()
-    return serve(arguments.host, arguments.port)
 
 
 def serve(host: str, port: int, greeting: str = "") -> int:

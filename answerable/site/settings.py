@@ -17,7 +17,7 @@ def kept_secret(file: Path) -> str:
     """The key that signs sessions: from the environment, or made once and kept where only this account can read it."""
     if given := os.environ.get("ANSWERABLE_SECRET_KEY"):
         return given
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as fresh:
             fresh.write(secrets.token_urlsafe(50))
@@ -77,7 +77,9 @@ INSTALLED_APPS = [
     "answerable.site",
 ]
 
+# The content security policy comes first, so that also what goes wrong further in carries it.
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -87,7 +89,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "answerable.site.uploads.weighed",
 ]
 
 TEMPLATES = [
@@ -137,6 +139,7 @@ MEDIA_ROOT = VAR / "files"
 
 # A document may be large; more than this is refused by name before it is read (see desk.forms).
 MAX_PAPER_BYTES = 50 * 1024 * 1024
+MAX_UPLOAD_BYTES = 200 * 1024 * 1024  # all papers of one form together (see site.uploads)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
