@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answerable.reading.action_plans.values import Cell, Field, Mapping, Table
 
@@ -95,6 +95,34 @@ def header_of(table: Table, mapping: Mapping | None = None) -> Header | None:
             if score and (best is None or score > best[0]):
                 best = (score, header)
     return best[1] if best else None
+
+
+def parted(table: Table) -> tuple[Table, ...]:
+    """The tables that stand under one another in one sheet or table, each with its own headings and the titles above them."""
+    first = header_of(table)
+    if first is None:
+        return (table,)
+    starts, known = [0], {tuple(map(same, first.headings))}
+    for number in range(first.top + first.height, len(table.rows)):
+        headings = tuple(same(cell.text) for cell in table.rows[number])
+        if headings not in known and _all_headings(table.rows[number]):
+            top = number
+            while top > starts[-1] + 1 and len({cell.text for cell in table.rows[top - 1] if cell.text.strip()}) <= 1:
+                top -= 1
+            starts.append(top)
+            known = {headings}
+    ends = [*starts[1:], len(table.rows)]
+    return tuple(
+        replace(table, rows=table.rows[start:end], above=table.above if start == 0 else ())
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _all_headings(row: tuple[Cell, ...]) -> bool:
+    """Whether a row within a table is headings of its own: every filled cell, three at least, is a heading that is known."""
+    texts = list(dict.fromkeys(" ".join(cell.text.split()) for cell in row if cell.text.strip()))
+    fields = {field_of(text)[0] for text in texts}
+    return len(texts) >= 3 and max(map(len, texts)) < 50 and None not in fields and Field.ACTION in fields
 
 
 def _score(header: Header, mapping: Mapping | None) -> int:

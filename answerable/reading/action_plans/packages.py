@@ -15,6 +15,7 @@ LARGEST = 20_000_000
 LARGEST_UNPACKED = 60_000_000
 LARGEST_PART = 40_000_000
 MOST_PARTS = 3_000
+LONGEST_CELL = 32_767  # what Excel itself allows
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -90,6 +91,13 @@ def _damaged(name: str, where: str = "") -> Unreadable:
     return Unreadable(
         file=name, where=where, problem="the file is damaged or cut off.", what_to_do="Ask the sender for it again."
     )
+
+
+def refuse_long(text: str, where: str, name: str) -> None:
+    """Raise Unreadable for a cell with more text than a cell of Excel can hold."""
+    if len(text) > LONGEST_CELL:
+        problem = f"the cell holds {len(text):,} characters; no cell of an action plan does."
+        raise Unreadable(file=name, where=where, problem=problem, what_to_do="Give the plan's own tables.")
 
 
 def part(archive: zipfile.ZipFile, path: str, name: str) -> bytes:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answerable.reading.action_plans.headings import Header, header_of, same
+from answerable.reading.action_plans.headings import Header, header_of, parted, same
 from answerable.reading.action_plans.mapping import carried_over, propose_mapping
 from answerable.reading.action_plans.packages import opened
 from answerable.reading.action_plans.rows import actions_in
@@ -37,7 +37,7 @@ def read_plan(data: bytes, name: str, mapping: Mapping | Sequence[Mapping] | Non
     read: list[PlanTable] = []
     left_out: list[str] = []
     before: tuple[Table, Header, PlanTable] | None = None
-    for table in tables:
+    for table in [part for whole in tables for part in parted(whole)]:
         if (found := _best(table, confirmed)) is not None:
             header, chosen = found
             part = _read(table, header, chosen)

@@ -14,7 +14,10 @@ from answerable.reading.lines import tidy
 from answerable.reading.provenance import Read
 
 _SECTION = re.compile(
-    r"\b(?:area for (?:priority action|improvement)|priority|area|finding|theme|workstream|objective|apa\s*\d|part \d)\b", re.I
+    r"\barea for (?:priority action|improvement)\b"
+    r"|\b(?:priority(?: area| action)?|area|finding|theme|workstream|objective|apa|part)\s*\d"
+    r"|^\s*(?:priority(?: area)?|area|finding|theme|workstream|objective)\s*[:–-]",
+    re.IGNORECASE,
 )
 
 Row = Sequence[Cell]
@@ -36,7 +39,7 @@ def actions_in(table: Table, header: Header, mapping: Mapping) -> tuple[tuple[Ac
         name: [use.column - 1 for use in mapping.columns if use.field == name and use.column <= len(header.headings)]
         for name in Field
     }
-    section = _section_above(table)
+    section = _section_above(table, header)
     gathered: list[_Gathered] = []
     doubts: list[str] = []
     for number, row in enumerate(table.rows[header.top + header.height :], start=header.top + header.height + 1):
@@ -71,9 +74,12 @@ def _areas_filled(actions: Sequence[Action], columns: dict[Field, list[int]]) ->
     return filled
 
 
-def _section_above(table: Table) -> Read[str] | None:
-    """The last heading above the table that reads like an area or finding."""
-    return next((text for text in reversed(table.above) if len(text.value) < 400 and _SECTION.search(text.value)), None)
+def _section_above(table: Table, header: Header) -> Read[str] | None:
+    """The last heading above the table's own headings that reads like an area or finding."""
+    titles = [title for row in table.rows[: header.top] if (title := _title(row)) is not None]
+    return next(
+        (text for text in reversed((*table.above, *titles)) if len(text.value) < 400 and _SECTION.search(text.value)), None
+    )
 
 
 def _repeats(row: Row, header: Header) -> bool:

@@ -16,7 +16,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
-from answerable.reading.action_plans.packages import tree, walked
+from answerable.reading.action_plans.packages import refuse_long, tree, walked
 from answerable.reading.action_plans.values import Cell, Table
 from answerable.reading.errors import Unreadable
 
@@ -198,6 +198,7 @@ def _cell(cell: Any, title: str, row: int, column: int, shape: _Shape, name: str
     filled = getattr(cell, "fill", None)
     solid = filled is not None and filled.fill_type == "solid" and filled.fgColor.type == "rgb"
     text, day, why = _printed(value, getattr(cell, "number_format", None) or "General", where)
+    refuse_long(text, f"sheet {title}, cell {place}", name)
     return Cell(
         text=text, where=where, row=row, column=column, day=day,
         fill=str(filled.fgColor.rgb)[-6:] if filled is not None and solid else None, doubts=(*doubts, *why),

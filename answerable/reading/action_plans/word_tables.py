@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 from lxml import etree
 
-from answerable.reading.action_plans.packages import tree
+from answerable.reading.action_plans.packages import refuse_long, tree
 from answerable.reading.action_plans.values import Cell, Table
 from answerable.reading.errors import Unreadable
 from answerable.reading.lines import tidy
@@ -73,7 +73,7 @@ def _table(table: etree._Element, number: int, above: tuple[Read[str], ...], nam
         for element in _held(row, _CELL):
             column = len(cells)
             over = grid[-1][column] if grid and column < len(grid[-1]) and _goes_on(element) else None
-            cell = over or _cell(element, where, r, column)
+            cell = over or _cell(element, where, r, column, name)
             span = _whole(element.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), 1)
             if column + span > MOST_COLUMNS:
                 raise Unreadable(file=name, where=f"{where}, row {r + 1}", problem=f"the row has over {MOST_COLUMNS} columns.")
@@ -121,9 +121,11 @@ def _goes_on(cell: etree._Element) -> bool:
     return merged is not None and merged.get(qn("w:val"), "continue") == "continue"
 
 
-def _cell(element: etree._Element, where: str, row: int, column: int) -> Cell:
+def _cell(element: etree._Element, where: str, row: int, column: int, file: str) -> Cell:
     doubts = []
     name = _name(where, row, column)
+    text = "\n".join(filter(None, (_text(paragraph).strip() for paragraph in element.iter(_PARAGRAPH))))
+    refuse_long(text, name, file)
     if element.find(f".//{_TABLE}") is not None:
         doubts.append(f"{name} holds a table of its own: its cells are read one after another")
     if any(_is_on(mark) for mark in element.iter(qn("w:strike"), qn("w:dstrike"))):
@@ -132,7 +134,7 @@ def _cell(element: etree._Element, where: str, row: int, column: int) -> Cell:
         doubts.append(f"{name} has hidden text: it is read too")
     shade = element.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
     return Cell(
-        text="\n".join(filter(None, (_text(paragraph).strip() for paragraph in element.iter(_PARAGRAPH)))),
+        text=text,
         where=name,
         row=row,
         column=column,

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openpyxl.styles import PatternFill
 
-from answerable.reading.action_plans import Colour, Field, Mapping, NotAPlan, propose_mapping, read_plan, read_tables
+from answerable.reading.action_plans import Colour, Field, Mapping, NotAPlan, Plan, propose_mapping, read_plan, read_tables
 from answerable.reading.action_plans.reader import NOT_CONFIRMED
 
 APA1 = "Area for priority action 1: Leaders should act on delays in issuing education, health and care plans."
@@ -284,6 +284,35 @@ def test_merged_cells_of_a_sheet_hold_for_all_their_rows():
     assert [a.status.value.colour for a in plan.actions] == [Colour.RED, None, Colour.GREEN]
     assert "“Amber/Green” names more than one colour" in plan.actions[1].status.doubts
     assert days(plan.actions[1].due) == (date(2024, 10, 1), date(2025, 3, 31))
+
+
+def test_tables_under_one_another_in_one_sheet_are_each_read_by_their_own_headings():
+    book = workbook(
+        (
+            "Plan",
+            [
+                ["Peakshire plan to put priority matters right"],
+                [APA1],
+                ["Ref", "Action", "Lead", "Due date"],
+                ["1", "Weekly panel", "Service Manager", "May 2025"],
+                [],
+                ["Area for priority action 2: Leaders should act on waiting times."],
+                ["Lead", "Deadline", "Action"],
+                ["ICB Director", "June 2025", "Open a clinic"],
+            ],
+        )
+    )
+    plan = read_plan(saved(book), "plan.xlsx")
+    assert [(a.area.value[:26], a.text.value, value(a.lead), days(a.due)[1]) for a in plan.actions] == [
+        ("Area for priority action 1", "Weekly panel", "Service Manager", date(2025, 5, 31)),
+        ("Area for priority action 2", "Open a clinic", "ICB Director", date(2025, 6, 30)),
+    ]
+    assert plan.actions[1].text.place.cell == "Plan!C8"
+
+
+def test_a_plan_and_its_mapping_come_back_from_json_as_they_went():
+    plan = read_plan(word([["Ref", "Action", "Lead", "Due"], ["3", "One", "X", "May 2025"]]), "plan.docx")
+    assert msgspec.json.decode(msgspec.json.encode(plan), type=Plan) == plan
 
 
 def test_two_actions_under_one_number_are_both_kept_and_told():

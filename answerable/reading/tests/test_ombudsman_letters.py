@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 import docx
+import msgspec
 import pikepdf
 import pytest
 import typst
 
 from answerable.reading.errors import Unreadable
-from answerable.reading.ombudsman import BUILT_WITHOUT_ORIGINALS, NotFromTheOmbudsman, read_annual_letter
+from answerable.reading.ombudsman import BUILT_WITHOUT_ORIGINALS, AnnualLetter, NotFromTheOmbudsman, read_annual_letter
 
 SUBJECTS = ["Adult Care Services", "Benefits and Tax", "Corporate and Other Services", "Education and Children’s Services"]
 SUBJECTS += ["Environment Services", "Highways and Transport", "Housing", "Planning and Development", "Other", "Total"]
@@ -255,6 +256,11 @@ def test_a_total_that_does_not_add_up_is_told():
 def test_a_share_that_stands_where_a_total_should_is_not_taken_for_one():
     letter = read_annual_letter(html().replace(b"<td>174</td>", b"<td>74%</td>"), "letter.html")
     assert letter.decisions_total is None
+
+
+def test_a_letter_comes_back_from_json_as_it_went():
+    letter = read_annual_letter(html(), "letter.html")
+    assert msgspec.json.decode(msgspec.json.encode(letter), type=AnnualLetter) == letter
 
 
 def two_years(heads):
