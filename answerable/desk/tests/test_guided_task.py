@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.text import slugify
 
 from answerable.desk.models import Opening
 from answerable.desk.tests.record import created, rows
@@ -71,14 +72,13 @@ def test_every_finding_stands_on_the_page_of_the_task_in_the_inspectors_words_wi
     assert len(read) == 11
     openings = [finding["text"]["value"].split("•")[0].split("\n")[0].strip() for finding in read]
     assert [words for words in openings if words not in shown] == []
-    addresses = {
-        reverse(
-            "opening_page", args=[ready.pk, ready.papers.get(part="report").file_id, finding["text"]["place"]["boxes"][0]["page"]]
-        )
-        for finding in read
-    }
-    assert [address for address in addresses if address not in shown] == []
-    pictures = [desk.get(address) for address in sorted(addresses)[:1]]
+    paper = ready.papers.get(part="report")
+    checks = [reverse("check_finding", args=[ready.pk, paper.pk, slugify(f["kind"]), f["number"]]) for f in read]
+    assert [address for address in checks if address not in shown] == []
+    pages = [reverse("opening_page", args=[ready.pk, paper.file_id, read[0]["text"]["place"]["boxes"][0]["page"]])]
+    beside = text_of(desk.get(checks[0]))
+    assert [address for address in pages if address not in beside] == []
+    pictures = [desk.get(address) for address in pages]
     assert [(p.headers["Content-Type"], p.content[:4], p.headers["Cache-Control"]) for p in pictures] == [
         ("image/png", b"\x89PNG", "private, max-age=3600")
     ]

@@ -28,14 +28,14 @@ def test_today(desk, clerk, documents, read_everything, django_assert_num_querie
     for number in range(how_many):
         openings.confirm(read(put_in(clerk, documents, number), read_everything), by=clerk, at=timezone.now())
         put_in(clerk, documents, number + how_many)
-    with django_assert_num_queries(TODAY):
+    with django_assert_num_queries(7):
         assert desk.get(reverse("today")).status_code == 200
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_an_opening_that_waits_to_be_confirmed(desk, clerk, documents, read_everything, django_assert_num_queries, how_many):
     opening = read(put_in(clerk, documents, 0, how_many), read_everything)
-    with django_assert_num_queries(OPENING):
+    with django_assert_num_queries(7):
         assert desk.get(opening.get_absolute_url()).status_code == 200
 
 
@@ -46,7 +46,7 @@ def test_the_drafts_for_a_meeting(desk, clerk, ready, django_assert_num_queries,
     meeting.items.filter(number__gt=how_many).delete()
     meeting.invitations.exclude(pk__in=meeting.invitations.values("pk")[:how_many]).delete()
     meeting.questions.filter(number__gt=how_many).delete()
-    with django_assert_num_queries(MEETING):
+    with django_assert_num_queries(16):
         assert desk.get(reverse("desk_meeting", args=[meeting.pk])).status_code == 200
 
 
@@ -55,6 +55,3 @@ def read(opening, read_everything):
     opening.refresh_from_db()
     assert opening.state == "ready"
     return opening
-
-
-TODAY, OPENING, MEETING = 1, 1, 1

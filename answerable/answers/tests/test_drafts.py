@@ -1,0 +1,87 @@
+"""Who is called by which power, and who is asked what about each finding."""
+
+import pytest
+
+from answerable.answers.drafts import FindingInBrief, asked_of, draft_invitations, draft_questions
+from answerable.rulebook.attendance import Power
+from answerable.rulebook.verdicts import Nation
+
+COUNCIL, BOARD = "Peakshire County Council", "NHS Peakshire Integrated Care Board"
+
+
+def finding(text="Leaders should plan.", responsible=None, number=1):
+    return FindingInBrief(
+        report=0, number=number, kind="area for improvement", number_in_kind=number, text=text, responsible=responsible
+    )
+
+
+def invited(offices, bodies=(), nation=Nation.ENGLAND):
+    return draft_invitations([(office, "the notice") for office in offices], [(b, "the report") for b in bodies], COUNCIL, nation)
+
+
+@pytest.mark.parametrize(
+    ("office", "power"),
+    [
+        ("Cabinet Member for Children and Learning", Power.REQUIRED),
+        ("interim Director of Children’s Services", Power.REQUIRED),
+        ("Chief Executive", Power.CANNOT_TELL),  # of whom? a council has one and so has an NHS body
+        ("the person in charge of everything", Power.CANNOT_TELL),
+    ],
+)
+def test_an_office_is_called_by_the_power_that_the_law_gives_over_it(office, power):
+    (draft,) = invited([office])
+    assert (draft.office, draft.body, draft.power, draft.named_by) == (office, None, power, "the notice")
+
+
+def test_a_partner_can_only_be_invited_and_the_council_itself_is_not_its_own_partner():
+    drafts = invited([], [COUNCIL, BOARD])
+    assert [(draft.office, draft.body, draft.power) for draft in drafts] == [(f"chief officer of {BOARD}", BOARD, Power.INVITED)]
+
+
+def test_an_office_named_twice_is_called_once():
+    assert [draft.office for draft in invited(["Cabinet Member", "cabinet member"])] == ["cabinet member"]
+
+
+def test_every_invitation_says_why_and_on_which_rule():
+    drafts = invited(["Cabinet Member", "Director of Children’s Services"], [BOARD])
+    assert [draft for draft in drafts if not (draft.because and draft.citation and draft.rule)] == []
+
+
+@pytest.mark.parametrize(
+    ("asked_about", "to", "why"),
+    [
+        (finding(responsible=BOARD), BOARD, "the report names them as responsible"),
+        (
+            finding("Health leaders need to address the waits."),
+            BOARD,
+            "the finding speaks of health leaders; the report names no responsible body",
+        ),
+        (
+            finding("Local authority leaders need to ensure support."),
+            COUNCIL,
+            "the finding speaks of the local authority; the report names no responsible body",
+        ),
+        (
+            finding("Area leaders need to plan."),
+            f"{COUNCIL} and {BOARD}",
+            "the report names no responsible body, so all who lead the partnership are asked",
+        ),
+    ],
+)
+def test_a_finding_is_put_to_whoever_the_report_or_its_own_words_name(asked_about, to, why):
+    assert asked_of(asked_about, COUNCIL, [BOARD]) == (to, why)
+
+
+def test_health_leaders_without_a_partner_known_are_asked_through_the_council():
+    assert asked_of(finding("Health leaders need to act."), COUNCIL, [])[0] == COUNCIL
+
+
+def test_each_finding_is_asked_how_it_came_about_and_what_is_being_done():
+    drafts = draft_questions([finding(number=1), finding(number=2)], COUNCIL, [BOARD])
+    assert [(draft.number, draft.finding) for draft in drafts] == [(1, 1), (2, 1), (3, 2), (4, 2)]
+    assert drafts[0].text == drafts[2].text != drafts[1].text == drafts[3].text
+    assert [draft.text[-1] for draft in drafts] == ["?"] * 4
+
+
+def test_without_findings_there_are_no_questions():
+    assert draft_questions([], COUNCIL, [BOARD]) == ()
