@@ -182,6 +182,21 @@ def test_a_workbook_of_empty_sheets_is_no_plan():
     assert "no table of actions" in refusal(saved(book)).problem
 
 
+def test_words_shared_between_cells_as_excel_stores_them_are_read(plan):
+    shared = (
+        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1" uniqueCount="1">'
+        b"<si><r><t>Publish </t></r><r><rPr><b/></rPr><t>every week</t></r></si></sst>"
+    )
+    data = changed(plan, SHEET, lambda xml: re.sub(rb'<c r="B2".*?</c>', b'<c r="B2" t="s"><v>0</v></c>', xml))
+    kind = (
+        b'<Override PartName="/xl/sharedStrings.xml"'
+        b' ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    )
+    data = changed(data, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", kind))
+    (action,) = read_plan(changed(data, "xl/sharedStrings.xml", lambda _: shared), "plan.xlsx").actions
+    assert action.text.value == "Publish every week"
+
+
 def test_an_error_in_a_cell_is_told(plan):
     rows = [*PLAN, ["A2", "Do it", "Me", "#REF!"]]
     due = read_plan(saved(workbook(("Plan", rows))), "plan.xlsx").actions[1].due
