@@ -22,6 +22,7 @@ from answerable.people.models import Authority, Body, Person
 from answerable.people.register import folded
 from answerable.requisitions.actions import receive
 from answerable.trail.acts import Actor, Refused
+from answerable.trail.chain import in_turn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,7 @@ def open_from(proposal: Proposal, confirmed: Confirmed, *, by: Actor, at: dateti
 
     Raises Refused with every objection, or Overtaken when somebody confirmed the same reading first; then nothing is created.
     """
+    in_turn()
     readings = [*([confirmed.notice] if confirmed.notice else []), *confirmed.reports]
     if objections := objections_to_opening(proposal, readings):
         raise Refused(objections)

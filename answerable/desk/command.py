@@ -20,6 +20,8 @@ from answerable.desk.propose import propose
 from answerable.desk.proposed import Given, Proposal
 from answerable.desk.telling import tell
 from answerable.findings.actions import keep_file, propose_reading
+from answerable.findings.correcting import made_of
+from answerable.findings.corrections import corrected
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
 from answerable.reading.members import read_members
@@ -57,7 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
         published=arguments.published,
         received=arguments.received,
     )
-    proposal = propose(papers.notice_read, papers.reports_read, given, calendar_for_nation, rules)
+    made = made_of(*(report.file.sha256 for report in papers.reports_read))
+    reports = [corrected(report, made[report.file.sha256]) for report in papers.reports_read]
+    proposal = propose(papers.notice_read, reports, given, calendar_for_nation, rules)
     if not arguments.json:
         sys.stdout.write(tell(proposal))
         sys.stdout.flush()

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from answerable.desk.models import Opening
+from answerable.reading.reports import Kind
 
 ACCEPTED = ".txt,.html,.htm,.docx,.pdf"
 
@@ -116,3 +117,20 @@ class DatesForm(forms.ModelForm[Opening]):
             "published_on": forms.DateInput(attrs={"type": "date"}),
             "received_on": forms.DateInput(attrs={"type": "date"}),
         }
+
+
+class WordsForm(forms.Form):
+    """The words of a finding and who must act on it, for a person to put right."""
+
+    words = forms.CharField(
+        label=_("The words of the finding"),
+        help_text=_("To split it in two, put an empty line where the second begins."),
+        widget=forms.Textarea(attrs={"rows": 9}),
+    )
+    responsible = forms.CharField(label=_("Who must act, as the report says"), required=False, max_length=500)
+
+
+class MarkForm(WordsForm):
+    """Words of the report that a person marks as a finding."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.value) for kind in Kind])

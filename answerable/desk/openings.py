@@ -7,20 +7,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from answerable.clocks.actions import calendar_for_nation
 from answerable.desk.actions import Confirmed, open_from
+from answerable.desk.laying_out import laid_out
 from answerable.desk.models import Opening, Paper
 from answerable.desk.papers import refuse_repeats
-from answerable.desk.propose import propose
-from answerable.desk.proposed import Given, Proposal
 from answerable.desk.tasks import read_papers_of
-from answerable.findings.actions import keep_file, notice_as_read, report_as_read
+from answerable.findings.actions import keep_file
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
 from answerable.people.models import Account
-from answerable.reading.members import MemberRead, Term
-from answerable.rulebook.constitutions import Constitution, constitution, for_authority
-from answerable.rulebook.verdicts import Nation
 from answerable.trail.chain import move, record
 
 
@@ -47,55 +42,13 @@ def read_again(opening: Opening) -> None:
     read_papers_of.enqueue(opening.pk)
 
 
-def proposal_of(opening: Opening) -> Proposal:
-    """What confirming the opening would create, from its readings as kept. Raises NeedsSaying."""
-    papers = list(opening.papers.select_related("reading"))
-    readings = {part: [p.reading for p in papers if p.part == part and p.reading] for part in Paper.Part.values}
-    notices = [notice_as_read(reading) for reading in readings[Paper.Part.NOTICE]]
-    reports = [report_as_read(reading) for reading in readings[Paper.Part.REPORT]]
-    authority = opening.authority
-    given = Given(
-        authority=authority.name,
-        nation=Nation(authority.nation),
-        constitution=authority.constitution or None,
-        members=members_known(opening, notices[0].committee.value) if notices and notices[0].committee else None,
-        published=opening.published_on,
-        received=opening.received_on,
-    )
-    return propose(notices[0] if notices else None, reports, given, calendar_for_nation, rules_of(opening))
-
-
-def members_known(opening: Opening, committee: str) -> tuple[MemberRead, ...] | None:
-    """The committee's seats as they are in the record, in the shape of a list read; None when none are."""
-    body = opening.authority.bodies.filter(name__iexact=committee).first()
-    seats = list(body.seats.select_related("person")) if body else []
-    listed = tuple(
-        MemberRead(
-            name=seat.person.name,
-            initials=seat.person.initials,
-            surname=seat.person.surname,
-            line=None,
-            role=seat.get_role_display(),
-            terms=(Term(start=seat.since, end=seat.until),),
-        )
-        for seat in seats
-    )
-    return listed or None
-
-
-def rules_of(opening: Opening) -> Constitution | None:
-    """The authority's own rules, as far as the rulebook holds them."""
-    name = opening.authority.constitution
-    return constitution(name) if name else for_authority(opening.authority.name)
-
-
 @transaction.atomic
 def confirm(opening: Opening, *, by: Account, at: datetime) -> Matter:
     """Open the matter from the papers as shown. Raises Refused, or Overtaken when somebody confirmed them first."""
     papers = list(opening.papers.select_related("reading"))
     notice = next((p.reading for p in papers if p.part == Paper.Part.NOTICE and p.reading), None)
     reports = tuple(p.reading for p in papers if p.part == Paper.Part.REPORT and p.reading)
-    matter = open_from(proposal_of(opening), Confirmed(notice=notice, reports=reports), by=by.as_actor(), at=at)
+    matter = open_from(laid_out(opening).proposal, Confirmed(notice=notice, reports=reports), by=by.as_actor(), at=at)
     Opening.objects.filter(pk=opening.pk).update(matter=matter)
     move(opening, Opening.State.DONE, by=by.as_actor(), at=at, matter=matter.pk)
     return matter

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answerable.desk.proposed import Proposal
+from answerable.findings.actions import report_as_read
+from answerable.findings.correcting import made_of
+from answerable.findings.corrections import corrected
 from answerable.findings.models import Reading
 from answerable.meetings.models import Meeting
 from answerable.people.models import Account, Authority
@@ -19,6 +22,7 @@ def objections_to_opening(proposal: Proposal, readings: Sequence[Reading]) -> li
     for reading in readings:
         if reading.state != Reading.State.PROPOSED:
             objections.append(Objection(reason=f"The reading of {reading.file} is already {reading.get_state_display()}."))
+    objections += _corrected_meanwhile(proposal, readings)
     if proposal.notice:
         before = Reading.objects.filter(
             file_id=proposal.notice.file.sha256, state=Reading.State.CONFIRMED, requisition__isnull=False
@@ -43,6 +47,18 @@ def objections_to_opening(proposal: Proposal, readings: Sequence[Reading]) -> li
                 )
             )
     return objections
+
+
+def _corrected_meanwhile(proposal: Proposal, readings: Sequence[Reading]) -> list[Objection]:
+    """Somebody may have corrected a finding after this proposal was shown: what is confirmed must be what was seen."""
+    rows = {reading.file_id: reading for reading in readings}
+    made = made_of(*rows)
+    shown = [report.reading for report in proposal.reports if report.reading and report.reading.file.sha256 in rows]
+    return [
+        Objection(reason=f"The findings of {read.file.name} were corrected while you looked at them. Look again, then confirm.")
+        for read in shown
+        if corrected(report_as_read(rows[read.file.sha256]), made[read.file.sha256]).findings != read.findings
+    ]
 
 
 def objections_to_using_the_desk(account: Account, authority: Authority | None) -> list[Objection]:

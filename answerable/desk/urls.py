@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from answerable.desk import views
+from answerable.desk import checking, views
 
 urlpatterns = [
     path("", views.today, name="today"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("openings/<int:pk>/abandon/", views.abandon, name="opening_abandon"),
     path("openings/<int:pk>/again/", views.again, name="opening_again"),
     path("openings/<int:pk>/files/<str:sha256>/pages/<int:number>.png", views.page_picture, name="opening_page"),
+    path("openings/<int:pk>/papers/<int:paper>/findings/<slug:kind>/<int:number>/", checking.finding, name="check_finding"),
+    path("openings/<int:pk>/papers/<int:paper>/mark/", checking.mark_by_hand, name="mark_finding"),
     path("meetings/<int:pk>/", views.meeting, name="desk_meeting"),
     path("meetings/<int:pk>/notice.pdf", views.notice_pdf, name="draft_notice_pdf"),
     path("meetings/<int:pk>/agenda.pdf", views.agenda_pdf, name="draft_agenda_pdf"),

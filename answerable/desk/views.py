@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from answerable.clocks.models import Clock
 from answerable.desk import openings
 from answerable.desk.access import clerk_of, opening_of, paper_file, proposed_meeting, signed_in
 from answerable.desk.forms import DatesForm, MarkForm, PapersForm
+from answerable.desk.laying_out import laid_out
 from answerable.desk.models import Opening
 from answerable.desk.propose import NeedsSaying
 from answerable.findings.pictures import picture_of
@@ -82,11 +83,10 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
 def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
     """What the last step shows: the proposal, each report with its findings to check, and the forms."""
     try:
-        proposal = openings.proposal_of(begun)
+        laid = laid_out(begun)
     except NeedsSaying as problem:
         return {"form": form, "problem": str(problem)}
-    reports = openings.shown(begun, proposal)
-    return {"form": form, "mark_form": MarkForm(auto_id="mark_%s"), "proposal": proposal, "shown": reports}
+    return {"form": form, "mark_form": MarkForm(auto_id="mark_%s"), "proposal": laid.proposal, "shown": laid.reports}
 
 
 @signed_in
@@ -98,13 +98,8 @@ def dates(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and begun.state == Opening.State.READY:
         form.save()
         return redirect(begun)
-    context = {
-        "authority": begun.authority,
-        "opening": begun,
-        "papers": begun.papers.select_related("file", "reading"),
-        "form": form,
-    }
-    return render(request, "desk/opening.html", {**context, "proposal": openings.proposal_of(begun)}, status=400)
+    context = {"authority": begun.authority, "opening": begun, **_ready(begun, form)}
+    return render(request, "desk/opening.html", context, status=400)
 
 
 @signed_in
@@ -152,9 +147,11 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 def page_picture(request: HttpRequest, pk: int, sha256: str, number: int) -> HttpResponse:
     """A page of a paper that is not public yet, for the clerk who checks the reading against it."""
     file = paper_file(opening_of(request, pk), sha256)
-    return HttpResponse(
-        picture_of(file, number).png, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"}
-    )
+    try:
+        png = picture_of(file, number).png
+    except Unreadable as why:
+        raise Http404(str(why)) from why
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 
 @signed_in

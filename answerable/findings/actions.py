@@ -12,10 +12,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from answerable.findings.correcting import made_of
+from answerable.findings.corrections import Judged, judged
 from answerable.findings.models import Finding, Reading, Report, ResponsibleBody, SourceFile
 from answerable.people.models import Authority, Body
 from answerable.reading.notices import Notice
-from answerable.reading.reports import ReadFinding
 from answerable.reading.reports import Report as ReadReport
 from answerable.trail.acts import Actor
 from answerable.trail.chain import move, record
@@ -99,7 +100,8 @@ def confirm_report(
     Raises Overtaken when somebody confirmed or rejected the same reading first.
     """
     read = report_as_read(reading)
-    move(reading, Reading.State.CONFIRMED, by=by, at=at, findings=len(read.findings))
+    found = judged(read, made_of(reading.file_id)[reading.file_id])
+    move(reading, Reading.State.CONFIRMED, by=by, at=at, findings=len(found))
     report = Report.objects.create(
         authority=authority,
         reading=reading,
@@ -117,13 +119,14 @@ def confirm_report(
         received_assumed=dates.received_assumed,
         received_from=dates.received_from[:300],
     )
-    for number, finding in enumerate(read.findings, start=1):
-        _enter_finding(report, number, finding, bodies)
-    record("entered", report, by=by, at=at, findings=len(read.findings), sha256=reading.file_id)
+    for number, one in enumerate(found, start=1):
+        _enter_finding(report, number, one, bodies)
+    record("entered", report, by=by, at=at, findings=len(found), sha256=reading.file_id)
     return report
 
 
-def _enter_finding(report: Report, number: int, finding: ReadFinding, bodies: Mapping[str, list[Body]]) -> None:
+def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str, list[Body]]) -> None:
+    finding = one.finding
     place = finding.text.place
     row = Finding.objects.create(
         report=report,
@@ -132,6 +135,8 @@ def _enter_finding(report: Report, number: int, finding: ReadFinding, bodies: Ma
         number_in_kind=finding.number,
         text=finding.text.value,
         source_text=finding.text.text,
+        read_as=one.read_as,
+        corrected_by=one.by,
         responsible=finding.responsible.value if finding.responsible else "",
         page=place.page,
         page_end=place.page_end,

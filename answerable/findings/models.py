@@ -49,6 +49,41 @@ class Reading(models.Model):
         return f"reading of {self.file}"
 
 
+class Correction(models.Model):
+    """What a person made of one finding as read: kept beside it, and applied whenever the same file is read again.
+
+    A finding is told by its kind and number as read. The latest correction of it holds; `read_text` guards it: if a later
+    reader reads other words there, the correction is not applied but shown as a doubt. Words marked by hand have number 0.
+    """
+
+    class Kind(models.TextChoices):
+        AS_READ = "as_read", "right as read"
+        CORRECTED = "corrected", "corrected"
+        SPLIT = "split", "split"
+        JOINED = "joined", "joined with the next"
+        REJECTED = "rejected", "not a finding"
+        MARKED = "marked", "marked by hand"
+
+    file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="corrections")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    finding_kind = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    read_text = models.TextField(blank=True)
+    texts = models.JSONField(default=list)
+    responsible = models.CharField(max_length=500, blank=True)
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind="marked") | Q(number__gt=0), name="correction_is_of_a_finding_as_read"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.finding_kind} {self.number} of {self.file}: {self.get_kind_display()}"
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     def public(self) -> Self:
         """Reports are published by their makers; those only named in a notice and not supplied are shown as that."""
@@ -71,6 +106,7 @@ class Report(models.Model):
     received_on = models.DateField(null=True, blank=True)
     received_assumed = models.BooleanField(default=False)
     received_from = models.CharField(max_length=300, blank=True)
+    address = models.URLField(max_length=500, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     outcome_text = models.TextField(blank=True)
     outcome_page = models.PositiveIntegerField(null=True, blank=True)
@@ -109,7 +145,8 @@ class Finding(models.Model):
     """One thing a report says must change, verbatim, with its page and place, confirmed by a person.
 
     `boxes` are places on pages in PDF points, origin bottom left: [page, left, bottom, right, top]. `source_text` is what
-    stood there, character for character; `text` the same with the listed repairs.
+    stood there, character for character; `text` the same with the listed repairs, or as a person corrected it, and then
+    `read_as` keeps what was read.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="findings")
@@ -118,6 +155,8 @@ class Finding(models.Model):
     number_in_kind = models.PositiveIntegerField()
     text = models.TextField()
     source_text = models.TextField()
+    read_as = models.TextField(blank=True)
+    corrected_by = models.CharField(max_length=200, blank=True)
     responsible = models.CharField(max_length=500, blank=True)
     page = models.PositiveIntegerField(null=True, blank=True)
     page_end = models.PositiveIntegerField(null=True, blank=True)

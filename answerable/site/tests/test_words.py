@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from answerable.publication.day_grid import days_of
-from answerable.publication.templatetags.record import day, kind_names, opening, quoted
+from answerable.site.templatetags.record import day, kind_names, opening, quoted
 from answerable.rulebook.calendar import Calendar
 from answerable.rulebook.clocks import run
 from answerable.rulebook.verdicts import Nation

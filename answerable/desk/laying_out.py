@@ -1,0 +1,88 @@
+"""Laying an opening out before a person: the proposal its readings make, and each report with its findings to check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from answerable.clocks.actions import calendar_for_nation
+from answerable.desk.models import Opening, Paper
+from answerable.desk.propose import propose
+from answerable.desk.proposed import Given, Proposal, ProposedReport
+from answerable.findings.actions import notice_as_read, report_as_read
+from answerable.findings.correcting import made_of
+from answerable.findings.corrections import Judged, corrected, judged, rejected
+from answerable.reading.members import MemberRead, Term
+from answerable.reading.reports import ReadFinding
+from answerable.rulebook.constitutions import Constitution, constitution, for_authority
+from answerable.rulebook.verdicts import Nation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A report of the proposal as the desk shows it: with its paper, its findings as people left them, and those rejected."""
+
+    report: ProposedReport
+    paper: Paper | None
+    findings: tuple[Judged, ...] = ()
+    rejected: tuple[ReadFinding, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaidOut:
+    """The proposal, and its reports as they are shown, in the proposal's order."""
+
+    proposal: Proposal
+    reports: tuple[Shown, ...]
+
+
+def laid_out(opening: Opening) -> LaidOut:
+    """What confirming the opening would create, from its readings as kept and as people corrected them. Raises NeedsSaying."""
+    papers = [paper for paper in opening.papers.select_related("reading") if paper.reading]
+    notices = [notice_as_read(p.reading) for p in papers if p.part == Paper.Part.NOTICE and p.reading]
+    read = {p.file_id: (p, report_as_read(p.reading)) for p in papers if p.part == Paper.Part.REPORT and p.reading}
+    made = made_of(*read)
+    notice = notices[0] if notices else None
+    authority = opening.authority
+    given = Given(
+        authority=authority.name,
+        nation=Nation(authority.nation),
+        constitution=authority.constitution or None,
+        members=members_known(opening, notice.committee.value) if notice and notice.committee else None,
+        published=opening.published_on,
+        received=opening.received_on,
+    )
+    reports = [corrected(report, made[sha256]) for sha256, (_, report) in read.items()]
+    proposal = propose(notice, reports, given, calendar_for_nation, rules_of(opening))
+    shown = []
+    for proposed in proposal.reports:
+        if proposed.reading is None:
+            shown.append(Shown(report=proposed, paper=None))
+            continue
+        paper, report = read[proposed.reading.file.sha256]
+        kept = made[paper.file_id]
+        shown.append(Shown(report=proposed, paper=paper, findings=judged(report, kept), rejected=rejected(report, kept)))
+    return LaidOut(proposal=proposal, reports=tuple(shown))
+
+
+def members_known(opening: Opening, committee: str) -> tuple[MemberRead, ...] | None:
+    """The committee's seats as they are in the record, in the shape of a list read; None when none are."""
+    body = opening.authority.bodies.filter(name__iexact=committee).first()
+    seats = list(body.seats.select_related("person")) if body else []
+    listed = tuple(
+        MemberRead(
+            name=seat.person.name,
+            initials=seat.person.initials,
+            surname=seat.person.surname,
+            line=None,
+            role=seat.get_role_display(),
+            terms=(Term(start=seat.since, end=seat.until),),
+        )
+        for seat in seats
+    )
+    return listed or None
+
+
+def rules_of(opening: Opening) -> Constitution | None:
+    """The authority's own rules, as far as the rulebook holds them."""
+    name = opening.authority.constitution
+    return constitution(name) if name else for_authority(opening.authority.name)

@@ -1,1 +1,0 @@
-"""What the pages' templates can say."""
