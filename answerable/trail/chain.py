@@ -56,6 +56,15 @@ def record(verb: str, thing: models.Model, *, by: Actor, at: datetime, **details
     raise Overtaken("The trail is being written to faster than this act could join it. Nothing was done: try again.")
 
 
+def in_turn() -> None:
+    """Wait until nobody else is in the middle of an act, and hold the others off until the caller's transaction ends.
+
+    For an act that looks before it writes ("has this notice opened a matter already?"): of two at once the later one looks at
+    what the earlier one did. On SQLite every transaction has its turn from its beginning.
+    """
+    Head.objects.select_for_update().get_or_create(pk=1)
+
+
 def move(thing: Any, to: str, *, by: Actor, at: datetime, verb: str | None = None, **details: Any) -> Entry:
     """Change a state: the only way there is. Of two who try at once exactly one wins; the other gets Overtaken.
 
@@ -65,6 +74,7 @@ def move(thing: Any, to: str, *, by: Actor, at: datetime, verb: str | None = Non
     if to not in thing.TRANSITIONS.get(was, ()):
         raise Refused([Objection(reason=f"“{thing}” is {was}; it cannot become {to} from there.")])
     with transaction.atomic():
+        in_turn()  # first the trail, then the row: two who took them the other way round would wait for each other
         changed = type(thing)._default_manager.filter(pk=thing.pk, state=was).update(state=to)
         if not changed:
             raise Overtaken(f"Somebody else changed “{thing}” first. Look at it again before you go on.")
