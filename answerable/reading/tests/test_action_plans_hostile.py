@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from answerable.reading.action_plans import read_plan
 from answerable.reading.errors import Unreadable
-from answerable.reading.tests.test_action_plans import saved, word, workbook
+from answerable.reading.tests.plans_made import saved, word, workbook
 
 PLAN = [["Ref", "Action", "Lead", "Due"], ["A1", "Publish data", "Analyst", "April 2025"]]
 
