@@ -58,6 +58,7 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset(["script", "style", "noscript", "template", "svg", "nav", "select", "button"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "caption", "th"])
+_UNKNOWN_SECTION = re.compile(r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)(?![-_.a-z0-9]))", re.IGNORECASE)
 _TITLE = re.compile(r"<(?:title|h1)\b[^>]{0,500}>(.{0,1000}?)</(?:title|h1)>", re.IGNORECASE | re.DOTALL)
 _ERROR = re.compile(
     r"\b(?:page (?:can(?:no|')t be |can not be |was )?not found|can(?:no|')t be found|error 4\d\d|error "
@@ -81,10 +82,15 @@ def refuse_error_page(text: str, name: str) -> None:
             )
 
 
+def without_unknown_sections(text: str) -> str:
+    """The page with "<![" made plain words where no section that the standard parser knows follows: it fails on all others."""
+    return _UNKNOWN_SECTION.sub("&lt;![", text)
+
+
 def lines_of_html(text: str) -> tuple[Line, ...]:
     """The page's paragraphs in reading order. Menus and scripts are left out; so are the minutes kept under an agenda item."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(without_unknown_sections(text))
     reader.close()
     reader.flush()
     return tuple(reader.lines)

@@ -13,6 +13,7 @@ import openpyxl
 from answerable.demo import papers
 from answerable.demo.wordlike import Layout
 from answerable.reading.tests import made
+from answerable.reading.tests.test_meeting_pages import CANCELLED, MINUTED
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
@@ -51,6 +52,12 @@ def notices() -> list[Seed]:
         Seed(name="call-in.txt", data=CALL_IN.encode()),
     ]
     return own + _real([*(CORPUS / "notices").glob("*.txt"), *(CORPUS / "moderngov").glob("*.html")])
+
+
+def meeting_pages() -> list[Seed]:
+    """Meeting pages of the incumbent committee system."""
+    own = [Seed(name="cancelled.html", data=CANCELLED), Seed(name="minuted.html", data=MINUTED)]
+    return own + _real((CORPUS / "moderngov").glob("*.html"))
 
 
 def members() -> list[Seed]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from answerable.reading.action_plans import read_plan
 from answerable.reading.errors import Unreadable
+from answerable.reading.meeting_pages import read_meeting_page
 from answerable.reading.members import read_members
 from answerable.reading.notices import read_notice
 from answerable.reading.ombudsman import read_annual_letter, read_decision
@@ -29,6 +30,7 @@ TARGETS = {
     for target in (
         Target(name="report", read=read_report, seeds=seeds.reports, in_a_child=True),
         Target(name="notice", read=read_notice, seeds=seeds.notices, in_a_child=True),
+        Target(name="meeting-page", read=read_meeting_page, seeds=seeds.meeting_pages),
         Target(name="members", read=read_members, seeds=seeds.members),
         Target(name="plan", read=read_plan, seeds=seeds.plans),
         Target(name="annual-letter", read=read_annual_letter, seeds=seeds.annual_letters),
