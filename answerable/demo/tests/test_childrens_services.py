@@ -1,4 +1,4 @@
-"""Reports on children's services set by the demo's press, in the layouts of real ones and in unknown ones, read back by the reader."""
+"""Reports on children's services set by the demo's press, in the layouts of real ones and in unknown ones, read back."""
 
 import re
 from datetime import date
