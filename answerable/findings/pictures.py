@@ -20,9 +20,12 @@ SCALE = 1.5
 SECONDS = 30
 DIGEST = re.compile(r"[0-9a-f]{64}")
 # The file is somebody else's: it is drawn apart, so that one made to harm ends a child and not the server.
-DRAW = """
+LIMITS = """
 import resource, sys
-resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31)); resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+for limit, most in (("AS", 2**31), ("CPU", 20), ("CORE", 0), ("FSIZE", 0)):
+    resource.setrlimit(getattr(resource, f"RLIMIT_{limit}"), (most, most))
+"""
+DRAW = """
 from answerable.reading.errors import Unreadable
 from answerable.reading.pages import page_image
 try:
@@ -57,9 +60,11 @@ def picture_of(file: SourceFile, page: int) -> Picture:
 
 
 def _drawn_apart(data: bytes, page: int, name: str) -> bytes:
-    command = [sys.executable, "-c", DRAW, str(page), str(SCALE)]
+    command = [sys.executable, "-c", LIMITS + DRAW, str(page), str(SCALE)]
+    # Of our environment, which may hold secrets, it is given the import path and nothing else.
+    told = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (our own words)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, env=told, check=False)  # noqa: S603 (our own words)
     except subprocess.TimeoutExpired:
         raise Unreadable(file=name, where=f"page {page}", problem=f"It could not be drawn in {SECONDS} seconds.") from None
     if done.returncode or not done.stdout.startswith(b"\x89PNG"):

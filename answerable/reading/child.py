@@ -212,13 +212,23 @@ def _asked(child: subprocess.Popen[bytes], kind: bytes, data: bytes, name: str, 
     assert child.stdin
     assert child.stdout
     title = name.encode("utf-8", "surrogateescape")
-    child.stdin.write(_LENGTHS.pack(kind, len(title), len(data)) + title)
-    child.stdin.write(data)
-    child.stdin.flush()
+    _sent(child.stdin, _LENGTHS.pack(kind, len(title), len(data)) + title, deadline)
+    _sent(child.stdin, data, deadline)
     (length,) = _LENGTH.unpack(_received(child.stdout, _LENGTH.size, deadline))
     if length > 4 * SIZE_LIMIT:
         raise EOFError
     return msgspec.msgpack.decode(_received(child.stdout, length, deadline), type=_Answer)
+
+
+def _sent(pipe: Any, data: bytes, deadline: float) -> None:
+    """Hand the bytes over as the child takes them: one that takes none may not hold us longer than one that gives none."""
+    os.set_blocking(pipe.fileno(), False)
+    rest = memoryview(data)
+    while rest:
+        _, ready, _ = select.select([], [pipe], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            raise TimeoutError
+        rest = rest[os.write(pipe.fileno(), rest[: 1 << 20]) :]
 
 
 def _received(pipe: Any, length: int, deadline: float) -> bytes:

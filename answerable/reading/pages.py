@@ -186,9 +186,8 @@ def _characters(text: Any, count: int) -> str:
     together = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
     if len(together) == count:
         return together
-    return "".join(
-        chr(code if code < 0x110000 else 0xFFFD) for code in (pdfium.FPDFText_GetUnicode(text, i) for i in range(count))
-    )
+    codes = (pdfium.FPDFText_GetUnicode(text, i) for i in range(count))
+    return "".join(chr(code if code < 0xD800 or 0xE000 <= code < 0x110000 else 0xFFFD) for code in codes)
 
 
 def _quick(function: Any, answer: Any, *takes: Any) -> Any:
@@ -204,7 +203,8 @@ _origin_of = _quick(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p
 
 def _runs(typed_text: Any, count: int, page: int) -> Iterator[Run]:
     """Glyphs grouped by the text object that holds them. Line breaks PDFium made up are dropped, made-up blanks are kept."""
-    characters = _characters(typed_text, count).replace("\x02", "-").replace("\ufffe", "-")
+    # A font may map a glyph to nothing at all: PostgreSQL keeps no text with U+0000 in it.
+    characters = _characters(typed_text, count).replace("\x02", "-").replace("\ufffe", "-").replace("\0", "\ufffd")
     text = ctypes.cast(typed_text, ctypes.c_void_p).value
     x, y, rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     at_x, at_y, at_rect = ctypes.addressof(x), ctypes.addressof(y), ctypes.byref(rect)

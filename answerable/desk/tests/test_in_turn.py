@@ -1,4 +1,4 @@
-"""Acts that look before they write take turns, so that what one looked at is still so when it writes. (It shows on PostgreSQL.)"""
+"""Acts that look before they write take turns: what one looked at is still so when it writes. (It shows on PostgreSQL.)"""
 
 import pytest
 from django.db import transaction

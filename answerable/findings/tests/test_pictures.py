@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from answerable.demo.papers import inspection_report_pdf
+from answerable.findings import pictures
 from answerable.findings.actions import keep_file
 from answerable.findings.pictures import picture_of
 from answerable.reading.errors import Unreadable
@@ -41,3 +42,21 @@ def test_what_is_no_pdf_is_not_drawn_and_nothing_is_kept_of_it(by, at):
     with pytest.raises(Unreadable):
         picture_of(file, 1)
     assert not (Path(settings.MEDIA_ROOT) / "pages" / file.sha256).exists()
+
+
+def test_what_draws_knows_none_of_our_secrets_and_writes_no_file(monkeypatch, tmp_path):
+    monkeypatch.setenv("ANSWERABLE_SECRET_KEY", "known to nobody")
+    left = tmp_path / "left"
+    taken_over = f"""
+import os, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+try:
+    os.write(os.open({str(left)!r}, os.O_CREAT | os.O_WRONLY), b"something")
+except OSError:
+    print(chr(0x89) + "PNG" + repr(sorted(os.environ)))
+"""
+    monkeypatch.setattr(pictures, "DRAW", "import sys; sys.stdout.reconfigure(encoding='latin-1')" + taken_over)
+    told = pictures._drawn_apart(b"%PDF-", 1, "report.pdf").decode("latin-1")
+    assert "PYTHONPATH" in told
+    assert "SECRET" not in told
+    assert left.read_bytes() == b""

@@ -30,3 +30,17 @@ def test_a_file_that_nothing_public_was_read_from_is_not_there(client, made, by,
 
 def test_a_file_is_not_there_at_an_authority_it_does_not_belong_to(client, made, stranger):
     assert client.get(reverse("source_file", args=[stranger.authority.slug, made.file.sha256])).status_code == 404
+
+
+def test_a_file_shown_all_the_same_runs_nothing_and_is_held_apart(client, made):
+    address = reverse("source_file", args=[made.matter.authority.slug, made.requisition.reading.file_id])
+    with closing(client.get(address)) as response:
+        assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert response.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_name_made_to_break_the_answer_cannot(client, made):
+    type(made.file).objects.filter(pk=made.file.pk).update(name='a"b\r\nSet-Cookie: x=1\u202efdp.exe')
+    with closing(client.get(reverse("source_file", args=[made.matter.authority.slug, made.file.sha256]))) as response:
+        assert response.status_code == 200
+        assert response.headers["Content-Disposition"] == 'attachment; filename="a\\"b__Set-Cookie: x=1_fdp.exe"'

@@ -37,9 +37,15 @@ def report(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 
 @require_safe
 def source_file(request: HttpRequest, authority: str, sha256: str) -> FileResponse:
-    """The document as it arrived. Always a download: what others wrote is never run as a page of ours."""
+    """The document as it arrived. Always a download: what others wrote is never run as a page of ours.
+
+    A browser that shows it all the same is told to run nothing in it and to hold it apart from our pages (sandbox).
+    """
     one = public_file(authority, sha256)
-    return FileResponse(one.content.open("rb"), as_attachment=True, filename=one.name, content_type=one.media_type)
+    name = "".join(sign if sign.isprintable() else "_" for sign in one.name)
+    response = FileResponse(one.content.open("rb"), as_attachment=True, filename=name, content_type=one.media_type)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 @require_safe
