@@ -162,13 +162,13 @@ def peakshire(db: None, by: Actor, at: datetime) -> Authority:
 @pytest.fixture
 def clerk(peakshire: Authority) -> Account:
     """Runs the committees' business at Peakshire."""
-    return _account("clerk", "Committee Clerk", "clerk", peakshire)
+    return _account("committee.clerk", "Committee Clerk", "clerk", peakshire)
 
 
 @pytest.fixture
 def member(peakshire: Authority) -> Account:
     """A councillor at Peakshire."""
-    return _account("member", "Scrutiny Member", "member", peakshire)
+    return _account("scrutiny.member", "Scrutiny Member", "member", peakshire)
 
 
 @pytest.fixture

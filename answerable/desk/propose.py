@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from answerable.answers.drafts import FindingInBrief, draft_invitations, draft_questions
+from answerable.answers.drafts import DraftInvitation, FindingInBrief, draft_invitations, draft_questions
 from answerable.desk.proposed import Given, Proposal, ProposedClock, ProposedMeeting, ProposedReport
 from answerable.desk.quotes import check_quotes
 from answerable.desk.relied_on import proposed_reports
@@ -44,7 +44,6 @@ def propose(
     meetings = proposed_meetings(notice)
     asked_for = next((m for m in meetings if not m.scheduled), None)
     started = (*report_clocks(rests_on, calendar), *meeting_clocks(asked_for, nation, calendar))
-    briefs = briefs_of(rests_on)
     partners = partners_of(reports, authority)
     committee = notice.committee.value if notice and notice.committee else None
     listed = members_list(given.members, committee) if given.members is not None else None
@@ -67,18 +66,17 @@ def propose(
         meetings=meetings,
         gap=gap_between(rests_on, started, meetings),
         agenda=draft_agenda([item.value for item in notice.business]) if notice else (),
-        invitations=draft_invitations(
-            [(i.office.value, "the notice") for i in notice.invitees],
-            [(partner, "the report, as responsible") for partner in partners],
-            authority,
-            nation,
-        )
-        if notice
-        else (),
-        questions=draft_questions(briefs, authority, partners) if asked_for else (),
+        invitations=those_to_call(notice, partners, authority, nation) if notice else (),
+        questions=draft_questions(briefs_of(rests_on), authority, partners) if asked_for else (),
         members=listed.sittings() if listed else (),
-        doubts=(*strangers(authority, reports), *doubts_of(notice, reports), *(one.remark for one in signed if one.remark)),
+        doubts=(*strangers(authority, notice, reports), *doubts_of(notice, reports, signed)),
     )
+
+
+def those_to_call(notice: Notice, partners: Sequence[str], authority: str, nation: Nation) -> tuple[DraftInvitation, ...]:
+    """The offices the notice names, then the partners that the reports say lead with the council."""
+    offices = [(invitee.office.value, "the notice") for invitee in notice.invitees]
+    return draft_invitations(offices, [(partner, "the report, as responsible") for partner in partners], authority, nation)
 
 
 def which_authority(notice: Notice | None, reports: Sequence[Report], given: Given) -> tuple[str, str, Registered | None]:
@@ -110,9 +108,11 @@ def leads_of(reports: Sequence[Report]) -> list[tuple[str, str]]:
     return [(lead.value, report.file.name) for report in reports for lead in report.lead_bodies]
 
 
-def strangers(authority: str, reports: Sequence[Report]) -> list[str]:
-    """A doubt for each report that names other councils as leading and not this one: it may be the wrong report."""
+def strangers(authority: str, notice: Notice | None, reports: Sequence[Report]) -> list[str]:
+    """A doubt for each paper about other councils and not this one: it may be the wrong paper, or the wrong desk."""
     found = []
+    if notice and notice.authority and folded(notice.authority.value) != folded(authority):
+        found.append(f"{notice.file.name}: the notice is about {notice.authority.value}, not about {authority}")
     for report in reports:
         councils = [lead.value for lead in report.lead_bodies if "council" in folded(lead.value)]
         if councils and folded(authority) not in map(folded, councils):
@@ -251,7 +251,7 @@ def gap_between(
     return find_gap(min(published), deadlines, [MeetingDay(day=m.day, scheduled=m.scheduled) for m in meetings])
 
 
-def doubts_of(notice: Notice | None, reports: Sequence[Report]) -> list[str]:
-    """Every reason to look twice that the reading gave, naming the file."""
+def doubts_of(notice: Notice | None, reports: Sequence[Report], signed: Sequence[SignedBy]) -> list[str]:
+    """Every reason to look twice that the reading gave, naming the file, and what is odd about a signature."""
     papers = [*([(notice.file, notice.doubts)] if notice else []), *((report.file, report.doubts) for report in reports)]
-    return [f"{file.name}: {doubt}" for file, doubts in papers for doubt in doubts]
+    return [f"{file.name}: {doubt}" for file, doubts in papers for doubt in doubts] + [one.remark for one in signed if one.remark]

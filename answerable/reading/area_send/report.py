@@ -12,7 +12,8 @@ from answerable.reading.area_send.parts import Heading, Part, parts_of, section_
 from answerable.reading.area_send.team import inspectors_of
 from answerable.reading.blocks import Block
 from answerable.reading.document import Document
-from answerable.reading.passages import BULLETS, EMPTY, hyphens_of, joined
+from answerable.reading.passages import BULLETS, EMPTY, Passage, hyphens_of, joined
+from answerable.reading.provenance import Read
 from answerable.reading.reports import Report
 
 FAMILY = "2023 area SEND"
@@ -33,9 +34,7 @@ def read_area_send(document: Document, blocks: tuple[Block, ...]) -> Report:
     """The whole report, each value with its place."""
     hyphens = hyphens_of("\n".join(block.passage.text for block in blocks))
     parts = parts_of(blocks)
-    front = (
-        joined(*(block.passage for block in parts[Heading.FRONT].blocks if block.page == 1)) if Heading.FRONT in parts else EMPTY
-    )
+    front = _front(parts)
     title, area = title_and_area(front, hyphens)
     dates, terms = dates_of(front, document.outside, hyphens), terms_of(parts, hyphens)
     findings, list_doubts = findings_of(parts, hyphens)
@@ -43,13 +42,6 @@ def read_area_send(document: Document, blocks: tuple[Block, ...]) -> Report:
     ofsted, cqc = inspectors_of(parts.get(Heading.TEAM), hyphens)
     information = parts[Heading.INFORMATION].passage if Heading.INFORMATION in parts else EMPTY
     bodies = lead_bodies(information, area.value if area else "", authority.organisation if authority else None, hyphens)
-    missing = [
-        f"no section “{kind.value}” found"
-        for kind in (Heading.EFFECTIVE, Heading.BETTER, Heading.IMPROVEMENT)
-        if kind not in parts
-    ]
-    if not bodies:
-        missing.append("the information section names no bodies as jointly responsible")
     return Report(
         file=document.file,
         pages=len(document.pages),
@@ -78,9 +70,25 @@ def read_area_send(document: Document, blocks: tuple[Block, ...]) -> Report:
         icb_contacts_all=boards,
         inspectors_ofsted=ofsted,
         inspectors_cqc=cqc,
-        doubts=(*document.doubts, *dates.doubts, *terms.doubts, *list_doubts, *missing),
+        doubts=(*document.doubts, *dates.doubts, *terms.doubts, *list_doubts, *_missing(parts, bodies)),
         dates_found=dates.found,
     )
+
+
+def _front(parts: dict[Heading, Part]) -> Passage:
+    """The front page: what stands before the first heading, on the first page."""
+    if Heading.FRONT not in parts:
+        return EMPTY
+    return joined(*(block.passage for block in parts[Heading.FRONT].blocks if block.page == 1))
+
+
+def _missing(parts: dict[Heading, Part], bodies: tuple[Read[str], ...]) -> list[str]:
+    """Doubts for what every such report has and this one seems not to."""
+    expected = (Heading.EFFECTIVE, Heading.BETTER, Heading.IMPROVEMENT)
+    missing = [f"no section “{kind.value}” found" for kind in expected if kind not in parts]
+    if not bodies:
+        missing.append("the information section names no bodies as jointly responsible")
+    return missing
 
 
 def _bullets(part: Part | None) -> int | None:
