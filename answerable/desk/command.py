@@ -25,7 +25,7 @@ from answerable.findings.corrections import corrected
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
 from answerable.reading.members import read_members
-from answerable.rulebook.constitutions import Constitution, constitution, for_authority
+from answerable.rulebook.constitutions import Constitution, constitution, for_authority, shipped_names
 from answerable.rulebook.plain import to_plain
 from answerable.trail.acts import Actor
 
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     rules = constitution(arguments.constitution) if arguments.constitution else _shipped_rules(papers, arguments.authority)
     given = Given(
         authority=arguments.authority,
-        constitution=Path(arguments.constitution).stem if arguments.constitution else None,
+        constitution=arguments.constitution if arguments.constitution in shipped_names() else None,
         members=read_members(from_disk(arguments.members), arguments.members.name) if arguments.members else None,
         published=arguments.published,
         received=arguments.received,

@@ -1,0 +1,39 @@
+"""Rules that were given as a file, and papers of another council: what the desk does when they are not its own."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from answerable.desk import openings
+from answerable.desk.tests.badpapers import rules_with
+from answerable.people.models import Account, Authority
+from answerable.site.command import main
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_matter_opened_under_rules_in_a_file_does_not_keep_the_desk_from_opening_the_next(
+    on_disk, documents, client, read_everything
+):
+    rules = on_disk / "ours.toml"
+    rules.write_text(rules_with("number = 3", "number = 4"), encoding="utf-8")
+    words = [on_disk / "requisition.txt", on_disk / "inspection-report.pdf", "--constitution", rules, "--yes"]
+    assert main(["open", *map(str, words)]) == 0
+    authority = Authority.objects.get()
+    assert authority.constitution == ""
+    clerk = Account.objects.create_user(username="clerk", role="clerk", authority=authority)
+    client.force_login(clerk)
+    opening = openings.begin([("report.pdf", documents["inspection-report.pdf"], "report")], by=clerk, at=timezone.now())
+    read_everything()
+    assert client.get(opening.get_absolute_url()).status_code == 200
+    assert client.post(reverse("opening_confirm", args=[opening.pk])).status_code == 302
+
+
+def test_a_notice_of_another_council_is_not_opened_here_without_a_word(client, clerk, documents, read_everything):
+    foreign = documents["requisition.txt"].decode().replace("Peakshire County Council", "Dalesmoor Borough Council")
+    put_in = [("foreign.txt", foreign.encode(), "notice"), ("report.pdf", documents["inspection-report.pdf"], "report")]
+    opening = openings.begin(put_in, by=clerk, at=timezone.now())
+    read_everything()
+    client.force_login(clerk)
+    page = client.get(opening.get_absolute_url()).content.decode()
+    assert "foreign.txt: the notice is about Dalesmoor Borough Council, not about Peakshire County Council" in page
