@@ -30,11 +30,7 @@ class NeedsSaying(Exception):
 
 
 def propose(
-    notice: Notice | None,
-    reports: Sequence[Report],
-    given: Given,
-    calendar_of: CalendarOf,
-    constitution: Constitution | None,
+    notice: Notice | None, reports: Sequence[Report], given: Given, calendar_of: CalendarOf, constitution: Constitution | None
 ) -> Proposal:
     """Work out everything an opening would create. Raises NeedsSaying when the papers do not tell which council it is."""
     authority, authority_from, known = which_authority(notice, reports, given)
