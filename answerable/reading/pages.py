@@ -18,7 +18,7 @@ from answerable.reading.pictures import png
 from answerable.reading.provenance import Box, File
 from answerable.reading.refusals import damaged, locked, refuse_what_is_no_pdf
 
-__all__ = ["Document", "Node", "Page", "Run", "characters_in", "file_of", "open_pdf", "page_image"]
+__all__ = ["Document", "Node", "Page", "Run", "characters_in", "file_of", "open_pdf", "page_count", "page_image"]
 
 SIZE_LIMIT = 50 * 1024 * 1024
 PAGE_LIMIT = 400
@@ -94,6 +94,12 @@ def _in_box(runs: Sequence[Run], box: Box) -> str:
         if inside:
             found.append((run.edges[inside[0]], "".join(run.text[i] for i in inside)))
     return "".join(text for _, text in sorted(found, key=lambda pair: pair[0]))
+
+
+def page_count(data: bytes, name: str = "the file") -> int:
+    """How many pages the PDF has. Raises Unreadable when it cannot be opened."""
+    with _drawn(data, name) as glyphs:
+        return len(glyphs)
 
 
 def page_image(data: bytes, page: int, scale: float = 1.5, name: str = "the file") -> bytes:
