@@ -15,7 +15,7 @@ from answerable.reading.passages import Hyphens, Passage, joined, passage
 from answerable.reading.provenance import Read
 
 _INSPECTED = re.compile(r"\s*(?:inspection|visit) dates?\b\s*:?", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\s*(?:report )?published(?: on)?\b\s*:?", re.IGNORECASE)
+_PUBLISHED = re.compile(r"^\s*(?:report )?published(?: on)?\b\s*:?", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEAD = 900
 
 
@@ -75,12 +75,18 @@ def _dates(pieces: Sequence[Piece]) -> tuple[Passage, Span] | None:
 
 
 def _published(first: Sequence[Piece]) -> Read[date] | None:
-    for piece in first:
-        mark = _PUBLISHED.match(piece.passage.text)
-        if mark:
-            for span in spans_in(piece.passage.text):
-                if span.last:
-                    return piece.passage.read(span.last, span.start, span.end)
+    """VARIATION (no tags: the day stands in a column beside "Published", or the line within the paragraph of the inspection's
+    days): the first day after the word, in its paragraph or in the next.
+    """
+    for index, piece in enumerate(first):
+        mark = _PUBLISHED.search(piece.passage.text)
+        if not mark:
+            continue
+        beside = first[index + 1 : index + 2] if not piece.passage.text[mark.end() :].strip() else ()
+        for source, start in ((piece, mark.end()), *((other, 0) for other in beside)):
+            for span in spans_in(source.passage.text):
+                if span.last and span.start >= start:
+                    return source.passage.read(span.last, span.start, span.end)
     return None
 
 

@@ -14,6 +14,7 @@ from answerable.reading.childrens_services.sections import sections_of
 from answerable.reading.document import Document
 from answerable.reading.passages import Hyphens, hyphens_of
 from answerable.reading.reports import Report
+from answerable.reading.unknown import read_unknown
 
 PUBLISHER = "Ofsted"
 _SIGNED = re.compile(r"\bOfsted\b|ofsted\.gov\.uk|\bHMI\b|\bH(?:er|is) Majesty[’']s Inspector", re.IGNORECASE)
@@ -23,19 +24,20 @@ _PAGE_HEIGHT = 842.0
 
 def is_childrens_services(blocks: tuple[Block, ...]) -> bool:
     """Whether this report follows one of the frameworks, by its title, the days of the inspection and the inspectorate's name."""
-    first = [block for block in blocks if block.page == 1]
-    pieces = pieces_of(first, [_PAGE_HEIGHT])
-    return front_of(pieces, (), Hyphens()) is not None and any(_SIGNED.search(block.words) for block in blocks)
+    return front_of(_first_page(blocks), (), Hyphens()) is not None and any(_SIGNED.search(block.words) for block in blocks)
 
 
 def read_childrens_services(document: Document, blocks: tuple[Block, ...]) -> Report:
-    """The whole report, each value with its place. Called only for what `is_childrens_services` knows."""
+    """The whole report, each value with its place. What `is_childrens_services` does not know is read as unknown."""
     hyphens = hyphens_of("\n".join(block.passage.text for block in blocks))
     pieces = pieces_of(blocks, [page.height for page in document.pages])
-    front = front_of([piece for piece in pieces if piece.page == 1], document.outside, hyphens)
-    if front is None:
-        raise ValueError("not a report on children's services")
-    return _report(document, pieces, front, hyphens)
+    front = front_of(_first_page(blocks), document.outside, hyphens)
+    return _report(document, pieces, front, hyphens) if front else read_unknown(document, blocks)
+
+
+def _first_page(blocks: tuple[Block, ...]) -> tuple[Piece, ...]:
+    """The front page by itself, so that what recognises a report and what reads it see the same."""
+    return pieces_of((block for block in blocks if block.page == 1), [_PAGE_HEIGHT])
 
 
 def _report(document: Document, pieces: tuple[Piece, ...], front: Front, hyphens: Hyphens) -> Report:

@@ -1,10 +1,12 @@
-"""Real reports on children's services against what a person read on their pages; and HTML pages that are named as PDFs."""
+"""Real reports on children's services against what pictures of their pages show; and HTML pages that are named as PDFs."""
 
 import re
 import tomllib
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from answerable.reading.errors import Unreadable
@@ -93,3 +95,17 @@ def test_html_pages_named_as_pdf_are_called_what_they_are(number):
         report_of(name)
     assert "HTML page" in refused.value.problem
     assert refused.value.what_to_do
+
+
+@each_report
+def test_a_report_without_its_tags_gives_the_same_and_says_that_it_was_read_by_position(said):
+    with pikepdf.open(CORPUS / said["file"]) as document:
+        if "/StructTreeRoot" in document.Root:
+            del document.Root.StructTreeRoot
+        document.save(untagged := BytesIO())
+    report, again = report_of(said["file"]), read_report(untagged.getvalue(), said["file"])
+    assert [squeezed(one.text.value) for one in again.findings] == [squeezed(one.text.value) for one in report.findings]
+    assert sorted(one.grade.value for one in again.judgements) == sorted(one.grade.value for one in report.judgements)
+    days = [(one.area, one.inspection_start, one.inspection_end, one.published) for one in (again, report)]
+    assert [read and read.value for read in days[0]] == [read and read.value for read in days[1]]
+    assert "no structure tags: read by position" in again.doubts
