@@ -16,6 +16,7 @@ from answerable.rulebook.rule_files import BadRuleFile
 from answerable.site import pages, serving
 from answerable.trail.acts import Objection, Overtaken, Refused
 from answerable.trail.chain import verify
+from answerable.trail.models import Entry
 
 BAD_INPUT = (Unreadable, NeedsSaying, Refused, Overtaken, BadRuleFile)
 Run = Callable[[argparse.Namespace], int]
@@ -50,7 +51,10 @@ def run_open(arguments: argparse.Namespace) -> int:
 
 
 def run_verify(arguments: argparse.Namespace) -> int:
-    """Prove the trail whole, or name the first entry that is broken. Exit code 1 if it is."""
+    """Prove the trail whole, or name the first entry that is broken. Exit code 1 if it is; 2 where there is no record at all."""
+    if Entry._meta.db_table not in connection.introspection.table_names():
+        sys.stderr.write(f"There is no record here yet: the {connection.vendor} database is empty.\n")
+        return 2
     proof = verify()
     if proof.problem:
         sys.stdout.write(f"BROKEN: {proof.problem}. The {proof.entries} entries before it hold.\n")

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from answerable.publication.day_grid import days_of
-from answerable.site.templatetags.record import day, kind_names, opening, quoted
 from answerable.rulebook.calendar import Calendar
 from answerable.rulebook.clocks import run
 from answerable.rulebook.verdicts import Nation
+from answerable.site.templatetags.record import day, kind_names, opening, quoted
 
 
 def test_a_day_is_said_with_its_weekday():

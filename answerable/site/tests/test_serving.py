@@ -1,0 +1,105 @@
+"""`answerable serve`: the pages and the worker beside them; a worker that dies is replaced, and all end together."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from answerable.desk.tests.system import COMMAND
+
+SECONDS = 60
+
+
+def wait_until(true):
+    end = time.monotonic() + SECONDS
+    while not (found := true()):
+        assert time.monotonic() < end, "it did not come about in time"
+        time.sleep(0.1)
+    return found
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answer_of(address):
+    try:
+        with urllib.request.urlopen(address, timeout=10) as response:
+            return response.status
+    except (urllib.error.URLError, OSError):
+        return None
+
+
+def children_of(pid):
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False).stdout.split()
+    return {int(child) for child in found}
+
+
+def worker_of(pid):
+    return next((child for child in children_of(pid) if not gone(child) and b"db_worker" in words_of(child)), None)
+
+
+def words_of(pid):
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it ended between two looks
+        return b""
+
+
+def gone(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+@pytest.fixture
+def serving(system):
+    """The installation served: the process and its address."""
+    port = free_port()
+    process = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=system.environment, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/"
+    wait_until(lambda: answer_of(address) == 200)
+    yield process, address
+    process.terminate()
+    process.wait(timeout=SECONDS)
+
+
+def test_it_serves_the_record_and_a_worker_runs_beside_it(serving):
+    process, address = serving
+    assert answer_of(f"{address}accessibility/") == 200
+    assert wait_until(lambda: worker_of(process.pid))
+
+
+def test_a_worker_that_is_killed_is_replaced(serving):
+    process, _ = serving
+    lost = wait_until(lambda: worker_of(process.pid))
+    os.kill(lost, signal.SIGKILL)
+    wait_until(lambda: worker_of(process.pid) not in {None, lost})
+
+
+def test_stopping_it_stops_the_server_and_the_worker(serving):
+    process, address = serving
+    wait_until(lambda: worker_of(process.pid))
+    started = children_of(process.pid)
+    process.terminate()
+    assert process.wait(timeout=SECONDS) == 0
+    wait_until(lambda: all(gone(child) for child in started))
+    assert answer_of(address) is None
+
+
+def test_an_address_in_use_is_said_in_a_sentence(system, serving):
+    _, address = serving
+    done = system.run("serve", "--port", address.rstrip("/").rsplit(":", 1)[1])
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        f"The server ended by itself. Is something else using {address.removeprefix('http://').rstrip('/')}?",
+    )
