@@ -47,12 +47,9 @@ def places(clerk, member, stranger):
     authority = load()
     # With one authority in the record the front page only sends people on to it.
     Matter.objects.create(authority=stranger.authority, title="Libraries", slug="libraries", opened_on=date(2024, 11, 14))
-    opening = begin([("inspection-report.pdf", papers.monitoring_letter_pdf(), "report")], by=clerk, at=timezone.now())
-    read_papers_of.call(opening.pk)
     report = Report.objects.exclude(reading=None).get()
     of = {"authority": authority.slug}
     file = {"sha256": report.reading.file_id}
-    in_opening = {"pk": opening.pk}
     proposed = {"pk": Meeting.objects.get(state="proposed").pk}
     clock = {**of, "pk": Clock.objects.first().pk}
     finding = {**of, "pk": Finding.objects.first().pk}
@@ -70,15 +67,29 @@ def places(clerk, member, stranger):
         "clock_calendar": clock,
         "bodies": of,
         "body": {**of, "slug": authority.bodies.get(kind="scrutiny_committee").slug},
+        **in_an_opening(clerk),
+        "desk_meeting": proposed,
+        "draft_notice_pdf": proposed,
+        "draft_agenda_pdf": proposed,
+    }
+
+
+def in_an_opening(clerk):
+    """The same for an opening of the clerk's that waits to be confirmed."""
+    opening = begin([("inspection-report.pdf", papers.inspection_report_pdf(), "report")], by=clerk, at=timezone.now())
+    read_papers_of.call(opening.pk)
+    in_opening, paper = {"pk": opening.pk}, {"paper": opening.papers.get().pk}
+    return {
         "opening": in_opening,
         "opening_dates": in_opening,
         "opening_confirm": in_opening,
         "opening_abandon": in_opening,
         "opening_again": in_opening,
+        "check_finding": {**in_opening, **paper, "kind": "area-for-priority-action", "number": 1},
+        "mark_finding": {**in_opening, **paper},
+        "check_finding": {**in_opening, **paper, "kind": "area-for-priority-action", "number": 1},
+        "mark_finding": {**in_opening, **paper},
         "opening_page": {**in_opening, "sha256": opening.papers.get().file_id, "number": 1},
-        "desk_meeting": proposed,
-        "draft_notice_pdf": proposed,
-        "draft_agenda_pdf": proposed,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from answerable.reading.area_send.bodies import lead_bodies
 from answerable.reading.area_send.contacts import contacts_of
@@ -12,7 +13,7 @@ from answerable.reading.area_send.parts import Heading, Part, parts_of, section_
 from answerable.reading.area_send.team import inspectors_of
 from answerable.reading.blocks import Block
 from answerable.reading.document import Document
-from answerable.reading.passages import BULLETS, EMPTY, Passage, hyphens_of, joined
+from answerable.reading.passages import BULLETS, EMPTY, Hyphens, Passage, hyphens_of, joined
 from answerable.reading.provenance import Read
 from answerable.reading.reports import Report
 
@@ -38,11 +39,7 @@ def read_area_send(document: Document, blocks: tuple[Block, ...]) -> Report:
     title, area = title_and_area(front, hyphens)
     dates, terms = dates_of(front, document.outside, hyphens), terms_of(parts, hyphens)
     findings, list_doubts = findings_of(parts, hyphens)
-    authority, boards = contacts_of(parts.get(Heading.DETAILS), hyphens)
-    ofsted, cqc = inspectors_of(parts.get(Heading.TEAM), hyphens)
-    information = parts[Heading.INFORMATION].passage if Heading.INFORMATION in parts else EMPTY
-    bodies = lead_bodies(information, area.value if area else "", authority.organisation if authority else None, hyphens)
-    return Report(
+    report = Report(
         file=document.file,
         pages=len(document.pages),
         family=FAMILY,
@@ -60,18 +57,32 @@ def read_area_send(document: Document, blocks: tuple[Block, ...]) -> Report:
         monitoring_inspection_months=terms.monitoring_months,
         priority_action_plan_required=terms.plan_required,
         strategic_plan_update_required=terms.update_required,
-        lead_bodies=bodies,
         findings=findings,
         sections=tuple(section_of(parts[kind], hyphens) for kind in _SECTIONS if kind in parts),
         effective=_bullets(parts.get(Heading.EFFECTIVE)),
         better=_bullets(parts.get(Heading.BETTER)),
+        doubts=(*document.doubts, *dates.doubts, *terms.doubts, *list_doubts),
+        dates_found=dates.found,
+    )
+    return _with_bodies(report, parts, hyphens)
+
+
+def _with_bodies(report: Report, parts: dict[Heading, Part], hyphens: Hyphens) -> Report:
+    """The report with who leads, who answers and who inspected, and a doubt for what it seems not to have."""
+    authority, boards = contacts_of(parts.get(Heading.DETAILS), hyphens)
+    ofsted, cqc = inspectors_of(parts.get(Heading.TEAM), hyphens)
+    information = parts[Heading.INFORMATION].passage if Heading.INFORMATION in parts else EMPTY
+    area = report.area.value if report.area else ""
+    bodies = lead_bodies(information, area, authority.organisation if authority else None, hyphens)
+    return replace(
+        report,
+        lead_bodies=bodies,
         local_authority_contact=authority,
         icb_contact=boards[0] if boards else None,
         icb_contacts_all=boards,
         inspectors_ofsted=ofsted,
         inspectors_cqc=cqc,
-        doubts=(*document.doubts, *dates.doubts, *terms.doubts, *list_doubts, *_missing(parts, bodies)),
-        dates_found=dates.found,
+        doubts=(*report.doubts, *_missing(parts, bodies)),
     )
 
 
