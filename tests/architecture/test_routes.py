@@ -87,8 +87,6 @@ def in_an_opening(clerk):
         "opening_again": in_opening,
         "check_finding": {**in_opening, **paper, "kind": "area-for-priority-action", "number": 1},
         "mark_finding": {**in_opening, **paper},
-        "check_finding": {**in_opening, **paper, "kind": "area-for-priority-action", "number": 1},
-        "mark_finding": {**in_opening, **paper},
         "opening_page": {**in_opening, "sha256": opening.papers.get().file_id, "number": 1},
     }
 
