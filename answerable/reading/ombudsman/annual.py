@@ -33,6 +33,7 @@ _PERIOD = re.compile(r"(?:period|year)[\s-]+end(?:ing|ed)(?:\s+on)?\s*:?\s*|\b1\
 _YEAR = re.compile(
     r"\bannual\s+(?:review\s+)?(?:letter|report|review)?[\s:,(-]*(?P<year>20\d\d(?:\s*[/-]\s*(?:20)?\d\d)?)\b", re.I
 )
+LONGEST_NAME_LINE = 300  # characters; a longer one names no council on its own
 _COUNCIL = re.compile(
     r"(?:(?:[A-Z][\w’'&.-]+|of|upon|on|and|the|in|with|with)[^\S\n]+){0,7}?(?:(?:County|City|Borough|District|Metropolitan)[^\S\n]+)*"
     r"\bCouncil\b|\b(?:Royal|London)[^\S\n]+Borough[^\S\n]+of(?:[^\S\n]+(?:[A-Z][\w’'-]+|and|upon))+"
@@ -131,7 +132,7 @@ def _authority(paper: Printed) -> Read[str] | None:
     for row in paper.rows:
         for cell in row:
             for line in cell.source.split("\n"):
-                found = _COUNCIL.search(line)
+                found = _COUNCIL.search(line) if len(line) < LONGEST_NAME_LINE else None
                 if found and len(found[0].split()) > 1 and len(line.strip()) < len(found[0]) + 40:
                     named.append((re.sub(r"^(?:The|Dear)\s+", "", tidy(found[0])), cell))
     if not named:

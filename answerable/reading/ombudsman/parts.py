@@ -85,6 +85,8 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Under, ...]:
 
 
 def _named(line: Line) -> Part | None:
+    if len(tidy(line.flat)) > 120:
+        return None
     words = tidy(_NUMBERED.sub("", line.flat)).lower().rstrip(".:")
     if len(words) > 80:
         return None
