@@ -15,7 +15,7 @@ from answerable.rulebook.calling import Signature
 from answerable.rulebook.thresholds import Membership
 
 SEAT_WORDS = (
-    (r"vice|deputy", Seat.Role.VICE_CHAIR),
+    (r"vice|deput[ey]", Seat.Role.VICE_CHAIR),
     (r"chair|convener", Seat.Role.CHAIR),
     (r"substitute|reserve", Seat.Role.SUBSTITUTE),
     (r"\bno[nt] voting", Seat.Role.COOPTEE),

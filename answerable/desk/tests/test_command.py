@@ -1,6 +1,10 @@
 """`answerable open` as a clerk runs it: a process of its own, on the worked example's papers, from nothing to a matter."""
 
+import subprocess
+
 import pytest
+
+from answerable.desk.tests.system import COMMAND
 
 ADDRESS = "/peakshire-county-council/matters/area-send-inspection-of-peakshire-local-area-partnership/"
 NEW = {
@@ -118,3 +122,24 @@ def test_a_notice_alone_opens_a_matter_and_says_that_its_reports_were_not_suppli
     assert [(report["reading"], report["named_in_notice"]) for report in told["reports"]] == [(None, True)] * 2
     counts = system.rows()
     assert (counts["matters_matter"], counts["findings_finding"], counts["clocks_clock"]) == (1, 0, 1)
+
+
+def test_of_two_commands_at_once_on_the_same_notice_one_opens_the_matter_and_the_other_is_told(system, words):
+    assert system.run("open", words[1]).returncode == 0  # the database is there before either begins
+    both = [
+        subprocess.Popen(
+            [COMMAND, *map(str, words), "--yes"],
+            env=system.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    told = [process.communicate(timeout=120)[1].splitlines() for process in both]
+    assert sorted(process.returncode for process in both) == [0, 2], told
+    late = next(lines for lines, process in zip(told, both, strict=True) if process.returncode == 2)
+    assert late[-1].startswith("This very notice (requisition.txt) already opened the matter “")
+    counts = system.rows()
+    assert {table: counts[table] for table in NEW} == NEW
+    assert system.run("verify").returncode == 0
