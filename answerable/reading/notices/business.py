@@ -25,15 +25,17 @@ _TO_ATTEND = (
     r"(?:to (?:attend|appear|be present|come|give evidence|explain|answer|present|account)|be (?:present"
     r"|in attendance)|attends?)\b"
 )
+# The office is given at most so many characters: without an end, each "require" would be tried against the whole of a long line.
 _INVITES = (
-    re.compile(rf"\binvit(?:e|es|ed|ing)\s+(?P<who>[^.;:]+?)(?=\s+{_TO_ATTEND}|[.;]|$)", re.IGNORECASE),
-    re.compile(r"\battendance (?:of|by)\s+(?P<who>[^.;:]+?)(?=\s+(?:at|to|on|in)\b|[.;]|$)", re.IGNORECASE),
+    re.compile(rf"\binvit(?:e|es|ed|ing)\s+(?P<who>[^.;:]{{1,400}}?)(?=\s+{_TO_ATTEND}|[.;]|$)", re.IGNORECASE),
+    re.compile(r"\battendance (?:of|by)\s+(?P<who>[^.;:]{1,400}?)(?=\s+(?:at|to|on|in)\b|[.;]|$)", re.IGNORECASE),
     re.compile(
-        rf"\b(?:requir|request|summon|ask|call(?:s|ed|ing)? (?:on|upon))\w*\s+(?:that\s+)?(?P<who>[^.;:]+?)\s+{_TO_ATTEND}",
+        rf"\b(?:requir|request|summon|ask|call(?:s|ed|ing)? (?:on|upon))\w*\s+(?:that\s+)?"
+        rf"(?P<who>[^.;:]{{1,400}}?)\s+{_TO_ATTEND}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:^|that\s+|;\s*)(?P<who>(?:the\s+)[^.;:]+?)\s+(?:be|is|are)\s+(?:invited|asked|requested|required"
+        rf"(?:^|that\s+|;\s*)(?P<who>(?:the\s+)[^.;:]{{1,400}}?)\s+(?:be|is|are)\s+(?:invited|asked|requested|required"
         rf"|summoned)\s+{_TO_ATTEND}",
         re.IGNORECASE,
     ),
