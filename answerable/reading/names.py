@@ -12,8 +12,9 @@ _TITLES = (
     r"provost|depute\s+provost|major|maj|captain|capt|colonel|col|lt\s+col|wing\s+commander"
 )
 _TITLE = re.compile(rf"(?:\s*\b(?:{_TITLES})\b[.:]?\s*)+", re.IGNORECASE)
+# It begins where no blank stands before: a long run of blanks would else be tried again from each of them.
 _AFTER = re.compile(
-    r"(?:\s*,?\s*(?:O\.?B\.?E|M\.?B\.?E|C\.?B\.?E|J\.?P|Q\.?C|K\.?C|D\.?L|F\.?R\.?S\.?A|Ph\.?D|M\.?P)\b\.?"
+    r"(?<!\s)(?:\s*(?:,\s*)?(?:O\.?B\.?E|M\.?B\.?E|C\.?B\.?E|J\.?P|Q\.?C|K\.?C|D\.?L|F\.?R\.?S\.?A|Ph\.?D|M\.?P)\b\.?"
     r"|\s*[([][^)\]]*[)\]]|\s*\([^)]*$|\s*[.…_]{3,}.*|\s+[-–—]\s.*)+$",
     re.DOTALL,
 )

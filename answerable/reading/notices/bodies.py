@@ -142,7 +142,7 @@ def _trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
             end = start + day.start
     while lead := _LEADING.match(line.flat, start, end):
         start = lead.end()
-    text = re.sub(r"(?:\s+(?:on|for|of|and|at|to)|[\s,-])+$", "", line.flat[start:end])
+    text = re.sub(r"(?<![\s,-])(?:[\s,-]*\s(?:on|for|of|and|at|to))*[\s,-]*$", "", line.flat[start:end])
     return start, start + len(text)
 
 
