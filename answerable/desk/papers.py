@@ -11,8 +11,8 @@ from answerable.reading.child import Reader
 from answerable.reading.errors import Unreadable
 from answerable.reading.notices import NotARequisition, Notice
 from answerable.reading.reports import Report
+from answerable.reading.unknown import FAMILY as NOT_RECOGNISED
 
-NOT_RECOGNISED = "not recognised"
 LARGEST = 50 * 1024 * 1024
 Progress = Callable[[str], None]
 

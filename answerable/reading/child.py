@@ -10,17 +10,22 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
+from answerable.reading.action_plans import Mapping, Plan
+from answerable.reading.any_paper import Paper
+from answerable.reading.any_paper import read_any as read_any_here
 from answerable.reading.errors import Unreadable
+from answerable.reading.meeting_pages_values import MeetingPage
 from answerable.reading.notices import NotARequisition, Notice
 from answerable.reading.notices import read_notice as read_notice_here
+from answerable.reading.ombudsman import AnnualLetter, Decision
 from answerable.reading.pages import SIZE_LIMIT
 from answerable.reading.reader import read_report as read_report_here
 from answerable.reading.refusals import too_large
@@ -28,9 +33,11 @@ from answerable.reading.reports import Report
 
 SECONDS = 60.0
 MEMORY = 1024 * 1024 * 1024
-_LENGTHS = struct.Struct(">cQQ")
+_LENGTHS = struct.Struct(">cQQQ")
 _LENGTH = struct.Struct(">Q")
-_REPORT, _NOTICE = b"R", b"N"
+Progress = Callable[[int, int, str], None]
+Read = TypeVar("Read")
+_REPORT, _NOTICE, _ANY = b"R", b"N", b"A"
 
 
 class _Refusal(msgspec.Struct):
@@ -44,11 +51,19 @@ class _Refusal(msgspec.Struct):
 
 
 class _Answer(msgspec.Struct):
-    """What a child answers: one of the three. A child that a hostile file has taken over can say false things, but only these."""
+    """What a child answers: one of these. A child that a hostile file has taken over can say false things, but only these."""
 
     report: Report | None = None
     notice: Notice | None = None
+    letter: AnnualLetter | None = None
+    decision: Decision | None = None
+    plan: Plan | None = None
+    meeting_page: MeetingPage | None = None
     refusal: _Refusal | None = None
+
+    def paper(self) -> Paper | None:
+        """Whichever it is."""
+        return self.report or self.notice or self.letter or self.decision or self.plan or self.meeting_page
 
 
 def read_report(source: bytes | str | Path, name: str = "", *, seconds: float = SECONDS, memory: int = MEMORY) -> Report:
@@ -69,7 +84,7 @@ def read_notice(source: bytes | str | Path, name: str = "", *, seconds: float = 
 
 def read_many(
     paths: Iterable[str | Path],
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
     *,
     processes: int | None = None,
     seconds: float = SECONDS,
@@ -80,17 +95,35 @@ def read_many(
     A file that cannot be read gives its Unreadable in its place. `progress` is told how many are done, of how many, and the
     name of the last; it is called from several threads, one at a time.
     """
+    return _each(paths, Reader.read, progress, processes, Reader(seconds=seconds, memory=memory))
+
+
+def read_all(
+    paths: Iterable[str | Path], progress: Progress | None = None, *, mappings: Sequence[Mapping] = ()
+) -> list[Paper | Unreadable]:
+    """The papers of whatever kind at many paths, read as `read_many` reads reports."""
+    return _each(paths, lambda reader, path: reader.read_any(path, mappings=mappings), progress, None, Reader())
+
+
+def _each(
+    paths: Iterable[str | Path],
+    read: Callable[[Reader, Path], Read],
+    progress: Progress | None,
+    processes: int | None,
+    like: Reader,
+) -> list[Read | Unreadable]:
     wanted = [Path(path) for path in paths]
-    free = [Reader(seconds=seconds, memory=memory) for _ in range(max(1, min(processes or os.cpu_count() or 1, len(wanted))))]
+    how_many = max(1, min(processes or os.cpu_count() or 1, len(wanted)))
+    free = [Reader(seconds=like.seconds, memory=like.memory) for _ in range(how_many)]
     lock = threading.Lock()
     done = 0
 
-    def one(path: Path) -> Report | Unreadable:
+    def one(path: Path) -> Read | Unreadable:
         nonlocal done
         with lock:
             reader = free.pop()
         try:
-            result: Report | Unreadable = reader.read(path)
+            result: Read | Unreadable = read(reader, path)
         except Unreadable as problem:
             result = problem
         with lock:
@@ -144,10 +177,16 @@ class Reader:
         assert notice
         return notice
 
-    def _answer(self, kind: bytes, data: bytes, name: str) -> _Answer:
+    def read_any(self, source: bytes | str | Path, name: str = "", mappings: Sequence[Mapping] = ()) -> Paper:
+        """What a paper of whatever kind says. `mappings` are the columns a person confirmed for a plan. Raises Unreadable."""
+        paper = self._answer(_ANY, *_data_and_name(source, name), extra=msgspec.msgpack.encode(tuple(mappings))).paper()
+        assert paper
+        return paper
+
+    def _answer(self, kind: bytes, data: bytes, name: str, extra: bytes = b"") -> _Answer:
         child = self._child = self._child or self._started()
         try:
-            answer = _asked(child, kind, data, name, time.monotonic() + self.seconds)
+            answer = _asked(child, kind, data, name, extra, time.monotonic() + self.seconds)
         except TimeoutError:
             self.close()
             raise Unreadable(
@@ -160,7 +199,8 @@ class Reader:
         if refusal := answer.refusal:
             what = NotARequisition if refusal.not_a_requisition else Unreadable
             raise what(file=refusal.file, problem=refusal.problem, where=refusal.where, what_to_do=refusal.what_to_do)
-        if (answer.report if kind == _REPORT else answer.notice) is None:
+        wanted = {_REPORT: answer.report, _NOTICE: answer.notice, _ANY: answer.paper()}[kind]
+        if wanted is None:
             raise self._died(child, name)
         return answer
 
@@ -208,11 +248,11 @@ def _data_and_name(source: bytes | str | Path, name: str) -> tuple[bytes, str]:
         raise Unreadable(file=str(source), problem=problem, what_to_do="Check the path.") from None
 
 
-def _asked(child: subprocess.Popen[bytes], kind: bytes, data: bytes, name: str, deadline: float) -> _Answer:
+def _asked(child: subprocess.Popen[bytes], kind: bytes, data: bytes, name: str, extra: bytes, deadline: float) -> _Answer:
     assert child.stdin
     assert child.stdout
     title = name.encode("utf-8", "surrogateescape")
-    _sent(child.stdin, _LENGTHS.pack(kind, len(title), len(data)) + title, deadline)
+    _sent(child.stdin, _LENGTHS.pack(kind, len(title), len(extra), len(data)) + title + extra, deadline)
     _sent(child.stdin, data, deadline)
     (length,) = _LENGTH.unpack(_received(child.stdout, _LENGTH.size, deadline))
     if length > 4 * SIZE_LIMIT:
@@ -255,18 +295,21 @@ def _serve(memory: int) -> None:
     os.dup2(2, 1)
     requests: BinaryIO = sys.stdin.buffer
     while head := requests.read(_LENGTHS.size):
-        kind, title, size = _LENGTHS.unpack(head)
+        kind, title, more, size = _LENGTHS.unpack(head)
         name = requests.read(title).decode("utf-8", "surrogateescape")
-        answer = msgspec.msgpack.encode(_read(kind, requests.read(size), name))
+        extra = requests.read(more)
+        answer = msgspec.msgpack.encode(_read(kind, requests.read(size), name, extra))
         answers.write(_LENGTH.pack(len(answer)) + answer)
         answers.flush()
 
 
-def _read(kind: bytes, data: bytes, name: str) -> _Answer:
+def _read(kind: bytes, data: bytes, name: str, extra: bytes) -> _Answer:
     again = "The file may be damaged or made to do harm: get it again from the publisher."
     try:
         if kind == _NOTICE:
             return _Answer(notice=read_notice_here(data, name))
+        if kind == _ANY:
+            return _of(read_any_here(data, name, msgspec.msgpack.decode(extra, type=tuple[Mapping, ...])))
         return _Answer(report=read_report_here(data, name))
     except Unreadable as problem:
         return _refused(problem)
@@ -276,6 +319,23 @@ def _read(kind: bytes, data: bytes, name: str) -> _Answer:
         )
     except RecursionError:
         return _refused(Unreadable(file=name, problem="The file is nested too deeply to be read.", what_to_do=again))
+
+
+def _of(paper: Paper) -> _Answer:
+    """The answer with the paper in the place of its kind."""
+    match paper:
+        case Report():
+            return _Answer(report=paper)
+        case Notice():
+            return _Answer(notice=paper)
+        case AnnualLetter():
+            return _Answer(letter=paper)
+        case Decision():
+            return _Answer(decision=paper)
+        case Plan():
+            return _Answer(plan=paper)
+        case MeetingPage():
+            return _Answer(meeting_page=paper)
 
 
 def _refused(problem: Unreadable) -> _Answer:

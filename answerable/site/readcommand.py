@@ -1,4 +1,4 @@
-"""`answerable read`: what is in these reports, in parallel, with progress; needs no database."""
+"""`answerable read`: what is in these papers, in parallel, with progress; needs no database."""
 
 from __future__ import annotations
 
@@ -6,45 +6,81 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
-from answerable.reading.child import read_many
+from answerable.reading.action_plans import Mapping, Plan
+from answerable.reading.any_paper import Paper
+from answerable.reading.child import read_all
 from answerable.reading.errors import Unreadable
 from answerable.reading.gold import to_gold
 from answerable.reading.reports import Report
+from answerable.site.papertelling import told
+
+SUFFIXES = {".pdf", ".txt", ".html", ".htm", ".docx", ".xlsx"}
+Result = Paper | Unreadable
 
 
 def main(words: list[str]) -> int:
-    """Read every report named, and every PDF in a folder named.
+    """Read every paper named, and every paper in a folder named.
 
     Exit code 2 when one could not be read; the others are still told.
     """
-    parser = argparse.ArgumentParser(prog="answerable read", description="Read reports: what they say, and from which page.")
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="reports, or folders of them")
-    parser.add_argument("--json", action="store_true", help="everything that was read, as JSON, one report to a line")
-    parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="write NAME.json for each report, in the plain form that is scored"
+    parser = argparse.ArgumentParser(prog="answerable read", description="Read papers: what they say, and from where.")
+    add = parser.add_argument
+    add(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="reports, notices, letters, plans, meeting pages, or folders of them",
+    )
+    add("--json", action="store_true", help="everything that was read, as JSON, one paper to a line")
+    add("--out", type=Path, metavar="DIR", help="write NAME.json for each report, in the plain form that is scored")
+    add(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="which column of a plan holds what: confirmed once, kept here, used again",
     )
     arguments = parser.parse_args(words)
-    paths = [path for given in arguments.files for path in (sorted(given.glob("*.pdf")) if given.is_dir() else [given])]
+    paths = [path for given in arguments.files for path in (in_folder(given) if given.is_dir() else [given])]
     if not paths:
-        sys.stderr.write("There is no PDF in that folder.\n")
+        sys.stderr.write("There is no paper in that folder.\n")
         return 2
-    results = read_many(paths, progress=tell_progress)
+    try:
+        mappings = kept_mappings(arguments.mapping)
+    except msgspec.DecodeError as problem:
+        sys.stderr.write(f"{arguments.mapping}: not a mapping that was kept here ({problem}).\n")
+        return 2
+    results = read_all(paths, progress=tell_progress, mappings=mappings)
     if arguments.out:
         write_plain(arguments.out, paths, results)
+    failed = tell(paths, results, as_json=arguments.json, quietly=bool(arguments.out))
+    if arguments.mapping:
+        keep_mappings(arguments.mapping, results)
+    return 2 if failed else 0
+
+
+def in_folder(folder: Path) -> list[Path]:
+    """The papers of a folder, by name."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+
+
+def tell(paths: Sequence[Path], results: Sequence[Result], *, as_json: bool, quietly: bool) -> bool:
+    """Say what was read, paper by paper; whether any could not be."""
     failed = False
     for path, result in zip(paths, results, strict=True):
         if isinstance(result, Unreadable):
             failed = True
             sys.stderr.write(f"{result}\n")
-        elif arguments.json:
-            sys.stdout.write(msgspec.json.encode(result).decode() + "\n")
-        elif not arguments.out:
-            sys.stdout.write("\n".join(told(path, result)) + "\n\n")
-    return 2 if failed else 0
+        elif as_json:
+            sys.stdout.write(msgspec.json.encode({"kind": type(result).__name__, "read": result}).decode() + "\n")
+        elif not quietly:
+            sys.stdout.write("\n".join(told(path.name, result)) + "\n\n")
+    return failed
 
 
 def tell_progress(done: int, of: int, name: str) -> None:
@@ -54,7 +90,7 @@ def tell_progress(done: int, of: int, name: str) -> None:
     sys.stderr.flush()
 
 
-def write_plain(folder: Path, paths: Sequence[Path], results: Sequence[Report | Unreadable]) -> None:
+def write_plain(folder: Path, paths: Sequence[Path], results: Sequence[Result]) -> None:
     """Each report's facts as a small JSON file. A report that could not be read gets none."""
     folder.mkdir(parents=True, exist_ok=True)
     for path, result in zip(paths, results, strict=True):
@@ -63,18 +99,19 @@ def write_plain(folder: Path, paths: Sequence[Path], results: Sequence[Report | 
             (folder / f"{path.stem}.json").write_text(text, encoding="utf-8")
 
 
-def told(path: Path, report: Report) -> list[str]:
-    """A report in a few lines: what it is, its outcome or judgements, its findings by kind, and what is in doubt."""
-    lines = [
-        f"{path.name}: {report.title.value if report.title else 'no title found'}",
-        f"  {report.family}, {report.pages} pages",
-    ]
-    if report.inspection_start and report.inspection_end:
-        lines.append(f"  inspected {report.inspection_start.value} to {report.inspection_end.value}")
-    if report.outcome:
-        lines.append(f"  outcome: {report.outcome.value} (page {report.outcome.place.page})")
-    lines += [f"  {j.about}: {j.grade.value} (page {j.grade.place.page})" for j in report.judgements]
-    for finding in report.findings:
-        lines.append(f"  {finding.kind.value} {finding.number} (page {finding.text.place.page}): {finding.text.value}")
-    lines += [f"  look twice: {doubt}" for doubt in report.doubts]
-    return lines
+def kept_mappings(path: Path | None) -> tuple[Mapping, ...]:
+    """The mappings a person confirmed before; none when the file is not there yet."""
+    if path is None or not path.exists():
+        return ()
+    return msgspec.json.decode(path.read_bytes(), type=tuple[Mapping, ...])
+
+
+def keep_mappings(path: Path, results: Sequence[Result]) -> None:
+    """Ask about every mapping not confirmed yet, and keep the answers for the plan's next version."""
+    found = [table.mapping for result in results if isinstance(result, Plan) for table in result.tables]
+    known = [mapping for mapping in found if mapping.confirmed]
+    for mapping in (mapping for mapping in found if not mapping.confirmed):
+        if sys.stdin.isatty() and input("Is this what the columns hold? Keep it? [y/N] ").strip().casefold() in {"y", "yes"}:
+            known.append(replace(mapping, confirmed=True))
+    if known:
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(tuple(dict.fromkeys(known)))))

@@ -7,6 +7,8 @@ import re
 from answerable.reading.lines import Paper
 from answerable.reading.notices.values import NotARequisition
 
+# The longest notice seen has some 600 words; rules that say how a requisition is made run to tens of thousands.
+LONGEST = 6000
 _PURCHASE = re.compile(
     r"purchase requisition|purchase order|requisition (?:no|number|form no)\b|cost (?:centre|code)|unit "
     r"price|\bsupplier\b|\bvat\b|quantity|net total|delivery address|gl code|procurement",
@@ -60,6 +62,8 @@ def kind_of_paper(paper: Paper) -> str:
 def _reason(paper: Paper) -> str:
     text = "\n".join(line.flat for line in paper.lines)
     head = "\n".join(line.flat for line in paper.lines[:12])
+    if (words := len(text.split())) > LONGEST:
+        return f"it is {words:,} words long: a constitution, a pack or a report, which only tells how one is made"
     if len({found.lower() for found in _PURCHASE.findall(text)}) >= 2:
         return "it orders goods or services (a purchase requisition)"
     if re.search(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from django import template
 from django.utils import dateformat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from answerable.rulebook.rendering import headline, lines
 from answerable.rulebook.verdicts import CAVEAT, Due, Verdict
@@ -30,7 +31,23 @@ OUTCOMES = {
     "systemic_failings": gettext_lazy("Widespread and/or systemic failings"),
 }
 # A reader wants what is missing before the rule, and the working last; lines without a place here keep their own order.
-ORDER = {"Starts": 0, "Missing": 1, "What if": 2, "Rule": 3, "Citation": 4, "Fact": 5, "Calendar": 6, "Working": 7}
+ORDER = {
+    gettext_noop("Starts"): 0,
+    gettext_noop("Missing"): 1,
+    gettext_noop("What if"): 2,
+    gettext_noop("Rule"): 3,
+    gettext_noop("Citation"): 4,
+    gettext_noop("Fact"): 5,
+    gettext_noop("Calendar"): 6,
+    gettext_noop("Working"): 7,
+}
+ANSWERS = (gettext_noop("holds"), gettext_noop("does not hold"), gettext_noop("cannot tell"))
+# Django's own Welsh misspells the month and asks readers for a staff account; what stands here goes before it.
+BETTER_THAN_DJANGO = (
+    gettext_noop("July"),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("Please enter a correct %(username)s and password. Note that both fields may be case-sensitive."),
+)
 LABEL = re.compile(r"([A-Z][a-z]+(?: if)?):(?: (.*)|)$")
 BULLET = re.compile(r"\s*[•▪◼■●]\s*")
 
@@ -63,7 +80,22 @@ def hour(value: time | None) -> str:
     if (value.hour, value.minute) == (12, 0):
         return _("12 noon")
     minutes = f".{value.minute:02}" if value.minute else ""
-    return f"{(value.hour - 1) % 12 + 1}{minutes} {'am' if value.hour < 12 else 'pm'}"
+    told = _("%(time)s am") if value.hour < 12 else _("%(time)s pm")
+    return told % {"time": f"{(value.hour - 1) % 12 + 1}{minutes}"}
+
+
+@register.filter
+def translated(word: str) -> str:
+    """One of the record's own words ("scheduled", "cannot tell") in the page's language. The record itself keeps the English."""
+    return _(word) if word else ""
+
+
+@register.filter
+def english(text: Any) -> Any:
+    """Words that are in English whatever the page is in: on another page marked so, to be read out right (WCAG 3.1.2)."""
+    if not text or (get_language() or "en").startswith("en"):
+        return text
+    return format_html('<span lang="en-GB">{}</span>', text)
 
 
 @register.filter
