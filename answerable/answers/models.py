@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_noop as _
 
 from answerable.findings.models import Finding
 from answerable.meetings.models import Meeting
@@ -25,9 +26,9 @@ class Invitation(models.Model):
         SENT = "sent", "sent"
 
     class Power(models.TextChoices):
-        REQUIRED = "required", "can be required to attend"
-        INVITED = "invited", "can only be invited"
-        CANNOT_TELL = "cannot_tell", "cannot tell"
+        REQUIRED = "required", _("can be required to attend")
+        INVITED = "invited", _("can only be invited")
+        CANNOT_TELL = "cannot_tell", _("cannot tell")
 
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.DRAFT: (State.SENT,)}
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop as _
 
 from answerable.findings.models import Report
 from answerable.people.models import Authority, Body
@@ -22,8 +23,8 @@ class Matter(models.Model):
     """What a committee holds someone to account about; it rests on one or more reports."""
 
     class State(models.TextChoices):
-        OPEN = "open", "being scrutinised"
-        CLOSED = "closed", "closed"
+        OPEN = "open", _("being scrutinised")
+        CLOSED = "closed", _("closed")
 
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.OPEN: (State.CLOSED,), State.CLOSED: (State.OPEN,)}
 

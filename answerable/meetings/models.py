@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_noop as _
 
 from answerable.matters.models import Matter
 from answerable.people.models import Body
@@ -25,13 +26,13 @@ class Meeting(models.Model):
     """One meeting of a body. A proposed meeting is asked for by a requisition and not yet called by notice."""
 
     class Kind(models.TextChoices):
-        ORDINARY = "ordinary", "ordinary meeting"
-        EXTRAORDINARY = "extraordinary", "extraordinary meeting"
+        ORDINARY = "ordinary", _("ordinary meeting")
+        EXTRAORDINARY = "extraordinary", _("extraordinary meeting")
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", "asked for, not yet called"
-        SCHEDULED = "scheduled", "scheduled"
-        CANCELLED = "cancelled", "cancelled"
+        PROPOSED = "proposed", _("asked for, not yet called")
+        SCHEDULED = "scheduled", _("scheduled")
+        CANCELLED = "cancelled", _("cancelled")
 
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
         State.PROPOSED: (State.SCHEDULED, State.CANCELLED),

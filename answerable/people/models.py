@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop as _
 
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
@@ -76,13 +77,13 @@ class Body(models.Model):
     """Anything that meets or answers: full council, cabinet, committee, partnership board, NHS body."""
 
     class Kind(models.TextChoices):
-        COUNCIL = "full_council", "full council"
-        CABINET = "cabinet", "cabinet"
-        SCRUTINY = "scrutiny_committee", "overview and scrutiny committee"
-        COMMITTEE = "committee", "committee"
-        PARTNERSHIP = "partnership", "partnership"
-        NHS = "nhs", "NHS body"
-        OTHER = "other", "other body"
+        COUNCIL = "full_council", _("full council")
+        CABINET = "cabinet", _("cabinet")
+        SCRUTINY = "scrutiny_committee", _("overview and scrutiny committee")
+        COMMITTEE = "committee", _("committee")
+        PARTNERSHIP = "partnership", _("partnership")
+        NHS = "nhs", _("NHS body")
+        OTHER = "other", _("other body")
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="bodies")
     name = models.CharField(max_length=200)
@@ -138,12 +139,12 @@ class Seat(models.Model):
     """A person's place on a body from one day to another."""
 
     class Role(models.TextChoices):
-        CHAIR = "chair", "chair"
-        VICE_CHAIR = "vice_chair", "vice-chair"
-        MEMBER = "member", "member"
-        SUBSTITUTE = "substitute", "substitute"
-        EDUCATION_COOPTEE = "education_cooptee", "co-optee, voting on education only"
-        COOPTEE = "cooptee", "co-optee, not voting"
+        CHAIR = "chair", _("chair")
+        VICE_CHAIR = "vice_chair", _("vice-chair")
+        MEMBER = "member", _("member")
+        SUBSTITUTE = "substitute", _("substitute")
+        EDUCATION_COOPTEE = "education_cooptee", _("co-optee, voting on education only")
+        COOPTEE = "cooptee", _("co-optee, not voting")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")

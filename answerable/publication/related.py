@@ -50,7 +50,10 @@ def starter_of(clock: Clock) -> tuple[str, str]:
         return (_("the requisition"), requisition.get_absolute_url()) if requisition else ("", "")
     if clock.starter == "meetings.meeting":
         meeting = Meeting.objects.public().select_related("body__authority").filter(pk=clock.starter_key).first()
-        return (f"{meeting.get_kind_display()} of {meeting.body.name}", meeting.body.get_absolute_url()) if meeting else ("", "")
+        if meeting is None:
+            return "", ""
+        held = {"kind": _(meeting.get_kind_display()), "body": meeting.body.name}
+        return _("%(kind)s of %(body)s") % held, meeting.body.get_absolute_url()
     return "", ""
 
 
@@ -77,8 +80,9 @@ def days_in_order(
     first = min((d.day for d in days), default=None)
     for meeting in meetings:
         if first and meeting.day >= first:
+            what = _(meeting.get_kind_display())
             tone = "meets" if meeting.state == Meeting.State.SCHEDULED else "asked"
-            days.append(DayInOrder(day=meeting.day, what=meeting.get_kind_display(), tone=tone, note=meeting.get_state_display()))
+            days.append(DayInOrder(day=meeting.day, what=what, tone=tone, note=_(meeting.get_state_display())))
     days.sort(key=lambda d: d.day)
     if days and days[0].day < today < days[-1].day:
         days.append(DayInOrder(day=today, what=_("Today"), tone="today"))

@@ -8,6 +8,7 @@ import msgspec
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop as _
 
 from answerable.findings.models import Reading, Report
 from answerable.matters.models import Matter
@@ -25,10 +26,10 @@ class Requisition(models.Model):
     """Who demands a meeting of which body, of whom, under which rule; the verdict on it kept with its working."""
 
     class State(models.TextChoices):
-        RECEIVED = "received", "received"
-        CALLED = "called", "meeting called"
-        REFUSED = "refused", "refused"
-        LAPSED = "lapsed", "lapsed"
+        RECEIVED = "received", _("received")
+        CALLED = "called", _("meeting called")
+        REFUSED = "refused", _("refused")
+        LAPSED = "lapsed", _("lapsed")
 
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
         State.RECEIVED: (State.CALLED, State.REFUSED, State.LAPSED),
@@ -85,10 +86,10 @@ class Passage(models.Model):
     """
 
     class Part(models.TextChoices):
-        PURPOSE = "purpose", "purpose"
-        BUSINESS = "business", "business to be transacted"
-        REASON = "reason", "why it cannot wait"
-        QUOTE = "quote", "words quoted"
+        PURPOSE = "purpose", _("purpose")
+        BUSINESS = "business", _("business to be transacted")
+        REASON = "reason", _("why it cannot wait")
+        QUOTE = "quote", _("words quoted")
 
     requisition = models.ForeignKey(Requisition, on_delete=models.CASCADE, related_name="passages")
     part = models.CharField(max_length=10, choices=Part.choices)

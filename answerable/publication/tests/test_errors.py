@@ -19,7 +19,3 @@ def test_the_closed_page_says_who_can_open_it(rf):
 
 def test_the_accessibility_page_says_what_is_not_accessible(client, db):
     assert b"What is not accessible" in client.get("/accessibility/").content
-
-
-def test_a_page_in_english_says_that_it_is_in_english_to_a_welsh_browser_too(client, db):
-    assert b'<html lang="en-gb">' in client.get("/accessibility/", headers={"accept-language": "cy"}).content
