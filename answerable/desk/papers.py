@@ -99,18 +99,18 @@ def read_papers(documents: Sequence[tuple[str, bytes]], progress: Progress) -> P
     refuse_repeats(documents)
     notice: ReadPaper | None = None
     reports: list[ReadPaper] = []
-    with Reader() as reader:
-        for place, (name, data) in enumerate(documents, start=1):
-            progress(f"Reading {name} ({place} of {len(documents)}) …")
+    for place, (name, data) in enumerate(documents, start=1):
+        progress(f"Reading {name} ({place} of {len(documents)}) …")
+        with Reader() as reader:  # a child for each: a hostile paper must not touch how the next is read
             paper = read_one(data, name, reader)
-            if isinstance(paper.read, Report):
-                reports.append(paper)
-            elif notice is None:
-                notice = paper
-            else:
-                raise Unreadable(
-                    file=name,
-                    problem=f"is a second notice; {notice.name} is one already.",
-                    what_to_do="Open one matter for each requisition.",
-                )
+        if isinstance(paper.read, Report):
+            reports.append(paper)
+        elif notice is None:
+            notice = paper
+        else:
+            raise Unreadable(
+                file=name,
+                problem=f"is a second notice; {notice.name} is one already.",
+                what_to_do="Open one matter for each requisition.",
+            )
     return Papers(notice=notice, reports=tuple(reports))

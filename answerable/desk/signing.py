@@ -110,6 +110,8 @@ def as_signatures(signed: Sequence[SignedBy]) -> tuple[Signature, ...]:
 
 def seat_role(printed: str | None) -> str:
     """The seat a list's own word means: "Chairman" is the chair, "parent governor" a co-optee who votes on education."""
+    if printed and printed in Seat.Role.values:
+        return printed
     plain = (printed or "").casefold().replace("-", " ")
     return next((role for pattern, role in SEAT_WORDS if re.search(pattern, plain)), Seat.Role.MEMBER)
 

@@ -27,8 +27,8 @@ def read_papers_of(opening_pk: int) -> None:
     opening = Opening.objects.select_related("authority", "begun_by").get(pk=opening_pk)
     if opening.state != Opening.State.READING:
         return
-    with Reader() as reader:
-        for paper in opening.papers.select_related("file").filter(reading=None, problem=""):
+    for paper in opening.papers.select_related("file").filter(reading=None, problem=""):
+        with Reader() as reader:  # a child for each: a hostile paper must not touch how the next is read
             read_paper(opening, paper, reader)
     failed = opening.papers.exclude(problem="").exists()
     try:

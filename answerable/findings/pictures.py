@@ -8,16 +8,20 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
-from answerable.findings.models import SourceFile
+from answerable.findings.models import Reading, SourceFile
 from answerable.reading.errors import Unreadable
 
 SCALE = 1.5
 SECONDS = 30
+PNG = b"\x89PNG"
+# However many ask, one server process draws so many pages at a time: each may take much memory.
+AT_ONCE = threading.BoundedSemaphore(2)
 DIGEST = re.compile(r"[0-9a-f]{64}")
 # The file is somebody else's: it is drawn apart, so that one made to harm ends a child and not the server.
 LIMITS = """
@@ -49,14 +53,28 @@ def picture_of(file: SourceFile, page: int) -> Picture:
     if not DIGEST.fullmatch(file.sha256) or not 1 <= page <= 9999:
         raise Unreadable(file=file.name, where=f"page {page}", problem="There is no such page.")
     kept = Path(settings.MEDIA_ROOT) / "pages" / file.sha256 / f"{page}.png"
-    if kept.is_file():
-        png = kept.read_bytes()
-    else:
-        with file.content.open("rb") as source:
-            png = _drawn_apart(source.read(), page, file.name)
-        _keep(kept, png)
+    if not kept.is_file():
+        _draw(file, page, kept)
+    png = kept.read_bytes()
+    if not png.startswith(PNG):
+        raise Unreadable(file=file.name, where=f"page {page}", problem=png.decode("utf-8", "replace"))
     width, height = struct.unpack(">II", png[16:24])
     return Picture(png=png, width=width / SCALE, height=height / SCALE)
+
+
+def _draw(file: SourceFile, page: int, kept: Path) -> None:
+    """Draw the page and keep it, or keep the reason why it cannot be drawn: a page made to be slow costs its time once."""
+    known = Reading.objects.filter(file=file).values_list("as_read__pages", flat=True).first()
+    if isinstance(known, int) and page > known:
+        raise Unreadable(file=file.name, where=f"page {page}", problem="There is no such page.")
+    with file.content.open("rb") as source:
+        data = source.read()
+    with AT_ONCE:
+        try:
+            result = _drawn_apart(data, page, file.name)
+        except Unreadable as why:
+            result = why.problem.encode()
+    _keep(kept, result)
 
 
 def _drawn_apart(data: bytes, page: int, name: str) -> bytes:
@@ -67,7 +85,7 @@ def _drawn_apart(data: bytes, page: int, name: str) -> bytes:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, env=told, check=False)  # noqa: S603 (our own words)
     except subprocess.TimeoutExpired:
         raise Unreadable(file=name, where=f"page {page}", problem=f"It could not be drawn in {SECONDS} seconds.") from None
-    if done.returncode or not done.stdout.startswith(b"\x89PNG"):
+    if done.returncode or not done.stdout.startswith(PNG):
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         problem = said[-1] if said and done.returncode == 1 else "The page could not be drawn."
         raise Unreadable(file=name, where=f"page {page}", problem=problem)

@@ -7,9 +7,11 @@ from django.conf import settings
 
 from answerable.demo.papers import inspection_report_pdf
 from answerable.findings import pictures
-from answerable.findings.actions import keep_file
+from answerable.findings.actions import keep_file, propose_reading
 from answerable.findings.pictures import picture_of
 from answerable.reading.errors import Unreadable
+from answerable.reading.provenance import File
+from answerable.reading.reports import Report
 
 pytestmark = pytest.mark.django_db
 
@@ -37,11 +39,25 @@ def test_a_page_that_is_not_there_is_refused_with_file_and_page(report, page, pr
     assert refusal.value.problem.startswith(problem)
 
 
-def test_what_is_no_pdf_is_not_drawn_and_nothing_is_kept_of_it(by, at):
+def test_what_is_no_pdf_is_not_drawn_and_the_reason_is_kept_so_that_it_is_tried_once(by, at):
     file = keep_file(b"%PDF-1.7 but nothing behind it", "broken.pdf", "application/pdf", by=by, at=at)
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable) as first:
         picture_of(file, 1)
-    assert not (Path(settings.MEDIA_ROOT) / "pages" / file.sha256).exists()
+    kept = Path(settings.MEDIA_ROOT) / "pages" / file.sha256 / "1.png"
+    assert kept.read_text() == first.value.problem
+    with pytest.raises(Unreadable) as second:
+        picture_of(file, 1)
+    assert str(second.value) == str(first.value)
+
+
+def test_a_page_that_the_reading_says_is_not_there_is_not_tried(report, by, at):
+    read = Report(
+        file=File(name="report.pdf", sha256=report.sha256, size=report.size, media_type=report.media_type), pages=3, family=""
+    )
+    propose_reading(report, read, None, by=by, at=at)
+    with pytest.raises(Unreadable, match="There is no such page"):
+        picture_of(report, 4)
+    assert not (Path(settings.MEDIA_ROOT) / "pages" / report.sha256 / "4.png").exists()
 
 
 def test_what_draws_knows_none_of_our_secrets_and_writes_no_file(monkeypatch, tmp_path):
