@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+LONGEST_NAME = 200  # characters, with title, honours and ward
 _TITLES = (
     r"(?:county\s+|borough\s+|district\s+|city\s+|town\s+|parish\s+|fellow\s+|the\s+)?councillors?|cllrs?"
     r"|cynghor(?:ydd|wyr)|cyng|y\s+cyng(?:horydd)?|"
@@ -21,11 +22,11 @@ _AFTER = re.compile(
 _PARTICLE = (
     r"(?:de|de\s+la|del|della|di|da|du|van|van\s+der|van\s+den|von|der|le|la|st\.?|ap|ab|ferch|al|el|bin|ben|mac|mc|o'|ó|ni|nic)"
 )
-_WORD = r"(?:(?:O|D|M)['’])?[A-ZÀ-ÖØ-ÞŴŶ][\w'’À-ÿŵŷ]*(?:-[A-Za-zÀ-ÿ][\w'’À-ÿ]*)*"
+_WORD = r"[A-ZÀ-ÖØ-ÞŴŶ][\w'’À-ÿŵŷ]*(?:-[A-Za-zÀ-ÿ][\w'’À-ÿ]*)*"
 _SURNAME = rf"(?:{_PARTICLE}\s+)*{_WORD}"
 _BLOCK_INITIALS = re.compile(rf"(?P<initials>[A-Z]{{2,3}})\s(?P<surname>{_SURNAME})")
 _INITIALS_LAST = re.compile(rf"(?P<surname>{_SURNAME}(?:\s{_SURNAME})?),?\s+\(?(?P<initials>(?:[A-Z]\.?[\s-]?){{1,4}})\)?")
-_FORENAMES = re.compile(rf"(?P<fore>{_WORD}(?:\s(?:{_WORD}|[A-Z]\.?))*?)\s(?P<surname>{_SURNAME})")
+_FORENAMES = re.compile(rf"(?P<fore>{_WORD}(?:\s(?:{_WORD}|[A-Z]\.))*?)\s(?P<surname>{_SURNAME})")
 _ONLY_INITIALS = re.compile(r"\(?(?:[A-Z]\.?[\s-]?){1,4}\)?")
 _NO_NAME = re.compile(
     r"committee|council|board|panel|cabinet|member|members|chairman|chair|chairperson|convener|director|officer"
@@ -61,6 +62,8 @@ class PersonName:
 
 def read_name(text: str, *, start: int = 0) -> PersonName | None:
     """The one name that this text is, titles, wards and honours around it set aside; None when it is not a name."""
+    if len(text.strip()) > LONGEST_NAME:
+        return None
     flat = text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ")
     lead = _TITLE.match(flat)
     begin = lead.end() if lead else len(flat) - len(flat.lstrip(" ."))
@@ -89,7 +92,7 @@ def _parts(bare: str) -> tuple[str, str, str] | None:
         return _letters(match["initials"]), _surname(match["surname"]), ""
     if match := _INITIALS_LAST.fullmatch(bare):
         return _letters(match["initials"]), _surname(match["surname"]), ""
-    if re.fullmatch(rf"{_SURNAME},\s+{_WORD}(?:\s(?:{_WORD}|[A-Z]\.?))*", bare):
+    if re.fullmatch(rf"{_SURNAME},\s+{_WORD}(?:\s(?:{_WORD}|[A-Z]\.))*", bare):
         surname, fore = (part.strip() for part in bare.split(",", 1))
         return _letters_of(fore), _surname(surname), fore
     if match := _BLOCK_INITIALS.fullmatch(bare):

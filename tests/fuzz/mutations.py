@@ -110,8 +110,14 @@ def nested(data: bytes, random: Random) -> bytes:
     return data[:at] + random.choice(found) * random.choice((10, 500, 5000)) + data[at:]
 
 
+def stammered(data: bytes, random: Random) -> bytes:
+    """A few letters said thirty times and ended oddly, which finds patterns that try every way of parting them."""
+    start, end = _stretch(data, random, 8)
+    return data[:end] + data[start:end] * random.choice((12, 30, 60)) + random.choice((b"", b"1", b"!", b"\n")) + data[end:]
+
+
 BYTE_CHANGES: list[Change] = [flipped, cut, repeated, moved, told_otherwise]
-WORD_CHANGES: list[Change] = [word_changed, word_changed, nested]
+WORD_CHANGES: list[Change] = [word_changed, word_changed, stammered, nested]
 
 
 def part_changed(data: bytes, random: Random) -> bytes:

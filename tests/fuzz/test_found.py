@@ -18,6 +18,9 @@ SENTENCE = "The next scheduled meeting of the Committee is on Wednesday 26 Febru
 # Documents that are large because a stretch of them is repeated are grown here, not kept.
 GROWN = {
     "a quotation never closed in a list of members": ("members", "members.csv", 'name,role\n"' + "x" * 140_000),
+    "a name of thirty names with an apostrophe": ("members", "members.csv", "name\nCllr " + "O'Aa " * 30 + "1"),
+    "a name of thirty initials": ("members", "members.csv", "name\nCllr " + "A " * 30 + "1"),
+    "a name of forty thousand capitals": ("members", "members.csv", "name\nCllr " + "F" * 40_000 + "1"),
     "a paragraph of one sentence said five thousand times": ("notice", "notice.txt", REQUISITION + SENTENCE * 5000),
     "a paragraph just short enough to be read": ("notice", "notice.txt", REQUISITION + SENTENCE * 1200),
     "sixty thousand headings that never end": ("decision", "decision.html", "<!DOCTYPE html><body>" + "<h1>" * 60_000),
