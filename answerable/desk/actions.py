@@ -104,6 +104,7 @@ def _enter_reports(
                 publisher=report.publisher,
                 dates=_dates(report),
                 bodies=_responsible(report, bodies),
+                address=report.address,
                 by=by,
                 at=at,
             )

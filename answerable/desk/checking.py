@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,14 +18,38 @@ from answerable.desk.access import clerk_of, opening_of, signed_in
 from answerable.desk.forms import MarkForm, WordsForm
 from answerable.desk.models import Opening, Paper
 from answerable.findings.actions import report_as_read
-from answerable.findings.correcting import correct, made_of, mark
+from answerable.findings.correcting import correct, latest_of, made_of, mark, take_back
 from answerable.findings.corrections import Judged, judged
 from answerable.findings.models import Correction
 from answerable.findings.outlines import outlined_pages
 from answerable.reading.reports import Kind, ReadFinding, Report
-from answerable.trail.acts import Refused
+from answerable.trail.acts import Overtaken, Refused
 
 KINDS = {slugify(kind.value): kind for kind in Kind}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A finding as read with what it is now: the findings made of it, or none; `taken_in` is the one it was joined to."""
+
+    paper: Paper
+    report: Report
+    read: ReadFinding
+    now: tuple[Judged, ...]
+    taken_in: Judged | None
+    latest: int
+
+    @property
+    def run(self) -> list[ReadFinding]:
+        """The finding as read, with those that are joined with it."""
+        keys = {key for one in self.now for key in one.joined}
+        return [self.read, *(one for one in self.report.findings if (one.kind, one.number) in keys)]
+
+    @property
+    def after(self) -> ReadFinding | None:
+        """The next finding of its kind, with which it can be joined."""
+        following = self.report.findings[self.report.findings.index(self.run[-1]) + 1 :]
+        return following[0] if following and following[0].kind is self.read.kind else None
 
 
 @signed_in
@@ -30,42 +57,62 @@ KINDS = {slugify(kind.value): kind for kind in Kind}
 def finding(request: HttpRequest, pk: int, paper: int, kind: str, number: int) -> HttpResponse:
     """One finding as read, beside its page, and what a person makes of it."""
     opening = opening_of(request, pk)
+    if late := _too_late(request, opening):
+        return late
     row = _report_paper(opening, paper)
-    report = _report(row)
-    read = _as_read(report, kind, number)
-    now = [one for one in judged(report, made_of(row.file_id)[row.file_id]) if one.as_read == (read.kind, read.number)]
-    form = WordsForm(request.POST or None, initial=_initial(now, read))
-    if request.method == "POST" and form.is_valid() and _judge(request, row, read, form):
-        messages.info(request, _("Kept beside what was read. Whenever this file is read again, it stays so."))
-        return redirect(f"{reverse('opening', args=[opening.pk])}#findings")
-    boxes = [(b.page, b.left, b.bottom, b.right, b.top) for b in read.text.place.boxes]
+    checked = _checked(row, kind, number)
+    form = WordsForm(request.POST or None, initial=_initial(checked))
+    status = 200
+    if request.method == "POST":
+        status = _judge(request, checked, form) if form.is_valid() else 400
+        if status == 200:
+            messages.info(request, _("Kept beside what was read. Whenever this file is read again, it stays so."))
+            return _back(opening, row)
+    boxes = [(b.page, b.left, b.bottom, b.right, b.top) for read in checked.run for b in read.text.place.boxes]
     pages, problem = outlined_pages(row.file, boxes, lambda page: reverse("opening_page", args=[pk, row.file_id, page]))
-    context = {
-        "authority": opening.authority,
-        "opening": opening,
-        "paper": row,
-        "read": read,
-        "now": now,
-        "form": form,
-        "pages": pages,
-        "problem": problem,
-    }
-    return render(request, "desk/finding.html", context, status=400 if form.errors else 200)
+    context = {"authority": opening.authority, "opening": opening, "checked": checked, "paper": row, "read": checked.read}
+    context |= {"form": form, "pages": pages, "problem": problem}
+    return render(request, "desk/finding.html", context, status=status)
 
 
-def _judge(request: HttpRequest, row: Paper, read: ReadFinding, form: WordsForm) -> bool:
-    """Keep what the person said of the finding; False, with the reason on the form, when it cannot be."""
+def _judge(request: HttpRequest, checked: Checked, form: WordsForm) -> int:
+    """Keep what the person said of the finding: 200, or the status to answer with and the reason on the form."""
     act = request.POST.get("act", "")
     if act not in Correction.Kind.values or act == Correction.Kind.MARKED:
         raise Http404("There is no such act.")
-    texts = form.cleaned_data["words"].replace("\r\n", "\n").split("\n\n")
+    said = form.cleaned_data
+    with_words = act in {Correction.Kind.CORRECTED, Correction.Kind.SPLIT}
+    seen = request.POST.get("seen", "")
+    if seen == str(checked.latest) and not with_words and _edited(form):
+        return _refused(form, "words", _("You changed the words. Keep them with “Keep my words”, or put them back first."))
+    if checked.taken_in:
+        return _refused(form, "words", _("It is joined with the finding before it. Look at that one."))
+    run, texts = checked.run, said["words"].split("\n\n")
+    if act == Correction.Kind.JOINED:
+        run, texts = [*run, checked.after] if checked.after else run[:1], []
+    elif len(run) > 1 and act == Correction.Kind.CORRECTED:
+        act = Correction.Kind.JOINED  # the words of joined findings, put right: they stay joined
+    else:
+        run = run[:1]
     by, at = clerk_of(request).as_actor(), timezone.now()
     try:
-        correct(row.file, read, act, texts, form.cleaned_data["responsible"], by=by, at=at)
+        shown = int(seen) if seen.isdecimal() else -1
+        correct(checked.paper.file, run, act, texts, said["responsible"], by=by, at=at, seen=shown)
     except Refused as refusal:
-        form.add_error("words", str(refusal))
-        return False
-    return True
+        return _refused(form, "words", str(refusal))
+    except Overtaken as overtaken:
+        return _refused(form, None, str(overtaken), 409)
+    return 200
+
+
+def _refused(form: forms.Form, field: str | None, reason: str, status: int = 400) -> int:
+    form.add_error(field, reason)
+    return status
+
+
+def _edited(form: WordsForm) -> bool:
+    """Whether the person changed what stood in the fields: browsers change the ends of lines, and forms trim."""
+    return any(form.cleaned_data[name].split() != str(form.initial[name]).split() for name in ("words", "responsible"))
 
 
 @signed_in
@@ -73,6 +120,8 @@ def _judge(request: HttpRequest, row: Paper, read: ReadFinding, form: WordsForm)
 def mark_by_hand(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     """Mark words of the report as a finding that the reader did not see."""
     opening = opening_of(request, pk)
+    if late := _too_late(request, opening):
+        return late
     row = _report_paper(opening, paper)
     form = MarkForm(request.POST)
     if form.is_valid():
@@ -84,9 +133,41 @@ def mark_by_hand(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
             form.add_error("words", str(refusal))
         else:
             messages.info(request, _("Marked. It is a finding of this report from now on."))
-            return redirect(f"{reverse('opening', args=[opening.pk])}#findings")
+            return _back(opening, row)
     context = {"authority": opening.authority, "opening": opening, "paper": row, "form": form}
     return render(request, "desk/mark.html", context, status=400)
+
+
+@signed_in
+@require_POST
+def take_mark_back(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+    """Take words out again that were marked by hand."""
+    opening = opening_of(request, pk)
+    if late := _too_late(request, opening):
+        return late
+    row = _report_paper(opening, paper)
+    kind = KINDS.get(slugify(request.POST.get("kind", "")))
+    if kind is None:
+        raise Http404("There is no such kind of finding.")
+    by, at = clerk_of(request).as_actor(), timezone.now()
+    try:
+        take_back(row.file, kind, request.POST.get("words", ""), by=by, at=at)
+    except Refused as refusal:
+        messages.info(request, str(refusal))
+    else:
+        messages.info(request, _("Taken out. Nothing that was read has changed."))
+    return _back(opening, row)
+
+
+def _back(opening: Opening, row: Paper) -> HttpResponse:
+    return redirect(f"{reverse('opening', args=[opening.pk])}#findings-{row.pk}")
+
+
+def _too_late(request: HttpRequest, opening: Opening) -> HttpResponse | None:
+    """What somebody is told who sends a form when the opening has been confirmed or given up meanwhile."""
+    if request.method != "POST" or opening.state not in {Opening.State.DONE, Opening.State.ABANDONED}:
+        return None
+    return render(request, "desk/overtaken.html", {"authority": opening.authority, "opening": opening}, status=409)
 
 
 def _report_paper(opening: Opening, paper: int) -> Paper:
@@ -101,14 +182,24 @@ def _report(row: Paper) -> Report:
     return report_as_read(row.reading)
 
 
-def _as_read(report: Report, kind: str, number: int) -> ReadFinding:
-    found = [one for one in report.findings if one.kind is KINDS.get(kind) and one.number == number]
-    if not found:
+def _checked(row: Paper, kind: str, number: int) -> Checked:
+    report = _report(row)
+    read = next((one for one in report.findings if one.kind is KINDS.get(kind) and one.number == number), None)
+    if read is None:
         raise Http404("The report has no such finding as read.")
-    return found[0]
+    key, latest = (read.kind, read.number), latest_of(row.file, read)
+    found = judged(report, made_of(row.file_id)[row.file_id])
+    return Checked(
+        paper=row,
+        report=report,
+        read=read,
+        now=tuple(one for one in found if one.as_read == key),
+        taken_in=next((one for one in found if key in one.joined), None),
+        latest=latest,
+    )
 
 
-def _initial(now: list[Judged], read: ReadFinding) -> dict[str, str]:
-    findings = [one.finding for one in now] or [read]
+def _initial(checked: Checked) -> dict[str, str]:
+    findings = [one.finding for one in checked.now] or [checked.read]
     responsible = findings[0].responsible
     return {"words": "\n\n".join(one.text.value for one in findings), "responsible": responsible.value if responsible else ""}

@@ -10,18 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 
 from answerable.clocks.actions import calendar_for_nation
 from answerable.desk.actions import Confirmed, open_from
+from answerable.desk.known_before import with_what_is_known
 from answerable.desk.papers import Papers, ReadPaper, from_disk, read_papers
 from answerable.desk.propose import propose
 from answerable.desk.proposed import Given, Proposal
 from answerable.desk.telling import tell
 from answerable.findings.actions import keep_file, propose_reading
 from answerable.findings.correcting import made_of
-from answerable.findings.corrections import corrected
+from answerable.findings.corrections import corrected, judged
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
 from answerable.reading.members import read_members
@@ -41,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--members", type=Path, metavar="FILE", help="the committee's members: CSV, or the incumbent system's XML")
     add("--published", type=date.fromisoformat, metavar="DATE", help="the day the report was published (2024-11-14)")
     add("--received", type=date.fromisoformat, metavar="DATE", help="the day the council received the report")
+    add("--address", type=_address, metavar="URL", help="where the first report was published (https://…)")
     add("--yes", action="store_true", help="confirm the reading without asking (for scripts)")
     add("--json", action="store_true", help="say everything as JSON")
 
@@ -62,6 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
     made = made_of(*(report.file.sha256 for report in papers.reports_read))
     reports = [corrected(report, made[report.file.sha256]) for report in papers.reports_read]
     proposal = propose(papers.notice_read, reports, given, calendar_for_nation, rules)
+    found = {report.file.sha256: judged(report, made[report.file.sha256]) for report in papers.reports_read}
+    proposal = with_what_is_known(proposal, found, arguments.address or "")
     if not arguments.json:
         sys.stdout.write(tell(proposal))
         sys.stdout.flush()
@@ -108,6 +114,14 @@ def _shipped_rules(papers: Papers, authority: str | None) -> Constitution | None
     named = papers.notice_read.authority if papers.notice_read else None
     name = authority or (named.value if named else None)
     return for_authority(name) if name else None
+
+
+def _address(text: str) -> str:
+    try:
+        URLValidator(schemes=["http", "https"])(text)
+    except ValidationError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no web address: give it whole, as https://…") from None
+    return text
 
 
 def _agreed(quietly: bool) -> bool:

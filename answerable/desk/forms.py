@@ -1,4 +1,4 @@
-"""The forms of an opening: the papers going in, and the two dates a person may put right."""
+"""The forms of an opening: the papers going in, the two dates a person may put right, and the words of a finding."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from answerable.desk.models import Opening
 from answerable.reading.reports import Kind
 
 ACCEPTED = ".txt,.html,.htm,.docx,.pdf"
+KINDS = {
+    Kind.PRIORITY_ACTION: _("Area for priority action"),
+    Kind.IMPROVEMENT: _("Area for improvement"),
+    Kind.RECOMMENDATION: _("Recommendation"),
+    Kind.FAULT: _("Fault"),
+}
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -70,6 +76,15 @@ class PapersForm(forms.Form):
         allow_empty_file=True,
     )
 
+    address = forms.URLField(
+        label=_("Address the report was published at, if you have it"),
+        help_text=_("Of the first report. If another file appears there later, you will be told which findings differ."),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"inputmode": "url"}),
+    )
+
     def clean_notice(self) -> UploadedFile[Any] | None:
         """The notice's file, if it is not too large."""
         file: UploadedFile[Any] | None = self.cleaned_data["notice"]
@@ -124,13 +139,22 @@ class WordsForm(forms.Form):
 
     words = forms.CharField(
         label=_("The words of the finding"),
-        help_text=_("To split it in two, put an empty line where the second begins."),
+        help_text=_("As they stand on the page. To split them, put an empty line where each further finding begins."),
+        required=False,
+        max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 9}),
     )
     responsible = forms.CharField(label=_("Who must act, as the report says"), required=False, max_length=500)
 
 
-class MarkForm(WordsForm):
+class MarkForm(forms.Form):
     """Words of the report that a person marks as a finding."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.value) for kind in Kind])
+    words = forms.CharField(
+        label=_("The words of the finding"),
+        help_text=_("Copy them from the report, whole. They must stand in it word for word."),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    responsible = forms.CharField(label=_("Who must act, as the report says"), required=False, max_length=500)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, KINDS[kind]) for kind in Kind])

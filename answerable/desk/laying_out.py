@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
+import msgspec
+
 from answerable.clocks.actions import calendar_for_nation
+from answerable.desk.known_before import with_what_is_known
 from answerable.desk.models import Opening, Paper
 from answerable.desk.propose import propose
 from answerable.desk.proposed import Given, Proposal, ProposedReport
 from answerable.findings.actions import notice_as_read, report_as_read
 from answerable.findings.correcting import made_of
-from answerable.findings.corrections import Judged, corrected, judged, rejected
+from answerable.findings.corrections import Judged, corrected, judged, left_out
 from answerable.reading.members import MemberRead, Term
 from answerable.reading.reports import ReadFinding
 from answerable.rulebook.constitutions import Constitution, constitution, for_authority
@@ -19,12 +23,12 @@ from answerable.rulebook.verdicts import Nation
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A report of the proposal as the desk shows it: with its paper, its findings as people left them, and those rejected."""
+    """A report of the proposal as the desk shows it: with its paper, its findings as people left them, and those left out."""
 
     report: ProposedReport
     paper: Paper | None
     findings: tuple[Judged, ...] = ()
-    rejected: tuple[ReadFinding, ...] = ()
+    left_out: tuple[ReadFinding, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +37,11 @@ class LaidOut:
 
     proposal: Proposal
     reports: tuple[Shown, ...]
+
+    @property
+    def seen(self) -> str:
+        """What tells this proposal from any other: a person confirms what they saw, or is shown what has changed since."""
+        return hashlib.sha256(msgspec.json.encode(self.proposal, order="deterministic")).hexdigest()
 
 
 def laid_out(opening: Opening) -> LaidOut:
@@ -53,14 +62,16 @@ def laid_out(opening: Opening) -> LaidOut:
     )
     reports = [corrected(report, made[sha256]) for sha256, (_, report) in read.items()]
     proposal = propose(notice, reports, given, calendar_for_nation, rules_of(opening))
+    found = {sha256: judged(report, made[sha256]) for sha256, (_, report) in read.items()}
+    proposal = with_what_is_known(proposal, found, opening.address)
     shown = []
     for proposed in proposal.reports:
         if proposed.reading is None:
             shown.append(Shown(report=proposed, paper=None))
             continue
         paper, report = read[proposed.reading.file.sha256]
-        kept = made[paper.file_id]
-        shown.append(Shown(report=proposed, paper=paper, findings=judged(report, kept), rejected=rejected(report, kept)))
+        left = left_out(report, made[paper.file_id])
+        shown.append(Shown(report=proposed, paper=paper, findings=found[paper.file_id], left_out=left))
     return LaidOut(proposal=proposal, reports=tuple(shown))
 
 
@@ -74,7 +85,7 @@ def members_known(opening: Opening, committee: str) -> tuple[MemberRead, ...] | 
             initials=seat.person.initials,
             surname=seat.person.surname,
             line=None,
-            role=seat.get_role_display(),
+            role=seat.role,
             terms=(Term(start=seat.since, end=seat.until),),
         )
         for seat in seats

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop as _
 
 from answerable.findings.models import Reading, SourceFile
 from answerable.matters.models import Matter
@@ -14,14 +15,17 @@ from answerable.people.models import Account, Authority
 
 
 class Opening(models.Model):
-    """A clerk's half-done opening of a matter: the papers put in, how far reading has got, and what came of it."""
+    """A clerk's half-done opening of a matter: the papers put in, how far reading has got, and what came of it.
+
+    `address` is where the first report was published, if the clerk had it.
+    """
 
     class State(models.TextChoices):
-        READING = "reading", "being read"
-        READY = "ready", "waiting for you to confirm"
-        FAILED = "failed", "could not be read"
-        DONE = "done", "matter opened"
-        ABANDONED = "abandoned", "abandoned"
+        READING = "reading", _("being read")
+        READY = "ready", _("waiting for you to confirm")
+        FAILED = "failed", _("could not be read")
+        DONE = "done", _("matter opened")
+        ABANDONED = "abandoned", _("abandoned")
 
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
         State.READING: (State.READY, State.FAILED, State.ABANDONED),
@@ -34,6 +38,7 @@ class Opening(models.Model):
     begun_at = models.DateTimeField()
     published_on = models.DateField(null=True, blank=True)
     received_on = models.DateField(null=True, blank=True)
+    address = models.URLField(max_length=500, blank=True)
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="opening")
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING)
 
@@ -54,8 +59,8 @@ class Paper(models.Model):
     """One document put into an opening, with what was read in it or why it could not be read."""
 
     class Part(models.TextChoices):
-        NOTICE = "notice", "requisition notice"
-        REPORT = "report", "report"
+        NOTICE = "notice", _("requisition notice")
+        REPORT = "report", _("report")
 
     opening = models.ForeignKey(Opening, on_delete=models.CASCADE, related_name="papers")
     file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="papers")

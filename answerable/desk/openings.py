@@ -16,11 +16,12 @@ from answerable.findings.actions import keep_file
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
 from answerable.people.models import Account
-from answerable.trail.chain import move, record
+from answerable.trail.acts import Objection, Refused
+from answerable.trail.chain import in_turn, move, record
 
 
-def begin(documents: Sequence[tuple[str, bytes, str]], *, by: Account, at: datetime) -> Opening:
-    """Keep the papers and have them read. `documents` are (name, bytes, "notice" or "report").
+def begin(documents: Sequence[tuple[str, bytes, str]], *, by: Account, at: datetime, address: str = "") -> Opening:
+    """Keep the papers and have them read. `documents` are (name, bytes, "notice" or "report"); `address` is the first report's.
 
     Raises ValueError, naming it, for an empty one, and Unreadable for one put in twice.
     """
@@ -29,7 +30,7 @@ def begin(documents: Sequence[tuple[str, bytes, str]], *, by: Account, at: datet
     actor = by.as_actor()
     kept = [(keep_file(data, name, "application/octet-stream", by=actor, at=at), part) for name, data, part in documents]
     with transaction.atomic():
-        opening = Opening.objects.create(authority=by.authority, begun_by=by, begun_at=at)
+        opening = Opening.objects.create(authority=by.authority, begun_by=by, begun_at=at, address=address)
         for file, part in kept:
             Paper.objects.create(opening=opening, file=file, part=part)
         record("begun", opening, by=actor, at=at, papers=[file.sha256 for file, _ in kept])
@@ -43,12 +44,20 @@ def read_again(opening: Opening) -> None:
 
 
 @transaction.atomic
-def confirm(opening: Opening, *, by: Account, at: datetime) -> Matter:
-    """Open the matter from the papers as shown. Raises Refused, or Overtaken when somebody confirmed them first."""
+def confirm(opening: Opening, *, by: Account, at: datetime, seen: str | None = None) -> Matter:
+    """Open the matter from the papers as shown. Raises Refused, or Overtaken when somebody confirmed them first.
+
+    `seen` tells what the person was shown (`LaidOut.seen`): it is refused when the papers come to something else by now.
+    """
+    in_turn()
+    laid = laid_out(opening)
+    if seen is not None and seen != laid.seen:
+        changed = "Something was changed after this page was shown to you: a finding, a date, or the record."
+        raise Refused([Objection(reason=f"{changed} Look again, then confirm.")])
     papers = list(opening.papers.select_related("reading"))
     notice = next((p.reading for p in papers if p.part == Paper.Part.NOTICE and p.reading), None)
     reports = tuple(p.reading for p in papers if p.part == Paper.Part.REPORT and p.reading)
-    matter = open_from(laid_out(opening).proposal, Confirmed(notice=notice, reports=reports), by=by.as_actor(), at=at)
+    matter = open_from(laid.proposal, Confirmed(notice=notice, reports=reports), by=by.as_actor(), at=at)
     Opening.objects.filter(pk=opening.pk).update(matter=matter)
     move(opening, Opening.State.DONE, by=by.as_actor(), at=at, matter=matter.pk)
     return matter

@@ -57,7 +57,7 @@ def _corrected_meanwhile(proposal: Proposal, readings: Sequence[Reading]) -> lis
     return [
         Objection(reason=f"The findings of {read.file.name} were corrected while you looked at them. Look again, then confirm.")
         for read in shown
-        if corrected(report_as_read(rows[read.file.sha256]), made[read.file.sha256]).findings != read.findings
+        if corrected(report_as_read(rows[read.file.sha256]), made[read.file.sha256]) != read
     ]
 
 

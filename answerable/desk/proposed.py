@@ -8,6 +8,7 @@ from datetime import date, time
 from answerable.answers.drafts import DraftInvitation, DraftQuestion
 from answerable.desk.signing import SignedBy
 from answerable.diary.gap import Gap
+from answerable.findings.versions import ChangedFrom
 from answerable.meetings.drafts import DraftItem
 from answerable.people.actions import Sitting
 from answerable.reading.members import MemberRead
@@ -30,7 +31,11 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class ProposedReport:
-    """A report the matter will rest on. `reading` is None for one that the notice names and nobody supplied."""
+    """A report the matter will rest on. `reading` is None for one that the notice names and nobody supplied.
+
+    `same_file` is the day on which this very file came into the record before; `changed_from` the earlier version of it that
+    is there; `corrections` what people made of its findings, a sentence for each.
+    """
 
     title: str
     publisher: str
@@ -41,6 +46,10 @@ class ProposedReport:
     received_assumed: bool
     received_from: str
     named_in_notice: bool
+    address: str = ""
+    same_file: date | None = None
+    changed_from: ChangedFrom | None = None
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

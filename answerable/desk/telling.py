@@ -8,6 +8,7 @@ from datetime import time
 
 from answerable.desk.proposed import Proposal, ProposedClock, ProposedReport
 from answerable.desk.relied_on import receipt_in_words
+from answerable.findings.versions import Brief, Differing
 from answerable.reading.notices import Notice
 from answerable.reading.provenance import Read
 from answerable.reading.reports import Kind, ReadFinding
@@ -161,6 +162,9 @@ def _report(report: ProposedReport) -> Iterator[str]:
         yield from _wrapped("Not supplied: named in the notice only, so nothing of it could be read.")
         return
     yield from _wrapped(f"{read.file.name}: {read.pages} pages, {read.family}, SHA-256 {read.file.sha256}")
+    if report.address:
+        yield from _wrapped(f"Published at {report.address}")
+    yield from _known(report)
     if read.outcome_text:
         yield ""
         yield from _wrapped(f"Outcome {_place(read.outcome_text)}: {read.outcome_text.value}")
@@ -173,6 +177,29 @@ def _report(report: ProposedReport) -> Iterator[str]:
             yield from _wrapped(f"{kind.value.capitalize()}: {len(found)}")
             for finding in found:
                 yield from _finding(finding)
+
+
+def _known(report: ProposedReport) -> Iterator[str]:
+    """What the record already holds of the report, and what people made of its findings before."""
+    if report.changed_from:
+        yield from _wrapped(f"Compared with the report put in on {in_words(report.changed_from.arrived)}:")
+        yield from _differing(report.changed_from.findings)
+    for correction in report.corrections:
+        yield from _wrapped(f"Corrected by a person: {correction}", hang=2)
+
+
+def _differing(found: Differing) -> Iterator[str]:
+    for one in found.gone:
+        yield from _wrapped(f"Gone: {_brief(one)}", indent=4, hang=2)
+    for one in found.new:
+        yield from _wrapped(f"New: {_brief(one)}", indent=4, hang=2)
+    for pair in found.reworded:
+        yield from _wrapped(f"Was: {_brief(pair.was)}", indent=4, hang=2)
+        yield from _wrapped(f"Now: {_brief(pair.now)}", indent=6, hang=2)
+
+
+def _brief(one: Brief) -> str:
+    return f"{one.kind}: {one.text}{f' Must act: {one.responsible}' if one.responsible else ''}"
 
 
 def _finding(finding: ReadFinding) -> Iterator[str]:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("openings/<int:pk>/files/<str:sha256>/pages/<int:number>.png", views.page_picture, name="opening_page"),
     path("openings/<int:pk>/papers/<int:paper>/findings/<slug:kind>/<int:number>/", checking.finding, name="check_finding"),
     path("openings/<int:pk>/papers/<int:paper>/mark/", checking.mark_by_hand, name="mark_finding"),
+    path("openings/<int:pk>/papers/<int:paper>/take-back/", checking.take_mark_back, name="take_mark_back"),
     path("meetings/<int:pk>/", views.meeting, name="desk_meeting"),
     path("meetings/<int:pk>/notice.pdf", views.notice_pdf, name="draft_notice_pdf"),
     path("meetings/<int:pk>/agenda.pdf", views.agenda_pdf, name="draft_agenda_pdf"),

@@ -56,7 +56,7 @@ def put_in(request: HttpRequest) -> HttpResponse:
     form = PapersForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            begun = openings.begin(form.documents(), by=account, at=timezone.now())
+            begun = openings.begin(form.documents(), by=account, at=timezone.now(), address=form.cleaned_data["address"])
         except (ValueError, Unreadable) as problem:
             form.add_error(None, str(problem))
         else:
@@ -86,7 +86,9 @@ def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
         laid = laid_out(begun)
     except NeedsSaying as problem:
         return {"form": form, "problem": str(problem)}
-    return {"form": form, "mark_form": MarkForm(auto_id="mark_%s"), "proposal": laid.proposal, "shown": laid.reports}
+    # Each report has a form of its own: the ids of its fields must be its own too.
+    shown = [(one, MarkForm(auto_id=f"mark_{one.paper.pk}_%s") if one.paper else None) for one in laid.reports]
+    return {"form": form, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
 
 
 @signed_in
@@ -108,7 +110,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Step four: the papers say what is shown; open the matter."""
     begun = opening_of(request, pk)
     try:
-        matter = openings.confirm(begun, by=clerk_of(request), at=timezone.now())
+        matter = openings.confirm(begun, by=clerk_of(request), at=timezone.now(), seen=request.POST.get("seen", ""))
     except (Overtaken, Refused, NeedsSaying) as problem:
         begun = opening_of(request, pk)
         context = {"authority": begun.authority, "opening": begun, "refusal": problem}

@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from answerable.findings.correcting import made_of
-from answerable.findings.corrections import Judged, judged
+from answerable.findings.corrections import Judged, corrected, judged
 from answerable.findings.models import Finding, Reading, Report, ResponsibleBody, SourceFile
 from answerable.people.models import Authority, Body
 from answerable.reading.notices import Notice
@@ -92,37 +92,38 @@ def confirm_report(
     publisher: str,
     dates: Dates,
     bodies: Mapping[str, list[Body]],
+    address: str = "",
     by: Actor,
     at: datetime,
 ) -> Report:
-    """Confirm a reading: the report and its findings enter the record. `bodies` tells each responsible text's bodies apart.
+    """Confirm a reading: the report and its findings enter the record. `bodies` tells each responsible text's bodies apart;
+    `address` is where the report was published, as far as anybody said.
 
     Raises Overtaken when somebody confirmed or rejected the same reading first.
     """
     read = report_as_read(reading)
-    found = judged(read, made_of(reading.file_id)[reading.file_id])
+    made = made_of(reading.file_id)[reading.file_id]
+    found = judged(read, made)
     move(reading, Reading.State.CONFIRMED, by=by, at=at, findings=len(found))
-    report = Report.objects.create(
-        authority=authority,
-        reading=reading,
-        title=title[:300],
-        publisher=publisher[:200],
-        family=read.family,
-        outcome=read.outcome.value.value if read.outcome else "",
-        outcome_text=read.outcome_text.value if read.outcome_text else "",
-        outcome_page=read.outcome_text.place.page if read.outcome_text else None,
-        pages=read.pages,
-        doubts=list(read.doubts),
-        published_on=dates.published_on,
-        published_from=dates.published_from[:300],
-        received_on=dates.received_on,
-        received_assumed=dates.received_assumed,
-        received_from=dates.received_from[:300],
-    )
+    report = Report(authority=authority, reading=reading, title=title[:300], publisher=publisher[:200], address=address)
+    _fill_in(report, corrected(read, made), dates)
+    report.save(force_insert=True)
     for number, one in enumerate(found, start=1):
         _enter_finding(report, number, one, bodies)
     record("entered", report, by=by, at=at, findings=len(found), sha256=reading.file_id)
     return report
+
+
+def _fill_in(report: Report, read: ReadReport, dates: Dates) -> None:
+    report.family = read.family
+    report.outcome = read.outcome.value.value if read.outcome else ""
+    report.outcome_text = read.outcome_text.value if read.outcome_text else ""
+    report.outcome_page = read.outcome_text.place.page if read.outcome_text else None
+    report.pages = read.pages
+    report.doubts = list(read.doubts)
+    report.published_on, report.published_from = dates.published_on, dates.published_from[:300]
+    report.received_on, report.received_assumed = dates.received_on, dates.received_assumed
+    report.received_from = dates.received_from[:300]
 
 
 def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str, list[Body]]) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from answerable.findings.corrections import Made
+from answerable.findings.corrections import Made, judged, together
 from answerable.findings.models import Correction, SourceFile
-from answerable.reading.quoting import passage_with
+from answerable.findings.standing import standing
+from answerable.reading.quoting import folded
 from answerable.reading.reports import Kind, ReadFinding, Report
-from answerable.trail.acts import Actor, Objection, Refused
-from answerable.trail.chain import record
+from answerable.trail.acts import Actor, Objection, Overtaken, Refused
+from answerable.trail.chain import in_turn, record
+
+FEWEST_WORDS = 3
+WITH_WORDS = {Correction.Kind.CORRECTED, Correction.Kind.SPLIT, Correction.Kind.JOINED}
 
 
 def made_of(*files: str) -> dict[str, tuple[Made, ...]]:
-    """The corrections in force for each file, by SHA-256: the latest of each finding, and everything marked by hand."""
+    """The corrections in force for each file, by SHA-256: the latest of each finding, and of all words marked by hand."""
     latest: dict[tuple[str, str, int, str], Correction] = {}
     for one in Correction.objects.filter(file_id__in=files).order_by("pk"):
         by_hand = one.texts[0] if one.number == 0 else ""
@@ -35,64 +40,115 @@ def _made(one: Correction) -> Made:
     )
 
 
+def latest_of(file: SourceFile, finding: ReadFinding) -> int:
+    """The key of the latest correction of a finding as read; 0 when nobody looked at it yet."""
+    rows = Correction.objects.filter(file=file, finding_kind=finding.kind.value, number=finding.number)
+    return rows.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 @transaction.atomic
 def correct(
     file: SourceFile,
-    finding: ReadFinding,
+    findings: Sequence[ReadFinding],
     kind: str,
-    texts: list[str],
+    texts: Sequence[str],
     responsible: str,
     *,
     by: Actor,
     at: datetime,
+    seen: int | None = None,
 ) -> Correction:
-    """Keep what a person made of a finding as read. Raises Refused when the words do not fit what is to be done with them."""
-    texts = [text.strip() for text in texts if text.strip()]
-    objections = []
-    if kind == Correction.Kind.SPLIT and len(texts) < 2:
-        objections.append(Objection(reason="Put an empty line where the second finding begins, then split it."))
-    if kind == Correction.Kind.CORRECTED and len(texts) != 1:
-        objections.append(Objection(reason="Give the words of this one finding, without an empty line in them."))
-    if objections:
+    """Keep what a person made of a finding as read; `findings` is that one, or those to be joined, in their order.
+
+    Raises Refused when the words do not fit what is to be done with them, and Overtaken when `seen`, the latest correction
+    that the person saw (0: none), is no longer the latest.
+    """
+    words = [text.strip() for text in texts if text.strip()] if kind in WITH_WORDS else []
+    if objections := _objections(kind, findings, words):
         raise Refused(objections)
-    if kind not in {Correction.Kind.SPLIT, Correction.Kind.CORRECTED}:
-        texts = []
-    return _keep(file, kind, finding.kind, finding.number, finding.text.value, texts, responsible, by=by, at=at)
+    in_turn()
+    if seen is not None and seen != latest_of(file, findings[0]):
+        raise Overtaken("Somebody else looked at this finding while you did. See what they made of it, then say what is right.")
+    correction = Correction(
+        kind=kind,
+        finding_kind=findings[0].kind.value,
+        number=findings[0].number,
+        read_text=together(findings),
+        texts=words,
+        responsible=responsible.strip()[:500] if kind in WITH_WORDS else "",
+    )
+    return _keep(correction, file, by=by, at=at)
+
+
+def _objections(kind: str, findings: Sequence[ReadFinding], words: Sequence[str]) -> list[Objection]:
+    reasons = []
+    if kind == Correction.Kind.SPLIT and len(words) < 2:
+        reasons.append("Put an empty line where the second finding begins, then split it.")
+    if kind == Correction.Kind.CORRECTED and len(words) != 1:
+        reasons.append("Give the words of this one finding, without an empty line in them.")
+    if kind == Correction.Kind.JOINED and len(words) > 1:
+        reasons.append("Give the words of the joined finding, without an empty line in them.")
+    if kind == Correction.Kind.JOINED and len(findings) < 2:
+        reasons.append("No finding of its kind follows it, so there is nothing to join it with.")
+    return [Objection(reason=reason) for reason in reasons]
 
 
 @transaction.atomic
 def mark(
     file: SourceFile, report: Report, finding_kind: Kind, words: str, responsible: str, *, by: Actor, at: datetime
 ) -> Correction:
-    """Mark words of a report as a finding that the reader did not see. Raises Refused unless they stand in it word for word."""
-    words = " ".join(words.split())
-    if passage_with(report, words) is None:
-        raise Refused([Objection(reason="These words do not stand in the report word for word. Copy them from the page.")])
-    return _keep(file, Correction.Kind.MARKED, finding_kind, 0, "", [words], responsible, by=by, at=at)
+    """Mark words of a report as a finding that the reader did not see. Kept are the report's own characters.
+
+    Raises Refused unless the words stand in it word for word, and when they are a finding already.
+    """
+    in_turn()
+    places = standing(report, words)
+    if not places:
+        reason = "These words do not stand in the report word for word. Copy them from the page."
+    elif len(words.split()) < FEWEST_WORDS:
+        reason = "Give the whole sentence, not a word or two of it."
+    elif folded(words) in {folded(one.finding.text.value) for one in judged(report, made_of(file.pk)[file.pk])}:
+        reason = "These words are a finding of this report already."
+    else:
+        return _keep_mark(Correction.Kind.MARKED, file, finding_kind, places[0].value, responsible, by=by, at=at)
+    raise Refused([Objection(reason=reason)])
 
 
-def _keep(
-    file: SourceFile,
-    kind: str,
-    finding_kind: Kind,
-    number: int,
-    read_text: str,
-    texts: list[str],
-    responsible: str,
-    *,
-    by: Actor,
-    at: datetime,
+@transaction.atomic
+def take_back(file: SourceFile, finding_kind: Kind, words: str, *, by: Actor, at: datetime) -> Correction:
+    """Take words marked by hand out again. Raises Refused when they are not marked (any more)."""
+    in_turn()
+    marked = [
+        one for one in made_of(file.pk)[file.pk] if one.kind == Correction.Kind.MARKED and one.finding_kind == finding_kind.value
+    ]
+    # As a form brings them back: with other ends of line.
+    same = [one.texts[0] for one in marked if one.texts[0].split() == words.split()]
+    if not same:
+        raise Refused([Objection(reason="These words are not marked as a finding (any more).")])
+    return _keep_mark(Correction.Kind.REJECTED, file, finding_kind, same[0], "", by=by, at=at)
+
+
+def _keep_mark(
+    kind: str, file: SourceFile, finding_kind: Kind, words: str, responsible: str, *, by: Actor, at: datetime
 ) -> Correction:
-    correction = Correction.objects.create(
-        file=file,
-        kind=kind,
-        finding_kind=finding_kind.value,
-        number=number,
-        read_text=read_text,
-        texts=texts,
-        responsible=responsible.strip()[:500],
-        made_by=by.name,
-        made_at=at,
+    correction = Correction(
+        kind=kind, finding_kind=finding_kind.value, number=0, texts=[words], responsible=responsible.strip()[:500]
     )
-    record("judged", correction, by=by, at=at, sha256=file.sha256, read_text=read_text, texts=texts)
+    return _keep(correction, file, by=by, at=at)
+
+
+def _keep(correction: Correction, file: SourceFile, *, by: Actor, at: datetime) -> Correction:
+    correction.file, correction.made_by, correction.made_at = file, by.name[:200], at
+    correction.save(force_insert=True)
+    record(
+        "judged",
+        correction,
+        by=by,
+        at=at,
+        sha256=file.sha256,
+        said=correction.kind,
+        read_text=correction.read_text,
+        texts=correction.texts,
+        responsible=correction.responsible,
+    )
     return correction

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from answerable.reading.provenance import Read
-from answerable.reading.quoting import passage_with
+from answerable.findings.standing import standing
+from answerable.reading.provenance import Place, Read
 from answerable.reading.reports import Kind, ReadFinding, Report
+
+Key = tuple[Kind, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,104 +29,180 @@ class Made:
 class Judged:
     """A finding after people looked at it. `read_as` is what was read where that differs; `by` who changed it; "" if nobody did.
 
-    `as_read` is its kind and number as read, by which it is corrected again; None for words marked by hand.
+    `as_read` is its kind and number as read, by which it is corrected again; None for words marked by hand. `joined` are
+    the findings as read, after that one, whose words it took in.
     """
 
     finding: ReadFinding
-    as_read: tuple[Kind, int] | None
+    as_read: Key | None
+    joined: tuple[Key, ...] = ()
     read_as: str = ""
     by: str = ""
     looked_at: bool = False
 
 
 def judged(report: Report, made: Sequence[Made]) -> tuple[Judged, ...]:
-    """The report's findings as people left them, numbered anew within their kind."""
+    """The report's findings as people left them, numbered anew within their kind; as read when nobody touched them."""
     in_force = {(one.finding_kind, one.number): one for one in made if one.number}
-    found = list(_walk(report.findings, in_force))
-    found += [_marked(report, one) for one in made if not one.number]
-    counts: dict[Kind, int] = {}
-    numbered = []
-    for one in sorted(found, key=lambda j: list(Kind).index(j.finding.kind)):
-        counts[one.finding.kind] = counts.get(one.finding.kind, 0) + 1
-        numbered.append(replace(one, finding=replace(one.finding, number=counts[one.finding.kind])))
-    return tuple(numbered)
+    found = list(_walk(report, in_force))
+    for one in _marks(made):
+        places = standing(report, one.texts[0])
+        if places:
+            _put_after_its_kind(found, _marked(places, one))
+    return tuple(_numbered(found)) if made else tuple(found)
 
 
-def rejected(report: Report, made: Sequence[Made]) -> tuple[ReadFinding, ...]:
-    """The findings as read that a person said are none."""
-    keys = {(one.finding_kind, one.number, one.read_text) for one in made if one.kind == "rejected"}
-    return tuple(f for f in report.findings if (f.kind.value, f.number, f.text.value) in keys)
+def left_out(report: Report, made: Sequence[Made]) -> tuple[ReadFinding, ...]:
+    """The findings as read that people said are none."""
+    kept = {key for one in judged(report, made) for key in (one.as_read, *one.joined)}
+    return tuple(finding for finding in report.findings if (finding.kind, finding.number) not in kept)
 
 
 def corrected(report: Report, made: Sequence[Made]) -> Report:
-    """The report with its findings as people left them."""
-    return replace(report, findings=tuple(one.finding for one in judged(report, made)))
+    """The report with its findings as people left them; a doubt says what was left out, and what could not be applied."""
+    findings = tuple(one.finding for one in judged(report, made))
+    return replace(report, findings=findings, doubts=(*report.doubts, *_told(report, made)))
 
 
-def _walk(findings: Iterable[ReadFinding], in_force: dict[tuple[str, int], Made]) -> Iterator[Judged]:
-    waiting = list(findings)
+def together(findings: Iterable[ReadFinding]) -> str:
+    """The words of findings as read, one after the other: what a correction of them is guarded by."""
+    return "\n\n".join(finding.text.value for finding in findings)
+
+
+def in_brief(words: str) -> str:
+    """The beginning of the words, to tell one finding from another in a sentence."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= 80 else plain[:80].rsplit(" ", 1)[0] + " …"
+
+
+def _marks(made: Iterable[Made]) -> list[Made]:
+    return [one for one in made if one.kind == "marked"]
+
+
+def _told(report: Report, made: Sequence[Made]) -> Iterator[str]:
+    by = {(one.finding_kind, one.number): one.by for one in made if one.number}
+    for finding in left_out(report, made):
+        who = by[finding.kind.value, finding.number]
+        name = f"{finding.kind.value} {finding.number}"
+        yield f"{name} as read is left out, for {who} said it is no finding: “{in_brief(finding.text.value)}”"
+    read = {(finding.kind.value, finding.number) for finding in report.findings}
+    for key, who in by.items():
+        if key not in read:
+            yield f"a correction by {who} is not applied: no {key[0]} {key[1]} was read this time"
+    for one in _marks(made):
+        if not standing(report, one.texts[0]):
+            yield f"words that {one.by} marked by hand are left out, for they were not read this time: “{in_brief(one.texts[0])}”"
+
+
+def _walk(report: Report, in_force: dict[tuple[str, int], Made]) -> Iterator[Judged]:
+    waiting = list(report.findings)
     while waiting:
         finding = waiting.pop(0)
-        key = (finding.kind, finding.number)
         one = in_force.get((finding.kind.value, finding.number))
         if one is None:
-            yield Judged(finding=finding, as_read=key)
-        elif one.read_text != finding.text.value:
-            doubt = f"a correction by {one.by} was made when other words were read here: look at it again"
-            yield Judged(finding=_doubted(finding, doubt), as_read=key)
-        elif one.kind == "joined":
-            after = waiting.pop(0) if waiting and waiting[0].kind is finding.kind else None
-            yield _joined(finding, after, one)
-        else:
-            yield from _changed(finding, one)
+            yield Judged(finding=finding, as_read=(finding.kind, finding.number))
+            continue
+        run = _guarded(finding, waiting, one)
+        if not run:
+            yield _not_applied(finding, one)
+            continue
+        del waiting[: len(run) - 1]
+        yield from _changed(report, run, one)
 
 
-def _changed(finding: ReadFinding, one: Made) -> Iterator[Judged]:
-    key = (finding.kind, finding.number)
+def _guarded(finding: ReadFinding, after: Sequence[ReadFinding], one: Made) -> tuple[ReadFinding, ...]:
+    """The findings as read that the correction is of: this one, or as many as it joins. None if other words stand there now."""
+    if one.kind != "joined":
+        return (finding,) if finding.text.value == one.read_text else ()
+    run = [finding]
+    for another in after:
+        if another.kind is not finding.kind:
+            break
+        run.append(another)
+        if together(run) == one.read_text:
+            return tuple(run)
+    return ()
+
+
+def _not_applied(finding: ReadFinding, one: Made) -> Judged:
+    doubt = f"a correction by {one.by} was made when other words were read here: look at it again"
+    text = replace(finding.text, doubts=(*finding.text.doubts, doubt))
+    return Judged(finding=replace(finding, text=text), as_read=(finding.kind, finding.number))
+
+
+def _changed(report: Report, run: Sequence[ReadFinding], one: Made) -> Iterator[Judged]:
+    finding, key, read = run[0], (run[0].kind, run[0].number), _read_together(run)
     if one.kind == "rejected":
         return
     if one.kind == "as_read":
-        yield Judged(finding=replace(finding, text=replace(finding.text, doubts=())), as_read=key, looked_at=True)
+        yield Judged(finding=replace(finding, text=replace(read, doubts=())), as_read=key, looked_at=True)
         return
-    responsible = _responsible(finding, one)
-    for text in one.texts:
-        new = replace(finding, text=replace(finding.text, value=text, doubts=()), responsible=responsible)
-        yield Judged(finding=new, as_read=key, read_as=finding.text.value, by=one.by, looked_at=True)
-
-
-def _joined(finding: ReadFinding, after: ReadFinding | None, one: Made) -> Judged:
-    text = finding.text
-    if after is not None:
-        boxes = (*text.place.boxes, *after.text.place.boxes)
-        text = Read(
-            value=" ".join((text.value, after.text.value)),
-            text=f"{text.text}\n{after.text.text}",
-            place=replace(text.place, boxes=boxes),
-            repairs=(*text.repairs, *after.text.repairs),
+    doubts = _about_who_must_act(run, one)
+    for words in one.texts or (read.value,):
+        text = replace(read, value=words, doubts=(*_not_in(report, run, words, one), *doubts))
+        yield Judged(
+            finding=replace(finding, text=text, responsible=_responsible(finding, one)),
+            as_read=key,
+            joined=tuple((other.kind, other.number) for other in run[1:]),
+            read_as=one.read_text if words != one.read_text else "",
+            by=one.by,
+            looked_at=True,
         )
-    return Judged(
-        finding=replace(finding, text=text),
-        as_read=(finding.kind, finding.number),
-        read_as=finding.text.value,
-        by=one.by,
-        looked_at=True,
+
+
+def _read_together(run: Sequence[ReadFinding]) -> Read[str]:
+    """The text of one finding, or of several joined: their words, characters, places and repairs in order."""
+    if len(run) == 1:
+        return run[0].text
+    return Read(
+        value=" ".join(finding.text.value for finding in run),
+        text="\n".join(finding.text.text for finding in run),
+        place=replace(run[0].text.place, boxes=tuple(box for finding in run for box in finding.text.place.boxes)),
+        repairs=tuple(repair for finding in run for repair in finding.text.repairs),
     )
 
 
+def _not_in(report: Report, run: Sequence[ReadFinding], words: str, one: Made) -> tuple[str, ...]:
+    """A doubt for words that were not read anywhere in the report: they rest on the person alone."""
+    if words == _read_together(run).value or standing(report, words):
+        return ()
+    return (f"these are the words that {one.by} gave; they were not read so in the report",)
+
+
 def _responsible(finding: ReadFinding, one: Made) -> Read[str] | None:
-    if not one.responsible or (finding.responsible and finding.responsible.value == one.responsible):
-        return finding.responsible
-    return Read(value=one.responsible, text=finding.responsible.text if finding.responsible else "", place=finding.text.place)
+    """Who must act as the person left it: the field they saw holds what was read until they change it, so empty is nobody."""
+    read = finding.responsible
+    if read and read.value == one.responsible:
+        return read
+    if not one.responsible:
+        return None
+    return Read(value=one.responsible, text=read.text if read else "", place=read.place if read else finding.text.place)
 
 
-def _doubted(finding: ReadFinding, doubt: str) -> ReadFinding:
-    return replace(finding, text=replace(finding.text, doubts=(*finding.text.doubts, doubt)))
+def _about_who_must_act(run: Sequence[ReadFinding], one: Made) -> tuple[str, ...]:
+    read = list(dict.fromkeys(finding.responsible.value for finding in run if finding.responsible))
+    if read == ([one.responsible] if one.responsible else []):
+        return ()
+    was = " and as ".join(f"“{value}”" for value in read) if read else "nobody"
+    return (f"who must act was read as {was}; {one.by} made it {f'“{one.responsible}”' if one.responsible else 'nobody'}",)
 
 
-def _marked(report: Report, one: Made) -> Judged:
-    passage = passage_with(report, one.texts[0])
-    text = replace(passage, value=one.texts[0], doubts=()) if passage else None
-    assert text is not None, "words are only marked where they stand in the report"
-    responsible = Read(value=one.responsible, text="", place=text.place) if one.responsible else None
+def _marked(places: Sequence[Read[str]], one: Made) -> Judged:
+    text = places[0]
+    if len(places) > 1:
+        text = replace(text, doubts=(f"these words stand in {len(places)} places of the report; the first is shown",))
+    responsible = Read(value=one.responsible, text="", place=Place()) if one.responsible else None
     finding = ReadFinding(kind=Kind(one.finding_kind), number=0, text=text, responsible=responsible)
     return Judged(finding=finding, as_read=None, by=one.by, looked_at=True)
+
+
+def _put_after_its_kind(found: list[Judged], new: Judged) -> None:
+    last = [place for place, one in enumerate(found, start=1) if one.finding.kind is new.finding.kind]
+    found.insert(last[-1] if last else len(found), new)
+
+
+def _numbered(found: Iterable[Judged]) -> Iterator[Judged]:
+    counts: dict[Kind, int] = {}
+    for one in found:
+        counts[one.finding.kind] = counts.get(one.finding.kind, 0) + 1
+        yield replace(one, finding=replace(one.finding, number=counts[one.finding.kind]))

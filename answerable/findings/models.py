@@ -53,7 +53,8 @@ class Correction(models.Model):
     """What a person made of one finding as read: kept beside it, and applied whenever the same file is read again.
 
     A finding is told by its kind and number as read. The latest correction of it holds; `read_text` guards it: if a later
-    reader reads other words there, the correction is not applied but shown as a doubt. Words marked by hand have number 0.
+    reader reads other words there, the correction is not applied but shown as a doubt. Words marked by hand have number 0;
+    a rejection of number 0 takes such a mark back.
     """
 
     class Kind(models.TextChoices):
@@ -77,7 +78,9 @@ class Correction(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(kind="marked") | Q(number__gt=0), name="correction_is_of_a_finding_as_read"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["marked", "rejected"]) | Q(number__gt=0), name="correction_is_of_a_finding_as_read"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -87,6 +87,7 @@ def in_an_opening(clerk):
         "opening_again": in_opening,
         "check_finding": {**in_opening, **paper, "kind": "area-for-priority-action", "number": 1},
         "mark_finding": {**in_opening, **paper},
+        "take_mark_back": {**in_opening, **paper},
         "opening_page": {**in_opening, "sha256": opening.papers.get().file_id, "number": 1},
     }
 

@@ -2,11 +2,11 @@
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from answerable.desk import openings
 from answerable.desk.models import Opening
+from answerable.desk.tests.pressing import press_confirm
 from answerable.findings.models import Finding, Reading
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
@@ -48,7 +48,7 @@ def test_in_the_browser_the_other_is_shown_the_matter_that_was_opened(ready, cle
     def press(number):
         browser = Client()
         browser.force_login((clerk, colleague)[number])
-        return browser.post(reverse("opening_confirm", args=[ready.pk]))
+        return press_confirm(browser, ready)
 
     outcomes = at_once(press, 2)
     assert sorted(response.status_code for response in outcomes) == [302, 409]

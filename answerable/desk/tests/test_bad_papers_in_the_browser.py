@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from answerable.desk.models import Opening, Paper
 from answerable.desk.tests import badpapers
+from answerable.desk.tests.pressing import press_confirm
 from answerable.desk.tests.record import created, rows
 from answerable.desk.tests.test_guided_task import text_of
 from answerable.findings.models import Reading
@@ -54,7 +55,7 @@ def test_a_paper_that_cannot_be_read_fails_its_opening_with_the_reason_and_nothi
     opening = Opening.objects.get()
     assert (opening.state, [paper.problem for paper in opening.papers.all()]) == ("failed", [bad.told])
     assert set(created(before)) == OF_THE_OPENING
-    confirmed = desk.post(reverse("opening_confirm", args=[opening.pk]))
+    confirmed = press_confirm(desk, opening)
     assert (confirmed.status_code, Matter.objects.count()) == (409, 0)
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from answerable.desk.models import Opening
+from answerable.desk.tests.pressing import press_confirm, shown_on
 from answerable.desk.tests.record import created, rows
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
@@ -56,7 +57,7 @@ def test_from_the_papers_to_the_public_matter(desk, put_in, read_everything):
     assert "No scheduled meeting of the committee falls between the report of Thursday 14 November 2024" in shown
     assert "An agenda of 7 items, 3 invitations and 22 first questions" in shown
     opening = Opening.objects.get()
-    confirmed = desk.post(reverse("opening_confirm", args=[opening.pk]))
+    confirmed = press_confirm(desk, opening)
     matter = Matter.objects.get()
     assert (confirmed.status_code, confirmed.url) == (302, matter.get_absolute_url())
     opening.refresh_from_db()
@@ -124,28 +125,28 @@ def test_an_opening_given_up_leaves_nothing_in_the_record_and_its_readings_rejec
 
 def test_confirming_an_opening_given_up_is_told_and_opens_nothing(desk, ready):
     desk.post(reverse("opening_abandon", args=[ready.pk]))
-    response = desk.post(reverse("opening_confirm", args=[ready.pk]))
+    response = press_confirm(desk, ready)
     assert response.status_code == 409
     assert Matter.objects.count() == 0
 
 
 def test_confirming_before_the_papers_are_read_opens_nothing(desk, put_in):
     put_in()
-    response = desk.post(reverse("opening_confirm", args=[Opening.objects.get().pk]))
+    response = press_confirm(desk, Opening.objects.get())
     assert response.status_code == 409
     assert (Matter.objects.count(), Opening.objects.get().state) == (0, "reading")
 
 
 def test_confirming_twice_opens_one_matter(desk, ready):
-    address = reverse("opening_confirm", args=[ready.pk])
-    assert desk.post(address).status_code == 302
-    again = desk.post(address)
+    address, shown = reverse("opening_confirm", args=[ready.pk]), {"seen": shown_on(desk, ready)}
+    assert desk.post(address, shown).status_code == 302
+    again = desk.post(address, shown)
     assert again.status_code == 409
     assert (Matter.objects.count(), Finding.objects.count(), Requisition.objects.count()) == (1, 11, 1)
 
 
 def test_giving_up_an_opening_that_is_done_changes_nothing(desk, ready):
-    desk.post(reverse("opening_confirm", args=[ready.pk]))
+    press_confirm(desk, ready)
     before = rows()
     assert desk.post(reverse("opening_abandon", args=[ready.pk])).status_code == 409
     assert rows() == before
@@ -154,7 +155,7 @@ def test_giving_up_an_opening_that_is_done_changes_nothing(desk, ready):
 
 
 def test_the_drafts_are_on_the_desk_and_as_tagged_pdf(desk, ready):
-    desk.post(reverse("opening_confirm", args=[ready.pk]))
+    press_confirm(desk, ready)
     meeting = Meeting.objects.get(state="proposed")
     page = text_of(desk.get(reverse("desk_meeting", args=[meeting.pk])))
     assert (page.count("can be required to attend"), page.count("can only be invited")) == (2, 1)
@@ -170,7 +171,7 @@ def test_the_drafts_are_on_the_desk_and_as_tagged_pdf(desk, ready):
 
 def test_today_lists_what_waits_and_no_longer_lists_what_is_done(desk, ready):
     assert ready.get_absolute_url() in text_of(desk.get(reverse("today")))
-    desk.post(reverse("opening_confirm", args=[ready.pk]))
+    press_confirm(desk, ready)
     page = text_of(desk.get(reverse("today")))
     assert ready.get_absolute_url() not in page
     assert reverse("desk_meeting", args=[Meeting.objects.get(state="proposed").pk]) in page

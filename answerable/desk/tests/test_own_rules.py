@@ -1,11 +1,11 @@
 """Rules that were given as a file, and papers of another council: what the desk does when they are not its own."""
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from answerable.desk import openings
 from answerable.desk.tests.badpapers import rules_with
+from answerable.desk.tests.pressing import press_confirm
 from answerable.people.models import Account, Authority
 from answerable.site.command import main
 
@@ -26,7 +26,7 @@ def test_a_matter_opened_under_rules_in_a_file_does_not_keep_the_desk_from_openi
     opening = openings.begin([("report.pdf", documents["inspection-report.pdf"], "report")], by=clerk, at=timezone.now())
     read_everything()
     assert client.get(opening.get_absolute_url()).status_code == 200
-    assert client.post(reverse("opening_confirm", args=[opening.pk])).status_code == 302
+    assert press_confirm(client, opening).status_code == 302
 
 
 def test_a_notice_of_another_council_is_not_opened_here_without_a_word(client, clerk, documents, read_everything):

@@ -1,0 +1,80 @@
+"""Holding a proposal against the record: what people corrected before, the same file again, a changed file at one address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from answerable.desk.proposed import Proposal, ProposedReport
+from answerable.findings.corrections import Judged, in_brief
+from answerable.findings.versions import ChangedFrom, before, reports_in_the_record
+from answerable.rulebook.calendar import in_words
+
+
+def with_what_is_known(proposal: Proposal, judged: Mapping[str, tuple[Judged, ...]], address: str) -> Proposal:
+    """The proposal with what the record already holds of its reports, and a doubt for each thing a person must see.
+
+    `judged` are the findings of each file, by SHA-256; `address` is where the first report put in was published.
+    """
+    rows = reports_in_the_record(proposal.authority) if judged else []
+    reports, doubts = [], []
+    for report in proposal.reports:
+        read = report.reading
+        if read is None:
+            reports.append(report)
+            continue
+        found = before(
+            rows,
+            sha256=read.file.sha256,
+            name=read.file.name,
+            title=report.title,
+            address=address,
+            findings=read.findings,
+        )
+        known = replace(
+            report,
+            address=address,
+            same_file=found.same_file,
+            changed_from=found.changed_from,
+            corrections=tuple(_corrections(judged[read.file.sha256])),
+        )
+        address = ""  # it was said of the first
+        reports.append(known)
+        doubts += [f"{read.file.name}: {doubt}" for doubt in doubts_about(known)]
+    return replace(proposal, reports=tuple(reports), doubts=(*doubts, *proposal.doubts))
+
+
+def doubts_about(report: ProposedReport) -> Iterator[str]:
+    """What a person must see before confirming a report that is known, or of which another version is."""
+    if report.same_file:
+        when = f"report of {in_words(report.published)}, " if report.published else "report "
+        yield f"this very file is already in the record: {when}put in on {in_words(report.same_file)}"
+    if report.changed_from:
+        yield in_one_sentence(report.changed_from)
+
+
+def in_one_sentence(changed: ChangedFrom) -> str:
+    """What the file replaces or may replace, and how many findings differ."""
+    if changed.same_address:
+        what = f"another file was published at this address before: “{changed.title}”"
+    else:
+        what = f"this may be a new version of “{changed.title}”, which has the same file name"
+    found = changed.findings
+    counts = [(len(found.gone), "gone"), (len(found.new), "new"), (len(found.reworded), "reworded")]
+    differ = ", ".join(f"{count} {word}" for count, word in counts if count)
+    findings = f"findings that differ: {differ}" if differ else "its findings are the same"
+    return f"{what}, put in on {in_words(changed.arrived)} (SHA-256 {changed.sha256}); {findings}"
+
+
+def _corrections(judged: tuple[Judged, ...]) -> Iterator[str]:
+    """Each finding that a person changed or marked, in a sentence."""
+    for one in judged:
+        if not one.by:
+            continue
+        name = f"{one.finding.kind.value} {one.finding.number}"
+        if one.as_read is None:
+            yield f"{name}: marked by hand by {one.by}"
+        elif one.read_as:
+            yield f"{name}: corrected by {one.by}; read as “{in_brief(one.read_as)}”"
+        else:
+            yield f"{name}: corrected by {one.by}"
