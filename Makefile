@@ -3,7 +3,7 @@ SHELL := /bin/bash
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test setup lock lint types docs bench screenshots clean
+.PHONY: demo test setup lock lint types docs welsh bench screenshots clean
 
 demo: setup            ## set up, load the worked example, serve it on 127.0.0.1:8000
 	@$(RUN)/answerable demo
@@ -33,6 +33,10 @@ types: setup
 
 docs: setup            ## write the generated pages: docs/law.md, docs/states.md
 	$(RUN)/answerable docs
+
+welsh: setup           ## take new words into the Welsh catalogue and compile it (needs GNU gettext)
+	cd answerable && ../$(RUN)/django-admin makemessages --settings answerable.site.settings --locale cy --no-wrap --add-location file --no-obsolete --ignore tests
+	msgfmt --check-format -o answerable/site/locale/cy/LC_MESSAGES/django.mo answerable/site/locale/cy/LC_MESSAGES/django.po
 
 bench: setup           ## print how long the main job takes, as ratios
 	$(RUN)/python -m tests.bench

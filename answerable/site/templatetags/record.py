@@ -42,6 +42,7 @@ ORDER = {
     gettext_noop("Working"): 7,
 }
 ANSWERS = (gettext_noop("holds"), gettext_noop("does not hold"), gettext_noop("cannot tell"))
+UNDER_EVERY_ANSWER = gettext_noop("This is what the rulebook works out from the facts shown. The monitoring officer decides.")
 # Django's own Welsh misspells the month and asks readers for a staff account; what stands here goes before it.
 BETTER_THAN_DJANGO = (
     gettext_noop("July"),
@@ -155,7 +156,7 @@ def in_a_sentence(due: Due) -> str:
 @register.simple_tag
 def caveat() -> str:
     """What stands under every verdict and every date: who decides."""
-    return CAVEAT
+    return _(CAVEAT)
 
 
 def _parted(line: str) -> tuple[str, str]:

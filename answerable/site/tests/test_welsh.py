@@ -22,7 +22,8 @@ from answerable.findings.models import Finding, Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.requisitions.models import Requisition
-from answerable.site.templatetags.record import day, english, hour
+from answerable.rulebook.verdicts import CAVEAT, Answer
+from answerable.site.templatetags.record import ANSWERS, ORDER, UNDER_EVERY_ANSWER, day, english, hour, statements
 
 PACKAGE = Path(__file__).resolve().parents[2]
 CATALOGUE = PACKAGE / "site" / "locale" / "cy" / "LC_MESSAGES" / "django.po"
@@ -173,6 +174,13 @@ def test_english_is_marked_on_a_welsh_page_only_and_never_becomes_markup():
     with translation.override("cy"):
         assert english("Act <now>") == '<span lang="en-GB">Act &lt;now&gt;</span>'
         assert english("") == ""
+
+
+def test_the_rulebooks_answers_labels_and_caveat_are_the_words_that_have_welsh(db):
+    load()
+    assert (set(ANSWERS), UNDER_EVERY_ANSWER) == (set(Answer), CAVEAT)
+    said = [*(clock.working for clock in Clock.objects.all()), *(one.verdict for one in Requisition.objects.all())]
+    assert {part.label for one in said for part in statements(one)} - set(ORDER) <= {"Answer", "Note"}
 
 
 def test_every_word_of_the_record_is_said_through_its_translation():
