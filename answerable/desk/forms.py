@@ -129,8 +129,8 @@ class DatesForm(forms.ModelForm[Opening]):
             "received_on": _("Leave empty to assume five working days before publication; the assumption is shown."),
         }
         widgets = {  # noqa: RUF012
-            "published_on": forms.DateInput(attrs={"type": "date"}),
-            "received_on": forms.DateInput(attrs={"type": "date"}),
+            "published_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "received_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         }
 
 
