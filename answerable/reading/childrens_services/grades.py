@@ -28,6 +28,7 @@ _BOARD = re.compile(
     rf"(?:is\s+|are\s+)?(?P<grade>{_GRADE})\s*\.?\s*",
     re.IGNORECASE,
 )
+LONGEST_HEADING = 300  # characters
 _IN_HEADING = re.compile(rf"(?P<about>[^:]{{10,120}}?)\s*(?::|\bare:?|\bis:?)?\s*(?P<grade>{_GRADE})\s*\.?\s*", re.IGNORECASE)
 OVERALL, BOARD = "Overall judgement", "Local Safeguarding Children Board"
 
@@ -123,7 +124,7 @@ def _differing(pieces: Iterable[Piece], found: Sequence[Judgement]) -> tuple[str
     """VARIATION (the grade comes again in the heading of its part): a heading that gives another grade is pointed out."""
     doubts = []
     for piece in pieces:
-        match = _IN_HEADING.fullmatch(piece.words) if piece.is_heading else None
+        match = _IN_HEADING.fullmatch(piece.words) if piece.is_heading and len(piece.words) < LONGEST_HEADING else None
         if not match:
             continue
         for one in found:

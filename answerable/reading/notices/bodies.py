@@ -63,7 +63,7 @@ _ASKED = re.compile(
     r"|received by|presented to|submitted to|served on|delivered to|addressed to)\s*$",
     re.IGNORECASE,
 )
-_HAS_RECEIVED = re.compile(r"\s*,?\s*(?:has|have|having)?\s*received\b", re.IGNORECASE)
+_HAS_RECEIVED = re.compile(r"\s*+,?\s*+(?:has|have|having)?\s*+received\b", re.IGNORECASE)
 _CITED = (
     r"(?:(?:Council|Committee|Access to Information|Executive|Overview (?:and|&) Scrutiny|Scrutiny|Cabinet)\s+)*"
     r"(?:Procedure Rules?|Standing Orders?|Rules?|Sections?|Paragraphs?|Para|Articles?|Regulations?"

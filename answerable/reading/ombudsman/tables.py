@@ -40,6 +40,7 @@ _REMEDY = re.compile(
     r"\bby (?:the )?(?:lgo|lgsco|ombudsman|us)\b|\b(?:by|before) (?:the )?(?:authority|council)|satisfactor", re.I
 )
 _TOTAL = re.compile(r"(?:grand )?total\b", re.I)
+LONGEST_LABEL = 300  # characters, with its figure
 _LABELLED = re.compile(r"(?P<label>[A-Z][^\d:]{3,70}?)\s*[:.…\-–—]*\s+(?P<figure>\d[\d,]*(?:\s?%)?)", re.I)
 _YEAR = re.compile(r"\b20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\b")
 
@@ -154,7 +155,7 @@ def _column(row: Row, heads: Row, year: int | None) -> Line | None:
 def _labelled(line: Line) -> Iterator[tuple[Line, Line]]:
     """A subject or decision with its figure on one line of text: "Housing: 12"."""
     for index, source in enumerate(line.source.split("\n")):
-        match = _LABELLED.fullmatch(source.strip(" \t•·-*"))
+        match = _LABELLED.fullmatch(source.strip(" \t•·-*")) if len(source) < LONGEST_LABEL else None
         if match and (_fitting(match["label"]) or _TOTAL.fullmatch(match["label"].strip())):
             place = (line.places[index],)
             yield Line(source=match["label"].strip(), places=place), Line(source=match["figure"], places=place)
