@@ -1,4 +1,4 @@
-"""Put uv into .tools with whatever this machine's python3 offers: pip, or a virtual environment, or (root, Debian) python3-venv."""
+"""Put uv into .tools with what this machine's python3 offers: pip, a virtual environment, or (root, Debian) python3-venv."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ TOOLS = Path(__file__).resolve().parent.parent / ".tools"
 
 def run(*command: str) -> bool:
     """Whether the command could be run and ended well; its complaints are kept for the last message."""
-    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def with_pip() -> bool:
@@ -34,12 +34,13 @@ def with_apt() -> bool:
 
 
 def main() -> int:
-    print("Setting up (once)…", flush=True)  # noqa: T201
+    print("Setting up (once)…", flush=True)
     TOOLS.mkdir(exist_ok=True)
     if any(way() and (TOOLS / "bin" / "uv").exists() for way in (with_pip, with_venv, with_apt)):
         return 0
     print(
-        "Could not install uv. Give this machine pip or python3-venv (Debian: apt install python3-venv) and a way to PyPI, then run make again.",
+        "Could not install uv. Give this machine pip or python3-venv (Debian: apt install python3-venv) "
+        "and a way to PyPI, then run make again.",
         file=sys.stderr,
     )
     return 1

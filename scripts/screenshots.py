@@ -21,7 +21,8 @@ COUNCIL = f"{HOME}/peakshire-county-council/"
 def served(var: str) -> subprocess.Popen[bytes]:
     """The worked example, loaded afresh and served."""
     command = [str(Path(sys.executable).parent / "answerable"), "demo", "--port", str(PORT)]
-    process = subprocess.Popen(command, env={**os.environ, "ANSWERABLE_VAR": var}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quietly = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, env={**os.environ, "ANSWERABLE_VAR": var}, **quietly)
     for _ in range(100):
         time.sleep(0.3)
         try:

@@ -86,7 +86,8 @@ def find_gap(since: date, deadlines: Iterable[Deadline], meetings: Sequence[Meet
 def _sentence(since: date, uncovered: list[GapRow], scheduled: list[date], asked_for: list[date]) -> str:
     deadlines = [f"the deadline to {row.deadline.what} ({in_words(row.deadline.due)})" for row in uncovered]
     if not scheduled:
-        return f"No scheduled meeting of the committee is known, so whether one falls before {_joined(deadlines, 'or')} cannot be told."
+        these = _joined(deadlines, "or")
+        return f"No scheduled meeting of the committee is known, so whether one falls before {these} cannot be told."
     first, *others = deadlines
     missed = "".join(f", nor before {other}" for other in others)
     helps = [day for day in asked_for if all(day in row.asked_for for row in uncovered)]
