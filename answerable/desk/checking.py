@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -87,7 +88,7 @@ def _judge(request: HttpRequest, checked: Checked, form: WordsForm) -> int:
         return _refused(form, "words", _("You changed the words. Keep them with “Keep my words”, or put them back first."))
     if checked.taken_in:
         return _refused(form, "words", _("It is joined with the finding before it. Look at that one."))
-    run, texts = checked.run, said["words"].split("\n\n")
+    run, texts = checked.run, re.split(r"\n\s*\n", said["words"].replace("\r\n", "\n"))
     if act == Correction.Kind.JOINED:
         run, texts = [*run, checked.after] if checked.after else run[:1], []
     elif len(run) > 1 and act == Correction.Kind.CORRECTED:

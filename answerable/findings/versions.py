@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,12 +94,18 @@ def before(
 
 def differing(was: Sequence[Brief], now: Sequence[Brief]) -> Differing:
     """Which findings are gone, new or reworded. The same words in another order, or set in other lines, are no difference."""
-    gone, new = list(was), list(now)
+    unmatched = Counter(map(_plain, now))
+    gone = []
     for one in was:
-        same = next((other for other in new if _plain(other) == _plain(one)), None)
-        if same is not None:
-            gone.remove(one)
-            new.remove(same)
+        if unmatched[_plain(one)]:
+            unmatched[_plain(one)] -= 1
+        else:
+            gone.append(one)
+    new = []
+    for one in reversed(now):
+        if unmatched[_plain(one)]:
+            unmatched[_plain(one)] -= 1
+            new.insert(0, one)
     reworded = _paired(gone, new) if max(len(gone), len(new)) <= MOST else []
     for pair in reworded:
         gone.remove(pair.was)

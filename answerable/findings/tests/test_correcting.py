@@ -1,0 +1,168 @@
+"""A correction is kept beside what was read, refused when it makes no sense, and in force whenever the same file is read."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from answerable.findings.actions import Dates, confirm_report, keep_file, propose_reading
+from answerable.findings.correcting import correct, latest_of, made_of, mark, take_back
+from answerable.findings.corrections import corrected, judged
+from answerable.findings.models import Correction, Finding
+from answerable.findings.tests.test_corrections import ACTION, FAULT, FINDINGS, REPORT
+from answerable.trail.acts import Overtaken, Refused
+from answerable.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+UNKNOWN = Dates(published_on=None, published_from="", received_on=None, received_assumed=False, received_from="")
+
+
+@pytest.fixture
+def file(by, at):
+    return keep_file(b"%PDF-", "report.pdf", "application/pdf", by=by, at=at)
+
+
+@pytest.fixture
+def said(file, by, at):
+    """Keeps what a person made of a finding."""
+
+    def keep(kind, *findings, texts=(), responsible="", **how):
+        return correct(file, findings, kind, texts, responsible, by=by, at=at, **how)
+
+    return keep
+
+
+def now(file):
+    return [one.finding.text.value for one in judged(REPORT, made_of(file.pk)[file.pk])]
+
+
+AS_READ = [finding.text.value for finding in FINDINGS]
+
+
+def test_the_latest_correction_of_a_finding_holds_and_the_earlier_ones_stay(file, said):
+    said("corrected", FINDINGS[1], texts=["Leaders must listen well."])
+    said("rejected", FINDINGS[1])
+    said("corrected", FINDINGS[1], texts=["Leaders must listen at once."])
+    assert now(file) == [AS_READ[0], "Leaders must listen at once.", *AS_READ[2:]]
+    assert [one.kind for one in Correction.objects.all()] == ["corrected", "rejected", "corrected"]
+
+
+@pytest.mark.parametrize("kind", ["corrected", "split", "rejected", "joined"])
+def test_right_as_read_undoes_whatever_was_said_before(file, said, kind):
+    findings = FINDINGS[1:3] if kind == "joined" else FINDINGS[1:2]
+    said(kind, *findings, texts={"corrected": ["x"], "split": ["x", "y"]}.get(kind, []))
+    assert now(file) != AS_READ
+    said("as_read", FINDINGS[1])
+    assert now(file) == AS_READ
+    assert corrected(REPORT, made_of(file.pk)[file.pk]).doubts == REPORT.doubts
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "reason"),
+    [
+        ("split", ["all in one"], "Put an empty line where the second finding begins"),
+        ("split", ["one", " \n "], "Put an empty line where the second finding begins"),
+        ("corrected", [], "Give the words of this one finding"),
+        ("corrected", ["one", "two"], "Give the words of this one finding"),
+        ("joined", [], "No finding of its kind follows it"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_is_kept(said, kind, texts, reason):
+    before = Entry.objects.count()
+    with pytest.raises(Refused, match=reason):
+        said(kind, FINDINGS[1], texts=texts)
+    assert (Correction.objects.count(), Entry.objects.count()) == (0, before)
+
+
+def test_every_correction_is_in_the_trail_with_what_was_read_and_what_was_made_of_it(file, said):
+    kept = said("corrected", FINDINGS[1], texts=["  Leaders must listen well. "], responsible=" The council ")
+    entry = Entry.objects.last()
+    assert (entry.verb, entry.key, entry.by) == ("judged", str(kept.pk), "command line")
+    assert entry.details == {
+        "sha256": file.sha256,
+        "said": "corrected",
+        "read_text": "Leaders must listen.",
+        "texts": ["Leaders must listen well."],
+        "responsible": "The council",
+    }
+
+
+def test_who_did_not_see_the_latest_correction_is_told_and_keeps_nothing(file, said):
+    first = said("rejected", FINDINGS[1], seen=0)
+    with pytest.raises(Overtaken, match="Somebody else looked at this finding while you did"):
+        said("as_read", FINDINGS[1], seen=0)
+    assert latest_of(file, FINDINGS[1]) == first.pk
+    said("as_read", FINDINGS[1], seen=first.pk)
+    said("rejected", FINDINGS[0], seen=0)
+    assert now(file) == AS_READ[1:]
+
+
+def test_corrections_of_one_file_are_not_those_of_another(file, said, by, at):
+    other = keep_file(b"%PDF-2", "other.pdf", "application/pdf", by=by, at=at)
+    said("rejected", FINDINGS[1])
+    assert {sha256: len(made) for sha256, made in made_of(file.pk, other.pk).items()} == {file.pk: 1, other.pk: 0}
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Leaders must answer to nobody.", "do not stand in the report word for word"),
+        ("", "do not stand in the report word for word"),
+        ("Families wait", "Give the whole sentence"),
+        ("leaders must listen", "These words are a finding of this report already"),
+    ],
+)
+def test_words_that_cannot_be_a_finding_are_not_marked(file, by, at, words, reason):
+    with pytest.raises(Refused, match=reason):
+        mark(file, REPORT, ACTION, words, "", by=by, at=at)
+    assert Correction.objects.count() == 0
+
+
+def test_words_marked_are_kept_as_they_stand_in_the_report_and_only_once(file, by, at):
+    kept = mark(file, REPORT, FAULT, "families  wait too long: the board's list must be", "", by=by, at=at)
+    assert (kept.number, kept.texts) == (0, ["Families wait too long: the board’s list must be"])
+    assert now(file) == [*AS_READ, "Families wait too long: the board’s list must be"]
+    with pytest.raises(Refused, match="already"):
+        mark(file, REPORT, FAULT, "Families wait too long: the board’s list must be", "", by=by, at=at)
+
+
+def test_a_mark_can_be_taken_back_and_made_again(file, by, at):
+    mark(file, REPORT, FAULT, "Families wait too long: the board’s list must be ◼ kept", "", by=by, at=at)
+    take_back(file, FAULT, "Families wait too long: the board’s list must be\r\n◼ kept", by=by, at=at)
+    assert now(file) == AS_READ
+    with pytest.raises(Refused, match="not marked"):
+        take_back(file, FAULT, "Families wait too long: the board’s list must be\n◼ kept", by=by, at=at)
+    mark(file, REPORT, FAULT, "Families wait too long: the board’s list must be ◼ kept", "", by=by, at=at)
+    assert len(now(file)) == len(AS_READ) + 1
+
+
+def test_what_is_confirmed_is_what_people_left(file, said, peakshire, by, at):
+    said("corrected", FINDINGS[1], texts=["Leaders must listen well."], responsible="The health board")
+    said("rejected", FINDINGS[4])
+    mark(file, REPORT, FAULT, "Families wait too long", "", by=by, at=at)
+    reading = propose_reading(file, REPORT, peakshire, by=by, at=at)
+    report = confirm_report(
+        reading,
+        authority=peakshire,
+        title="T",
+        publisher="P",
+        dates=UNKNOWN,
+        bodies={},
+        address="https://example.org/r",
+        by=by,
+        at=at,
+    )
+    rows = [(f.number, f.kind, f.number_in_kind, f.text, f.read_as, f.corrected_by, f.page) for f in report.findings.all()]
+    assert rows == [
+        (1, "area for priority action", 1, AS_READ[0], "", "", 3),
+        (2, "area for priority action", 2, "Leaders must listen well.", "Leaders must listen.", "command line", 3),
+        (3, "area for priority action", 3, AS_READ[2], "", "", 4),
+        (4, "area for improvement", 1, AS_READ[3], "", "", 4),
+        (5, "fault", 1, "Families wait too long", "", "command line", 6),
+    ]
+    assert report.address == "https://example.org/r"
+    assert "area for improvement 2 as read is left out" in report.doubts[1]
+    assert Finding.objects.get(number=2).source_text == "Leaders must listen."
+
+
+def test_a_correction_that_is_of_no_finding_is_kept_out_of_the_database(file, at):
+    with pytest.raises(IntegrityError, match="correction_is_of_a_finding_as_read"), transaction.atomic():
+        Correction.objects.create(file=file, kind="split", finding_kind="fault", number=0, texts=["x"], made_by="x", made_at=at)
