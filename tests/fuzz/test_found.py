@@ -19,6 +19,7 @@ SENTENCE = "The next scheduled meeting of the Committee is on Wednesday 26 Febru
 GROWN = {
     "a quotation never closed in a list of members": ("members", "members.csv", 'name,role\n"' + "x" * 140_000),
     "a name of thirty names with an apostrophe": ("members", "members.csv", "name\nCllr " + "O'Aa " * 30 + "1"),
+    "a council of forty hyphens": ("notice", "notice.txt", "COUNCIL Dinas" + "Za-of" * 40 + "\n\n" + REQUISITION),
     "a name of thirty initials": ("members", "members.csv", "name\nCllr " + "A " * 30 + "1"),
     "a name of forty thousand capitals": ("members", "members.csv", "name\nCllr " + "F" * 40_000 + "1"),
     "a paragraph of one sentence said five thousand times": ("notice", "notice.txt", REQUISITION + SENTENCE * 5000),

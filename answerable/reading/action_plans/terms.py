@@ -19,7 +19,8 @@ _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEARS = r"(?P<year>20\d\d)(?:\s*[/–-]\s*(?P<next>20\d\d|\d\d))?"
 _TERM = re.compile(
-    rf"\b(?P<term>autumn|spring|summer)\s*(?:half\s*)?(?:term)?\s*(?P<half>[12]\b(?!\d))?\s*(?:term)?,?\s*(?:of\s+)?{_YEARS}\b",
+    rf"\b(?P<term>autumn|spring|summer)\s*+(?:half\s*+)?(?:term)?\s*+(?P<half>[12]\b(?!\d))?\s*+(?:term)?,?\s*+"
+    rf"(?:of\s+)?{_YEARS}\b",
     re.I,
 )
 _QUARTER = re.compile(

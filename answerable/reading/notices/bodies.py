@@ -11,7 +11,7 @@ from answerable.reading.notices.demand import Demand
 from answerable.reading.notices.wording import labelled
 from answerable.reading.provenance import Read
 
-_WORD = r"[A-ZÀ-ÞŴŶ][\w'À-ÿŵŷ]*(?:-[A-Za-z]?[\w']+)*"
+_WORD = r"[A-ZÀ-ÞŴŶ][\w'À-ÿŵŷ]*(?:-[\w']+)*"
 _JOIN = r"(?:\s+(?:and|of|the|for|in|to|with)|\s*&|,)"
 _SORT = r"(?:Sub-?\s?Committee|Committee|Panel|Commission|Board|Forum|COMMITTEE|PANEL|COMMISSION|BOARD|SUB-COMMITTEE)"
 _REST = (
