@@ -42,8 +42,9 @@ def outlined_pages(
     """
     pages = []
     try:
-        for number in sorted({int(box[0]) for box in boxes}):
-            picture = picture_of(file, number)
+        numbers = sorted({int(box[0]) for box in boxes})
+        for number in numbers:
+            picture = picture_of(file, number, pages=numbers[-1])
             places = [box[1:] for box in boxes if box[0] == number]
             pages.append(
                 OutlinedPage(

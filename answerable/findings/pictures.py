@@ -48,13 +48,16 @@ class Picture:
     height: float
 
 
-def picture_of(file: SourceFile, page: int) -> Picture:
-    """The picture of a page, from 1. Raises Unreadable when it cannot be drawn."""
+def picture_of(file: SourceFile, page: int, *, pages: int | None = None) -> Picture:
+    """The picture of a page, from 1. `pages` is how many the file is known to have, looked up when None.
+
+    Raises Unreadable when it cannot be drawn.
+    """
     if not DIGEST.fullmatch(file.sha256) or not 1 <= page <= 9999:
         raise Unreadable(file=file.name, where=f"page {page}", problem="There is no such page.")
     kept = Path(settings.MEDIA_ROOT) / "pages" / file.sha256 / f"{page}.png"
     if not kept.is_file():
-        _draw(file, page, kept)
+        _draw(file, page, pages or _pages_of(file), kept)
     png = kept.read_bytes()
     if not png.startswith(PNG):
         raise Unreadable(file=file.name, where=f"page {page}", problem=png.decode("utf-8", "replace"))
@@ -62,10 +65,14 @@ def picture_of(file: SourceFile, page: int) -> Picture:
     return Picture(png=png, width=width / SCALE, height=height / SCALE)
 
 
-def _draw(file: SourceFile, page: int, kept: Path) -> None:
-    """Draw the page and keep it, or keep the reason why it cannot be drawn: a page made to be slow costs its time once."""
+def _pages_of(file: SourceFile) -> int | None:
     known = Reading.objects.filter(file=file).values_list("as_read__pages", flat=True).first()
-    if isinstance(known, int) and page > known:
+    return known if isinstance(known, int) else None
+
+
+def _draw(file: SourceFile, page: int, pages: int | None, kept: Path) -> None:
+    """Draw the page and keep it, or keep the reason why it cannot be drawn: a page made to be slow costs its time once."""
+    if pages is not None and page > pages:
         raise Unreadable(file=file.name, where=f"page {page}", problem="There is no such page.")
     with file.content.open("rb") as source:
         data = source.read()
