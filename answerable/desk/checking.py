@@ -47,6 +47,11 @@ class Checked:
         return [self.read, *(one for one in self.report.findings if (one.kind, one.number) in keys)]
 
     @property
+    def changed(self) -> bool:
+        """Whether somebody made something else of it than what was read."""
+        return not self.now or any(one.by for one in self.now)
+
+    @property
     def after(self) -> ReadFinding | None:
         """The next finding of its kind, with which it can be joined."""
         following = self.report.findings[self.report.findings.index(self.run[-1]) + 1 :]

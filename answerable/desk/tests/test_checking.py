@@ -100,6 +100,7 @@ def test_words_put_right_are_shown_with_who_did_it_and_undone_by_right_as_read(d
     page = text_of(desk.get(address(ready)))
     assert "by Committee Clerk: it now says" in page
     assert "they were not read so in the report" in page
+    assert "Undo: right as read" in page
     assert press(desk, ready, "as_read").status_code == 302
     assert findings_of(ready) == before
 
