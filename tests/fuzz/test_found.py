@@ -1,13 +1,15 @@
 """What fuzzing has found stays found: each document that once broke a reader, or took it too long, gives a value or a refusal."""
 
 import io
+import signal
 import time
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from tests.fuzz import seeds
+from tests.fuzz import patterns, seeds
 from tests.fuzz.running import SECONDS, case
 from tests.fuzz.targets import TARGETS, kept_promise
 
@@ -20,6 +22,7 @@ GROWN = {
     "a quotation never closed in a list of members": ("members", "members.csv", 'name,role\n"' + "x" * 140_000),
     "a name of thirty names with an apostrophe": ("members", "members.csv", "name\nCllr " + "O'Aa " * 30 + "1"),
     "a council of forty hyphens": ("notice", "notice.txt", "COUNCIL Dinas" + "Za-of" * 40 + "\n\n" + REQUISITION),
+    "a name of twenty particles": ("members", "members.csv", "name\nCllr " + "van der " * 20 + "1"),
     "a name of thirty initials": ("members", "members.csv", "name\nCllr " + "A " * 30 + "1"),
     "a name of forty thousand capitals": ("members", "members.csv", "name\nCllr " + "F" * 40_000 + "1"),
     "a paragraph of one sentence said five thousand times": ("notice", "notice.txt", REQUISITION + SENTENCE * 5000),
@@ -73,6 +76,17 @@ def test_a_few_damaged_documents_of_every_kind_are_borne(name):
     for number in range(25):
         seed, data = case(target, whole, 1, number)
         assert kept_promise(target, data, seed.name) in ("value", "unreadable")
+
+
+def test_no_pattern_of_the_reading_room_tries_every_way_of_parting_a_few_letters():
+    random, slow = Random(1), []
+    before = signal.signal(signal.SIGPROF, patterns._stop)
+    try:
+        for name, pattern in patterns.patterns().items():
+            slow += [name for _ in range(40) if patterns.too_long(pattern, patterns.stammer(pattern, random))]
+    finally:
+        signal.signal(signal.SIGPROF, before)
+    assert slow == []
 
 
 def test_the_same_seed_damages_in_the_same_way():

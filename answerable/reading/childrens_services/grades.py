@@ -29,7 +29,7 @@ _BOARD = re.compile(
     re.IGNORECASE,
 )
 LONGEST_HEADING = 300  # characters
-_IN_HEADING = re.compile(rf"(?P<about>[^:]{{10,120}}?)\s*(?::|\bare:?|\bis:?)?\s*(?P<grade>{_GRADE})\s*\.?\s*", re.IGNORECASE)
+_IN_HEADING = re.compile(rf"(?P<about>[^:]{{10,120}}?)\s*+(?::|\bare:?|\bis:?)?\s*+(?P<grade>{_GRADE})\s*\.?\s*", re.IGNORECASE)
 OVERALL, BOARD = "Overall judgement", "Local Safeguarding Children Board"
 
 
