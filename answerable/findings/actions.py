@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 import msgspec
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.conf import settings
 from django.db import transaction
 
 from answerable.findings.correcting import made_of
@@ -44,8 +46,7 @@ def keep_file(data: bytes, name: str, media_type: str, *, by: Actor, at: datetim
         raise ValueError(f"{name} is empty.")
     sha256 = hashlib.sha256(data).hexdigest()
     # Outside the transaction: bytes on disk that no row names yet do no harm, and slow writing holds no lock.
-    if not default_storage.exists(path_of(sha256)):
-        default_storage.save(path_of(sha256), ContentFile(data))
+    _store(data, sha256)
     with transaction.atomic():
         file, made = SourceFile.objects.get_or_create(
             sha256=sha256,
@@ -60,6 +61,19 @@ def keep_file(data: bytes, name: str, media_type: str, *, by: Actor, at: datetim
         if made:
             record("kept", file, by=by, at=at, sha256=sha256, size=len(data))
     return file
+
+
+def _store(data: bytes, sha256: str) -> None:
+    """Put the bytes in their place in one step: a server killed half-way leaves no half of a file under a whole file's name."""
+    place = Path(settings.MEDIA_ROOT) / path_of(sha256)
+    if place.is_file() and place.stat().st_size == len(data):
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as half:
+        half.write(data)
+        half.flush()
+        os.fsync(half.fileno())
+    os.replace(half.name, place)
 
 
 @transaction.atomic

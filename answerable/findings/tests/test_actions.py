@@ -1,6 +1,7 @@
 """A document is kept once as it arrived; nothing in it is a finding until a person confirms; then it is, word for word."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -157,3 +158,10 @@ def test_a_finding_cannot_quote_nothing(reading, peakshire, by, at):
 )
 def test_a_finding_is_known_in_a_list_by_how_its_words_begin(text, called):
     assert Finding(text=text).called == called
+
+
+def test_a_file_cut_short_by_a_kill_is_put_right_when_it_arrives_again(by, at):
+    file = keep_file(b"the whole of it", "report.txt", "text/plain", by=by, at=at)
+    Path(file.content.path).write_bytes(b"the wh")
+    again = keep_file(b"the whole of it", "report.txt", "text/plain", by=by, at=at)
+    assert (again.pk, Path(again.content.path).read_bytes()) == (file.pk, b"the whole of it")
