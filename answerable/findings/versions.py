@@ -95,13 +95,13 @@ def before(
 def differing(was: Sequence[Brief], now: Sequence[Brief]) -> Differing:
     """Which findings are gone, new or reworded. The same words in another order, or set in other lines, are no difference."""
     unmatched = Counter(map(_plain, now))
-    gone = []
+    gone: list[Brief] = []
     for one in was:
         if unmatched[_plain(one)]:
             unmatched[_plain(one)] -= 1
         else:
             gone.append(one)
-    new = []
+    new: list[Brief] = []
     for one in reversed(now):
         if unmatched[_plain(one)]:
             unmatched[_plain(one)] -= 1

@@ -160,6 +160,7 @@ def test_a_finding_is_known_in_a_list_by_how_its_words_begin(text, called):
     assert Finding(text=text).called == called
 
 
+@pytest.mark.django_db
 def test_a_file_cut_short_by_a_kill_is_put_right_when_it_arrives_again(by, at):
     file = keep_file(b"the whole of it", "report.txt", "text/plain", by=by, at=at)
     Path(file.content.path).write_bytes(b"the wh")
