@@ -16,6 +16,12 @@ from answerable.reading.reports import Report
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def a_folder_of_its_own(settings, tmp_path):
+    """Pictures are kept from test to test: what one left must not tell the next anything."""
+    settings.MEDIA_ROOT = tmp_path
+
+
 @pytest.fixture
 def report(by, at):
     return keep_file(inspection_report_pdf(), "report.pdf", "application/pdf", by=by, at=at)
