@@ -34,6 +34,8 @@ from answerable.reading.webpages import refuse_error_page
 
 __all__ = ["AgendaItem", "Attendee", "Mark", "MeetingPage", "NotAMeetingPage", "PaperListed", "Shows", "read_meeting_page"]
 
+LARGEST = 2_000_000  # bytes; a page with long minutes has a hundred thousand
+
 
 def read_meeting_page(data: bytes, name: str) -> MeetingPage:
     """What the meeting's page shows, each value with the line of the file it stands on.
@@ -41,6 +43,8 @@ def read_meeting_page(data: bytes, name: str) -> MeetingPage:
     Raises `NotAMeetingPage` for another page or file, and `Unreadable` for an error page, for what cannot be read, and for a
     meeting day that does not exist. A requisition that stands on such a page is read by `read_notice`.
     """
+    if len(data) > LARGEST:
+        raise _other(name, f"the page is larger than {LARGEST // 1_000_000} MB.")
     if (kind := kind_of(data, name)) != "html":
         raise _other(name, f"this is no web page but {kind}.")
     text, doubts = decoded(data, name)

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from answerable.reading.lines import BULLET, Line
 from answerable.reading.provenance import Place
-from answerable.reading.webpages import without_unknown_sections
+from answerable.reading.webpages import parseable
 
 DEEPEST = 200
 _NEVER_CLOSED = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
@@ -78,7 +78,7 @@ class Element:
 def page_of(text: str) -> Element:
     """The whole page. Whatever the tags are, there is a page: what is closed twice or never does no harm."""
     reader = _Reader()
-    reader.feed(without_unknown_sections(text))
+    reader.feed(parseable(text))
     reader.close()
     return reader.root
 

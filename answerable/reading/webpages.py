@@ -82,15 +82,24 @@ def refuse_error_page(text: str, name: str) -> None:
             )
 
 
-def without_unknown_sections(text: str) -> str:
-    """The page with "<![" made plain words where no section that the standard parser knows follows: it fails on all others."""
-    return _UNKNOWN_SECTION.sub("&lt;![", text)
+def parseable(text: str) -> str:
+    """The page with marks that the standard parser fails on, or searches the whole rest of the page for, made plain words.
+
+    Those are "<![" before a section it does not know, and a tag, comment or section that is opened but closed nowhere after.
+    """
+    text = _UNKNOWN_SECTION.sub("&lt;![", text)
+    for opening, closing in (("<!--", r"--!?\s*>"), ("<![", r"\]\s*>"), ("<", ">")):
+        last = 0
+        for found in re.finditer(closing, text):
+            last = found.end()
+        text = text[:last] + text[last:].replace(opening, "&lt;" + opening[1:])
+    return text
 
 
 def lines_of_html(text: str) -> tuple[Line, ...]:
     """The page's paragraphs in reading order. Menus and scripts are left out; so are the minutes kept under an agenda item."""
     reader = _Reader()
-    reader.feed(without_unknown_sections(text))
+    reader.feed(parseable(text))
     reader.close()
     reader.flush()
     return tuple(reader.lines)

@@ -28,6 +28,8 @@ GROWN = {
     "a paragraph of one sentence said five thousand times": ("notice", "notice.txt", REQUISITION + SENTENCE * 5000),
     "a paragraph just short enough to be read": ("notice", "notice.txt", REQUISITION + SENTENCE * 1200),
     "sixty thousand headings that never end": ("decision", "decision.html", "<!DOCTYPE html><body>" + "<h1>" * 60_000),
+    "a hundred thousand characters of tags never closed": ("meeting-page", "page.html", "<!DOCTYPE html><p>" + "<a " * 33_000),
+    "comments never closed": ("notice", "notice.html", "<!DOCTYPE html><p>" + "<!--" * 25_000),
     "an error page with nine thousand titles that never end": ("report", "report.pdf", "<html>" + "<title>" * 9000),
     "a word of forty thousand letters where a council is looked for": (
         "annual-letter",
