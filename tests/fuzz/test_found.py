@@ -36,6 +36,11 @@ GROWN = {
         "letter.txt",
         "Sa" * 20_000 + seeds.ANNUAL,
     ),
+    "a count of twenty thousand figures": (
+        "annual-letter",
+        "letter.txt",
+        seeds.ANNUAL.replace("42 upheld", "4" * 20_000 + " upheld"),
+    ),
     "forty thousand blanks and figures in a line": (
         "decision",
         "decision.txt",

@@ -18,7 +18,7 @@ from answerable.reading.provenance import Box, File, Place, Read
 
 T = TypeVar("T")
 
-NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,6}")
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,6}")
 FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}|\d{1,3}(?:\.\d+)?\s?%)\*?")
 BY_POSITION = "the columns of a table were told apart by position: check which figure stands under which heading"
 

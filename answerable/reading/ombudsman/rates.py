@@ -12,7 +12,7 @@ from answerable.reading.ombudsman.values import BUILT_WITHOUT_ORIGINALS, Rate
 from answerable.reading.provenance import Read
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]*(?![\d.]*\d)|\b(?:" + "|".join(_WORDS) + r")\b)"
+_NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?![\d.,]*\d)|\b(?:" + "|".join(_WORDS) + r")\b)"
 _PERCENT = r"(?P<percent>(?<![\d.])\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)"
 _AVERAGE = re.compile(r"average\s+(?:of|is|was)\s+" + _PERCENT, re.I)
 _TOTAL_OF = r"(?:total\s+of|based\s+on|out\s+of)\s+(?:a\s+total\s+of\s+)?"
