@@ -1,4 +1,4 @@
-"""Every kind of public page in Welsh in a real browser: no rule of WCAG broken, nothing cut off, the switch without JavaScript."""
+"""Every kind of public page in Welsh in a real browser: no rule of WCAG broken, nothing cut off, a switch without JavaScript."""
 
 import pytest
 
