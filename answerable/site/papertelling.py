@@ -8,13 +8,14 @@ from answerable.reading.action_plans import Plan, PlanTable
 from answerable.reading.any_paper import Paper
 from answerable.reading.meeting_pages_values import MeetingPage
 from answerable.reading.notices import Notice
+from answerable.reading.ocr import Scan
 from answerable.reading.ombudsman import AnnualLetter, Decision, Rate
 from answerable.reading.provenance import Place, Read
 from answerable.reading.reports import Report
 from answerable.rulebook.calendar import in_words
 
 
-def told(name: str, paper: Paper) -> list[str]:
+def told(name: str, paper: Paper | Scan) -> list[str]:
     """The paper in a few lines."""
     match paper:
         case Report():
@@ -29,6 +30,8 @@ def told(name: str, paper: Paper) -> list[str]:
             lines = _plan(paper)
         case MeetingPage():
             lines = _meeting(paper)
+        case Scan():
+            lines = _scan(paper)
     return [f"{name}: {next(lines)}", *(f"  {line}" for line in lines), *(f"  look twice: {doubt}" for doubt in paper.doubts)]
 
 
@@ -126,6 +129,11 @@ def _meeting(page: MeetingPage) -> Iterator[str]:
     if page.day:
         yield f"meeting: {in_words(page.day.value)} ({where(page.day.place)})"
     yield from (f"{item.number.value if item.number else '-'} {item.title.value}" for item in page.items)
+
+
+def _scan(scan: Scan) -> Iterator[str]:
+    yield f"a scan, its text recognised by {scan.by}: not the file’s own characters"
+    yield from (f"{where(line.place)}: {line.value}" for line in scan.lines)
 
 
 def _numbered(label: str, texts: Iterable[str]) -> Iterator[str]:

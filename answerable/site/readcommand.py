@@ -16,11 +16,12 @@ from answerable.reading.any_paper import Paper
 from answerable.reading.child import read_all
 from answerable.reading.errors import Unreadable
 from answerable.reading.gold import to_gold
+from answerable.reading.ocr import Scan, read_scan
 from answerable.reading.reports import Report
 from answerable.site.papertelling import told
 
 SUFFIXES = {".pdf", ".txt", ".html", ".htm", ".docx", ".xlsx"}
-Result = Paper | Unreadable
+Result = Paper | Scan | Unreadable
 
 
 def main(words: list[str]) -> int:
@@ -39,6 +40,7 @@ def main(words: list[str]) -> int:
     )
     add("--json", action="store_true", help="everything that was read, as JSON, one paper to a line")
     add("--out", type=Path, metavar="DIR", help="write NAME.json for each report, in the plain form that is scored")
+    add("--ocr", action="store_true", help="read scans by text recognition (tesseract), every line marked as such")
     add(
         "--mapping",
         type=Path,
@@ -55,13 +57,25 @@ def main(words: list[str]) -> int:
     except msgspec.DecodeError as problem:
         sys.stderr.write(f"{arguments.mapping}: not a mapping that was kept here ({problem}).\n")
         return 2
-    results = read_all(paths, progress=tell_progress, mappings=mappings)
+    results: list[Result] = list(read_all(paths, progress=tell_progress, mappings=mappings))
+    if arguments.ocr:
+        results = [recognised(path, result) for path, result in zip(paths, results, strict=True)]
     if arguments.out:
         write_plain(arguments.out, paths, results)
     failed = tell(paths, results, as_json=arguments.json, quietly=bool(arguments.out))
     if arguments.mapping:
         keep_mappings(arguments.mapping, results)
     return 2 if failed else 0
+
+
+def recognised(path: Path, result: Result) -> Result:
+    """The text recognised on a scan's pages; whatever is no scan stays as it was read."""
+    if not (isinstance(result, Unreadable) and "no text layer" in result.problem):
+        return result
+    try:
+        return read_scan(path.read_bytes(), path.name)
+    except Unreadable as problem:
+        return problem
 
 
 def in_folder(folder: Path) -> list[Path]:

@@ -8,7 +8,9 @@ import openpyxl
 import pytest
 
 from answerable.demo import papers
+from answerable.demo.wordlike import scanned
 from answerable.reading.action_plans import Mapping
+from answerable.reading.ocr import recogniser
 from answerable.site.command import main
 
 
@@ -83,3 +85,16 @@ def test_a_mapping_file_that_is_none_is_refused(plan, tmp_path, capsys):
 def test_an_empty_folder_is_said(tmp_path, capsys):
     assert main(["read", str(tmp_path)]) == 2
     assert capsys.readouterr().err == "There is no paper in that folder.\n"
+
+
+def test_a_scan_is_said_to_be_one_and_read_only_when_that_is_asked_for(tmp_path, capsys):
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(scanned(papers.monitoring_letter_pdf()))
+    assert main(["read", str(scan)]) == 2
+    assert "no text layer" in capsys.readouterr().err
+    code = main(["read", str(scan), "--ocr"])
+    told = capsys.readouterr()
+    if recogniser() is None:
+        assert (code, "tesseract" in told.err) == (2, True)
+    else:
+        assert (code, "its text recognised by" in told.out) == (0, True)
