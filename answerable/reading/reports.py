@@ -50,23 +50,28 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
-    """A person the report names as answering for a body, as printed in its details table."""
+    """A person the report names as answering for a body, as printed in its details table.
+
+    `printed` is the whole of what the table prints of the body, from which every field was taken, with its place.
+    """
 
     organisation: str | None
     name: str | None
     role: str | None
     website: str | None = None
     address: str | None = None
+    printed: Read[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inspector:
-    """A member of the inspection team: `organisation` is "Ofsted" or "CQC"; `raw` the printed line."""
+    """A member of the inspection team: `organisation` is "Ofsted" or "CQC"; `raw` the printed line, `printed` with its place."""
 
     organisation: str
     name: str
     role: str
     raw: str
+    printed: Read[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from answerable.reading.area_send.names import NAME, without_titles
 from answerable.reading.area_send.parts import Part
 from answerable.reading.blocks import Block, Cell
-from answerable.reading.passages import Hyphens, one_line
+from answerable.reading.passages import Hyphens, joined, one_line
+from answerable.reading.provenance import Read
 from answerable.reading.reports import Contact
 
 _WEBSITE = re.compile(r"(?:https?://|www\d?\.)\S|^\S+\.(?:gov|nhs|org|com|co|net)\b(?:\.uk)?\S*$", re.IGNORECASE)
@@ -56,7 +57,7 @@ def _is_column_heading(cell: Cell) -> bool:
     )
 
 
-def _contacts(cells: Iterable[Cell], hyphens: Hyphens) -> tuple[Contact, ...]:
+def _contacts(cells: Sequence[Cell], hyphens: Hyphens) -> tuple[Contact, ...]:
     """One contact for each officer in the column: organisation, name and role, website, address are rows of it.
 
     VARIATION (labels such as "Name of authority:" inside the cells; name and role in rows of their own; no address).
@@ -81,7 +82,17 @@ def _contacts(cells: Iterable[Cell], hyphens: Hyphens) -> tuple[Contact, ...]:
     people = _officers("\n".join(officers), hyphens) or [(None, None)]
     if organisation is None and people == [(None, None)]:
         return ()
-    return tuple(Contact(organisation=organisation, name=name, role=role, website=site, address=where) for name, role in people)
+    printed = _printed(cells)
+    return tuple(
+        Contact(organisation=organisation, name=name, role=role, website=site, address=where, printed=printed)
+        for name, role in people
+    )
+
+
+def _printed(cells: Sequence[Cell]) -> Read[str]:
+    """The whole of a column, which every field of its contacts was taken from."""
+    passage = joined(*(cell.passage for cell in cells))
+    return passage.read(passage.words)
 
 
 def _pieces(cells: Iterable[Cell]) -> Iterable[tuple[str, str]]:

@@ -8,6 +8,7 @@ from answerable.reading.area_send.names import NAME
 from answerable.reading.area_send.parts import Part
 from answerable.reading.blocks import Cell
 from answerable.reading.passages import Hyphens, one_line
+from answerable.reading.provenance import Read
 from answerable.reading.reports import Inspector
 
 _TEAM_WORDS = (
@@ -37,14 +38,15 @@ def inspectors_of(part: Part | None, hyphens: Hyphens) -> tuple[tuple[Inspector,
                 edges["Ofsted" if words.lower() == "ofsted" else "CQC"] = cell.left
                 continue
             column = min(edges, key=lambda name: abs(edges[name] - cell.left), default="")
-            for raw in _entries(cell, hyphens):
-                person = _inspector(raw, column)
+            for raw, lines in _entries(cell, hyphens):
+                person = _inspector(raw, column, _where(cell, lines))
                 if person:
                     (cqc if person.organisation == "CQC" else ofsted).append(person)
     return tuple(ofsted), tuple(cqc)
 
 
-def _entries(cell: Cell, hyphens: Hyphens) -> list[str]:
+def _entries(cell: Cell, hyphens: Hyphens) -> list[tuple[str, list[str]]]:
+    """Each person's lines put on one, and the lines as they stand."""
     entries: list[list[str]] = []
     lines = [line.strip() for paragraph in cell.paragraphs for line in paragraph.passage.text.split("\n")]
     for line in filter(None, lines):
@@ -53,10 +55,17 @@ def _entries(cell: Cell, hyphens: Hyphens) -> list[str]:
         if begins_with_name or name_alone or not entries:
             entries.append([])
         entries[-1].append(line)
-    return [one_line("\n".join(lines), hyphens) for lines in entries]
+    return [(one_line("\n".join(lines), hyphens), lines) for lines in entries]
 
 
-def _inspector(raw: str, column: str) -> Inspector | None:
+def _where(cell: Cell, lines: list[str]) -> Read[str] | None:
+    """Where a person's lines stand in the cell."""
+    words = [re.escape(word) for line in lines for word in line.split()]
+    match = re.search(r"\s+".join(words), cell.passage.text)
+    return cell.passage.read(" ".join(" ".join(lines).split()), match.start(), match.end()) if match else None
+
+
+def _inspector(raw: str, column: str, printed: Read[str] | None) -> Inspector | None:
     """A person of the team. None for a line that names neither organisation and stands in neither column."""
     cut = re.search(rf"\s*(?:,|\s[-–—]\s|\s(?={_TEAM_WORDS}\b))\s*", raw)
     name, role = (raw[: cut.start()], raw[cut.end() :]) if cut else (raw, "")
@@ -68,4 +77,4 @@ def _inspector(raw: str, column: str) -> Inspector | None:
         organisation = column
     if not organisation or not _PERSON.match(name):
         return None
-    return Inspector(organisation=organisation, name=name, role=role.strip(" ,"), raw=raw)
+    return Inspector(organisation=organisation, name=name, role=role.strip(" ,"), raw=raw, printed=printed)

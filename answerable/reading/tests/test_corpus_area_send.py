@@ -82,6 +82,12 @@ def test_the_characters_of_every_value_are_found_again_at_its_boxes(readings):
                 assert characters_in(data, read.place.boxes).split() == read.text.split(), (path.stem, read.text)
 
 
+def test_everybody_who_answers_or_inspected_has_a_place(readings):
+    for path, report in readings.items():
+        people = [report.local_authority_contact, *report.icb_contacts_all, *report.inspectors_ofsted, *report.inspectors_cqc]
+        assert [person for person in people if person.printed is None or not person.printed.place.boxes] == [], path.stem
+
+
 def test_without_repairs_the_value_is_the_text(readings):
     for path, report in readings.items():
         for finding in report.findings:
