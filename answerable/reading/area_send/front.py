@@ -10,6 +10,7 @@ from datetime import date
 from answerable.reading.area_send.parts import Heading, Part
 from answerable.reading.dates import Span, spans_in
 from answerable.reading.document import Run
+from answerable.reading.numbers import NUMBERS
 from answerable.reading.passages import EMPTY, Hyphens, Passage, passage
 from answerable.reading.provenance import Place, Read
 from answerable.reading.reports import Outcome
@@ -34,32 +35,6 @@ _STEMS = (
     (Outcome.INCONSISTENT, re.compile(r"inconsistent\s+experiences", re.IGNORECASE)),
     (Outcome.SYSTEMIC_FAILINGS, re.compile(r"widespread\s+and/?\s*or\s+systemic\s+failings", re.IGNORECASE)),
 )
-_NUMBERS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "twenty-one",
-    "twenty-two",
-    "twenty-three",
-    "twenty-four",
-]
 _WITHIN = r"[^.]*?\bwithin\s+(?:approximately\s+|about\s+|around\s+)?([\w-]+)\s+"
 # VARIATION ("full reinspection" / "full area SEND inspection"; "will be within" / "will take place within" /
 # "within five years"; digits or words).
@@ -214,8 +189,8 @@ def _number(source: Passage, pattern: re.Pattern[str]) -> Read[int] | None:
     word = match[1].lower()
     if word.isdigit():
         return source.read(int(word), match.start(), match.end())
-    if word in _NUMBERS:
-        return source.read(_NUMBERS.index(word) + 1, match.start(), match.end())
+    if word in NUMBERS:
+        return source.read(NUMBERS.index(word) + 1, match.start(), match.end())
     return None
 
 

@@ -8,33 +8,12 @@ from answerable.reading.lines import Line, read_span
 from answerable.reading.names import PersonName, split_names
 from answerable.reading.notices.parts import Part, Piece
 from answerable.reading.notices.values import Signatory
+from answerable.reading.numbers import NUMBERS
 from answerable.reading.provenance import Read
 
-_NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
 _COUNT = re.compile(
     r"\b(?P<least>at least |not (?:fewer|less) than |a minimum of |more than |over )?(?P<number>\d{1,3}|"
-    + "|".join(_NUMBER_WORDS)
+    + "|".join(NUMBERS[:20])
     + r")\b(?: \(\d{1,3}\))?"
     r"(?: (?:elected|serving|voting|named|undersigned|of the|other|council|county"
     r"|borough))*\s+(?:members?|councillors?|signator(?:y|ies)|signatures|cllrs|requisitionists)\b",
@@ -151,7 +130,7 @@ def count_of(demand: Line, *, named: int) -> Read[int] | None:
     if match is None:
         return None
     word = match["number"].lower()
-    number = int(word) if word.isdigit() else _NUMBER_WORDS.index(word) + 1
+    number = int(word) if word.isdigit() else NUMBERS.index(word) + 1
     read = read_span(demand, match.start(), match.end())
     doubts = []
     if match["least"]:
