@@ -29,25 +29,7 @@ def main(words: list[str]) -> int:
 
     Exit code 2 when one could not be read; the others are still told.
     """
-    parser = argparse.ArgumentParser(prog="answerable read", description="Read papers: what they say, and from where.")
-    add = parser.add_argument
-    add(
-        "files",
-        nargs="+",
-        type=Path,
-        metavar="FILE",
-        help="reports, notices, letters, plans, meeting pages, or folders of them",
-    )
-    add("--json", action="store_true", help="everything that was read, as JSON, one paper to a line")
-    add("--out", type=Path, metavar="DIR", help="write NAME.json for each report, in the plain form that is scored")
-    add("--ocr", action="store_true", help="read scans by text recognition (tesseract), every line marked as such")
-    add(
-        "--mapping",
-        type=Path,
-        metavar="FILE",
-        help="which column of a plan holds what: confirmed once, kept here, used again",
-    )
-    arguments = parser.parse_args(words)
+    arguments = parser().parse_args(words)
     paths = [path for given in arguments.files for path in (in_folder(given) if given.is_dir() else [given])]
     if not paths:
         sys.stderr.write("There is no paper in that folder.\n")
@@ -66,6 +48,29 @@ def main(words: list[str]) -> int:
     if arguments.mapping:
         keep_mappings(arguments.mapping, results)
     return 2 if failed else 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of `answerable read`."""
+    one = argparse.ArgumentParser(prog="answerable read", description="Read papers: what they say, and from where.")
+    add = one.add_argument
+    add(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="reports, notices, letters, plans, meeting pages, or folders of them",
+    )
+    add("--json", action="store_true", help="everything that was read, as JSON, one paper to a line")
+    add("--out", type=Path, metavar="DIR", help="write NAME.json for each report, in the plain form that is scored")
+    add("--ocr", action="store_true", help="read scans by text recognition (tesseract), every line marked as such")
+    add(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="which column of a plan holds what: confirmed once, kept here, used again",
+    )
+    return one
 
 
 def recognised(path: Path, result: Result) -> Result:
