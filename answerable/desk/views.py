@@ -20,6 +20,7 @@ from answerable.desk.forms import DatesForm, MarkForm, PapersForm
 from answerable.desk.laying_out import laid_out
 from answerable.desk.models import Opening
 from answerable.desk.propose import NeedsSaying
+from answerable.diary.standing import standings
 from answerable.findings.pictures import picture_of
 from answerable.meetings.models import Meeting
 from answerable.reading.errors import Unreadable
@@ -35,15 +36,16 @@ def today(request: HttpRequest) -> HttpResponse:
     """What waits for this clerk: openings begun, dates that fall due, meetings asked for."""
     account = clerk_of(request)
     waiting = [Opening.State.READING, Opening.State.READY, Opening.State.FAILED]
+    ours, on = account.authority, timezone.localdate()
+    proposed = Meeting.objects.filter(body__authority=ours, state=Meeting.State.PROPOSED)
+    running = Clock.objects.filter(authority=ours, due__isnull=False).running().select_related("authority")
     context = {
-        "authority": account.authority,
+        "authority": ours,
         "here": "today",
-        "openings": Opening.objects.filter(authority=account.authority, state__in=waiting).prefetch_related("papers__file"),
-        "clocks": Clock.objects.filter(authority=account.authority, due__isnull=False).running().select_related("authority")[:12],
-        "meetings": Meeting.objects.filter(body__authority=account.authority, state=Meeting.State.PROPOSED).select_related(
-            "body"
-        ),
-        "now": timezone.localdate(),
+        "openings": Opening.objects.filter(authority=ours, state__in=waiting).prefetch_related("papers__file"),
+        "standings": standings(running[:12], on),
+        "meetings": proposed.select_related("body"),
+        "now": on,
     }
     return render(request, "desk/today.html", context)
 

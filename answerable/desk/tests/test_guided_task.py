@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.text import slugify
 
+from answerable.clocks.models import Clock
 from answerable.desk.models import Opening
 from answerable.desk.tests.pressing import press_confirm, shown_on
 from answerable.desk.tests.record import created, rows
@@ -167,6 +168,15 @@ def test_the_drafts_are_on_the_desk_and_as_tagged_pdf(desk, ready):
         assert response.headers["Content-Disposition"] == f'inline; filename="draft-{what}-2024-12-20.pdf"'
         with pikepdf.open(BytesIO(response.content)) as pdf, pdf.open_metadata() as described:
             assert (bool(pdf.Root.MarkInfo.Marked), described["pdfuaid:part"]) == (True, "1")
+
+
+def test_today_lists_every_clock_that_runs_with_how_it_stands(desk, ready):
+    assert "No clock is running." in text_of(desk.get(reverse("today")))
+    press_confirm(desk, ready)
+    page = text_of(desk.get(reverse("today")))
+    running = [clock.get_absolute_url() for clock in Clock.objects.filter(due__isnull=False)]
+    assert (len(running), [address for address in running if address not in page]) == (5, [])
+    assert "No clock is running." not in page
 
 
 def test_today_lists_what_waits_and_no_longer_lists_what_is_done(desk, ready):
