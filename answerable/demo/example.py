@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from answerable.clocks.actions import calendar_for_nation
 from answerable.demo import papers as invented
-from answerable.desk.command import open_papers
-from answerable.desk.papers import read_papers
-from answerable.desk.propose import propose
-from answerable.desk.proposed import Given
 from answerable.meetings.actions import enter_scheduled
+from answerable.opening.command import open_papers
+from answerable.opening.papers import read_papers
+from answerable.opening.propose import propose
+from answerable.opening.proposed import Given
 from answerable.people.actions import enter_authority, enter_body
 from answerable.people.models import Account, Authority, Body
 from answerable.reading.members import read_members

@@ -1,1 +1,1 @@
-"""The desk: what a clerk does when signed in, above all opening a matter from its papers. May import up to diary."""
+"""The desk: the pages of those who sign in, a folder for each kind of work. May import up to opening."""

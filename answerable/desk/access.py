@@ -11,10 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from answerable.desk.models import Opening
 from answerable.desk.policy import objections_to_using_the_desk
 from answerable.findings.models import SourceFile
 from answerable.meetings.models import Meeting
+from answerable.opening.models import Opening
 from answerable.people.models import Account, Authority
 
 __all__ = ["account_of", "clerk_of", "opening_of", "paper_file", "proposed_meeting", "signed_in"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from answerable.reading.action_plans import Mapping, NotAPlan, Plan, read_plan
 from answerable.reading.errors import Unreadable
 from answerable.reading.meeting_pages import read_meeting_page
-from answerable.reading.meeting_pages_values import MeetingPage, NotAMeetingPage
+from answerable.reading.meeting_pages.values import MeetingPage, NotAMeetingPage
 from answerable.reading.notices import NotARequisition, Notice, read_notice
 from answerable.reading.ombudsman import AnnualLetter, Decision, NotFromTheOmbudsman, read_annual_letter, read_decision
 from answerable.reading.reader import read_report

@@ -22,7 +22,7 @@ from answerable.reading.action_plans import Mapping, Plan
 from answerable.reading.any_paper import Paper
 from answerable.reading.any_paper import read_any as read_any_here
 from answerable.reading.errors import Unreadable
-from answerable.reading.meeting_pages_values import MeetingPage
+from answerable.reading.meeting_pages.values import MeetingPage
 from answerable.reading.notices import NotARequisition, Notice
 from answerable.reading.notices import read_notice as read_notice_here
 from answerable.reading.ombudsman import AnnualLetter, Decision

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from django.db import connection
 
 from answerable.demo import example
-from answerable.desk import command as opening
-from answerable.desk.propose import NeedsSaying
+from answerable.opening import command as opening
+from answerable.opening.propose import NeedsSaying
 from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
 from answerable.site import pages, serving

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from answerable.reading.action_plans import Plan, PlanTable
 from answerable.reading.any_paper import Paper
-from answerable.reading.meeting_pages_values import MeetingPage
+from answerable.reading.meeting_pages.values import MeetingPage
 from answerable.reading.notices import Notice
 from answerable.reading.ocr import Scan
 from answerable.reading.ombudsman import AnnualLetter, Decision, Rate

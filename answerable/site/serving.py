@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from answerable.desk.tasks import put_back_abandoned_tasks
+from answerable.opening.tasks import put_back_abandoned_tasks
 
 STOP_WITHIN = 10
 QUIETLY = ("--worker-class", "gthread", "--timeout", "120", "--log-level", "warning")

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "answerable.meetings",
     "answerable.answers",
     "answerable.diary",
+    "answerable.opening",
     "answerable.publication",
     "answerable.desk",
     "answerable.demo",
@@ -153,7 +154,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = VAR / "files"
 
-# A document may be large; more than this is refused by name before it is read (see desk.forms).
+# A document may be large; more than this is refused by name before it is read (see desk.opening.forms).
 MAX_PAPER_BYTES = 50 * 1024 * 1024
 MAX_UPLOAD_BYTES = 200 * 1024 * 1024  # all papers of one form together (see site.uploads)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -16,11 +16,11 @@ from django.utils import timezone
 from answerable.clocks.models import Clock
 from answerable.demo import papers
 from answerable.demo.example import load
-from answerable.desk.openings import begin
-from answerable.desk.tasks import read_papers_of
 from answerable.findings.models import Finding, Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.opening.actions import begin
+from answerable.opening.tasks import read_papers_of
 from answerable.requisitions.models import Requisition
 
 LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
@@ -168,4 +168,4 @@ def test_what_only_takes_a_form_shows_nothing(visit, clerk):
 
 def test_a_write_is_noticed(visit, clerk):
     _, wrote = visit("opening_abandon", clerk, "post")
-    assert any("desk_opening" in statement for statement in wrote)
+    assert any("opening_opening" in statement for statement in wrote)

@@ -8,10 +8,10 @@ from django.core.files.base import ContentFile
 
 from answerable.answers.models import Invitation, Question
 from answerable.clocks.actions import calendar_for, start
-from answerable.desk.models import Opening
 from answerable.findings.models import Finding, Reading, Report, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.opening.models import Opening
 from answerable.people.models import Body
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.clocks import run
@@ -76,7 +76,7 @@ MADE_BY = {
     "answers.Invitation": an_invitation,
     "answers.Question": a_question,
     "clocks.Clock": a_clock,
-    "desk.Opening": an_opening,
+    "opening.Opening": an_opening,
     "findings.Reading": a_reading,
     "matters.Matter": a_matter,
     "meetings.Meeting": a_meeting,

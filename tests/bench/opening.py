@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from answerable.demo import papers
-from answerable.desk.papers import read_papers
-from answerable.desk.tests.system import System, installed_in, remove
+from answerable.opening.papers import read_papers
+from answerable.opening.tests.system import System, installed_in, remove
 from tests.bench.measuring import heading, seconds, timed
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from answerable.desk.tests.system import installed_in, remove
+from answerable.opening.tests.system import installed_in, remove
 
 MEMBERS_MUST_SIGN = 'who = "members"\n'
 

@@ -12,12 +12,12 @@ from django.urls import reverse
 from answerable.answers.models import Invitation, Question
 from answerable.clocks.actions import calendar_for_nation
 from answerable.clocks.models import Clock
-from answerable.desk.command import open_papers
-from answerable.desk.papers import read_papers
-from answerable.desk.propose import propose
-from answerable.desk.proposed import Given
 from answerable.findings.models import Finding, Report
 from answerable.meetings.models import AgendaItem, Meeting
+from answerable.opening.command import open_papers
+from answerable.opening.papers import read_papers
+from answerable.opening.propose import propose
+from answerable.opening.proposed import Given
 from answerable.people.models import Account
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.constitutions import constitution, for_authority

@@ -10,9 +10,9 @@ from django.utils import timezone
 from answerable.demo.example import PASSWORD
 from answerable.demo.papers import monitoring_letter_pdf, report_content
 from answerable.demo.wordlike import inspection_report
-from answerable.desk.openings import begin
-from answerable.desk.tasks import read_papers_of
 from answerable.findings.models import Correction, Report
+from answerable.opening.actions import begin
+from answerable.opening.tasks import read_papers_of
 from answerable.people.models import Account
 from tests.journeys.test_pages import WIDER_THAN_THE_SCREEN, broken_rules
 

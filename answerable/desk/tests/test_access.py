@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from answerable.answers.models import Invitation, Question
 from answerable.demo.papers import monitoring_letter_pdf
-from answerable.desk import openings
-from answerable.desk.models import Opening
-from answerable.desk.tests.record import created, rows
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, Meeting
+from answerable.opening import actions as openings
+from answerable.opening.models import Opening
+from answerable.opening.tests.record import created, rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from answerable.desk import openings
-from answerable.desk.models import Opening
 from answerable.desk.tests.pressing import press_confirm
 from answerable.findings.models import Finding, Reading
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.opening import actions as openings
+from answerable.opening.models import Opening
 from answerable.people.models import Account
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Overtaken, Refused

@@ -6,20 +6,20 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from answerable.desk.models import Opening, Paper
-from answerable.desk.tests import badpapers
 from answerable.desk.tests.pressing import press_confirm
-from answerable.desk.tests.record import created, rows
 from answerable.desk.tests.test_guided_task import text_of
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
+from answerable.opening.models import Opening, Paper
+from answerable.opening.tests import badpapers
+from answerable.opening.tests.record import created, rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 # What an opening itself consists of: the papers as they arrived, that they were put in, and the work queued for them.
 OF_THE_OPENING = {
-    "desk.Opening",
-    "desk.Paper",
+    "opening.Opening",
+    "opening.Paper",
     "findings.SourceFile",
     "trail.Entry",
     "django_tasks_database.DBTaskResult",

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from answerable.demo.papers import monitoring_letter_pdf
-from answerable.desk import openings
-from answerable.desk.laying_out import laid_out
-from answerable.desk.models import Opening
 from answerable.desk.tests.pressing import press_confirm, shown_on
 from answerable.findings.correcting import correct, made_of
 from answerable.findings.models import Correction, Finding, Report
 from answerable.matters.models import Matter
+from answerable.opening import actions as openings
+from answerable.opening.laying_out import laid_out
+from answerable.opening.models import Opening
 from answerable.people.models import Account
 from answerable.site.command import main
 from answerable.trail.chain import verify
@@ -308,8 +308,8 @@ def test_on_the_command_line_the_same_file_stays_corrected_too(desk, ready, on_d
 
 
 def test_a_correction_made_while_the_command_line_waits_for_its_answer_stops_it(papers, proposal_of, by, at):
-    from answerable.desk.command import open_papers
     from answerable.findings.actions import keep_file
+    from answerable.opening.command import open_papers
     from answerable.trail.acts import Refused
 
     proposal, paper = proposal_of(), papers.reports[0]

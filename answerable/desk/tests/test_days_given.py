@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from answerable.desk.forms import DatesForm
-from answerable.desk.models import Opening
+from answerable.desk.opening.forms import DatesForm
+from answerable.opening.models import Opening
 
 
 @pytest.mark.parametrize("language", ["en-gb", "cy"])

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from answerable.clocks.models import Clock
-from answerable.desk.models import Opening
 from answerable.desk.tests.pressing import press_confirm, shown_on
-from answerable.desk.tests.record import created, rows
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.opening.models import Opening
+from answerable.opening.tests.record import created, rows
 from answerable.requisitions.models import Requisition
 from answerable.trail.chain import verify
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from answerable.demo.papers import report_content
 from answerable.demo.wordlike import inspection_report
-from answerable.desk.models import Opening
 from answerable.desk.tests.pressing import press_confirm
 from answerable.findings.models import Report
+from answerable.opening.models import Opening
 from answerable.people.models import Authority
 from answerable.rulebook.calendar import in_words
 from answerable.trail.acts import Refused
@@ -141,8 +141,8 @@ def test_another_councils_reports_are_not_compared(desk, put_in, in_the_record, 
 
 
 def test_a_report_that_came_into_the_record_meanwhile_is_shown_before_it_is_confirmed(desk, put_in, changed, clerk, documents):
-    from answerable.desk import openings
-    from answerable.desk.laying_out import laid_out
+    from answerable.opening import actions as openings
+    from answerable.opening.laying_out import laid_out
 
     first, second = put_in(documents["inspection-report.pdf"]), put_in(changed)
     seen = laid_out(second).seen

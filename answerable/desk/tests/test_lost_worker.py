@@ -14,11 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from answerable.desk import openings, tasks
-from answerable.desk.models import Opening
-from answerable.desk.tests.record import created, rows
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
+from answerable.opening import actions as openings
+from answerable.opening import tasks
+from answerable.opening.models import Opening
+from answerable.opening.tests.record import created, rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REPORTS = 4

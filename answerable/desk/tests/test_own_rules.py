@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from answerable.desk import openings
-from answerable.desk.tests.badpapers import rules_with
 from answerable.desk.tests.pressing import press_confirm
+from answerable.opening import actions as openings
+from answerable.opening.tests.badpapers import rules_with
 from answerable.people.models import Account, Authority
 from answerable.site.command import main
 

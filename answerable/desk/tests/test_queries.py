@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from answerable.desk import openings
-from answerable.desk.openings import begin
 from answerable.meetings.models import Meeting
+from answerable.opening import actions as openings
+from answerable.opening.actions import begin
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -13,11 +13,11 @@ from lxml import html
 from answerable.clocks.models import Clock
 from answerable.demo import papers
 from answerable.demo.example import load
-from answerable.desk.openings import begin
-from answerable.desk.tasks import read_papers_of
 from answerable.findings.models import Finding, Report, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.opening.actions import begin
+from answerable.opening.tasks import read_papers_of
 from answerable.people.models import Body
 from answerable.requisitions.models import Requisition
 from answerable.site.tests.test_welsh import catalogue

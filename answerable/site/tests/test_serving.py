@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from answerable.desk.tests.system import COMMAND
+from answerable.opening.tests.system import COMMAND
 
 SECONDS = 60
 

@@ -8,8 +8,8 @@ from datetime import date, time
 from answerable.reading.days_and_hours import DateFound, find_dates, find_times
 from answerable.reading.errors import Unreadable
 from answerable.reading.lines import Line, read_span, tidy
-from answerable.reading.meeting_pages_elements import Element, line_of, lines_of
-from answerable.reading.meeting_pages_values import Mark, Shows
+from answerable.reading.meeting_pages.elements import Element, line_of, lines_of
+from answerable.reading.meeting_pages.values import Mark, Shows
 from answerable.reading.provenance import Place, Read
 
 _AUTHORITY = re.compile(

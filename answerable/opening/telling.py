@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import time
 
-from answerable.desk.proposed import Proposal, ProposedClock, ProposedReport
-from answerable.desk.relied_on import receipt_in_words
 from answerable.findings.versions import Brief, Differing
+from answerable.opening.proposed import Proposal, ProposedClock, ProposedReport
+from answerable.opening.relied_on import receipt_in_words
 from answerable.reading.notices import Notice
 from answerable.reading.provenance import Read
 from answerable.reading.reports import Kind, ReadFinding

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from answerable.answers.models import Invitation, Question
 from answerable.clocks.models import Clock
-from answerable.desk.actions import Confirmed, open_from
-from answerable.desk.command import open_papers
-from answerable.desk.tests.record import created, rows
 from answerable.findings.actions import keep_file, propose_reading
 from answerable.findings.models import Finding, Reading, Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.opening.command import open_papers
+from answerable.opening.entering import Confirmed, open_from
+from answerable.opening.tests.record import created, rows
 from answerable.people.models import Authority, Body, Seat
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Refused

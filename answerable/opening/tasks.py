@@ -9,9 +9,9 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from answerable.desk.models import Opening, Paper
-from answerable.desk.papers import read_one
 from answerable.findings.actions import propose_reading
+from answerable.opening.models import Opening, Paper
+from answerable.opening.papers import read_one
 from answerable.reading.child import Reader
 from answerable.reading.errors import Unreadable
 from answerable.reading.notices import Notice

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from answerable.desk.tests.system import COMMAND
+from answerable.opening.tests.system import COMMAND
 
 ADDRESS = "/peakshire-county-council/matters/area-send-inspection-of-peakshire-local-area-partnership/"
 NEW = {
@@ -82,7 +82,7 @@ def test_as_json_it_says_the_same_and_where_the_matter_is(system, words):
     [(3, "holds", []), (4, "holds", []), (5, "does not hold", ["It would hold with one more signature."])],
 )
 def test_the_verdict_follows_the_rules_given_as_a_file(system, words, tmp_path, threshold, answer, what_if):
-    from answerable.desk.tests.badpapers import rules_with
+    from answerable.opening.tests.badpapers import rules_with
 
     rules = tmp_path / "ours.toml"
     rules.write_text(rules_with('kind = "absolute", number = 3', f'kind = "absolute", number = {threshold}'), encoding="utf-8")

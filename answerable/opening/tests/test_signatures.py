@@ -3,7 +3,7 @@
 import pytest
 
 from answerable.demo.papers import members_csv, requisition_text
-from answerable.desk.signing import members_list, seat_role, signed_by
+from answerable.opening.signing import members_list, seat_role, signed_by
 from answerable.reading.members import read_members
 from answerable.reading.notices import read_notice
 

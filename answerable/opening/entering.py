@@ -10,13 +10,13 @@ from django.db import transaction
 
 from answerable.answers.actions import draft_for
 from answerable.clocks.actions import start
-from answerable.desk.policy import objections_to_opening
-from answerable.desk.proposed import Proposal, ProposedReport
 from answerable.findings.actions import Dates, confirm_report, name_report
 from answerable.findings.models import Finding, Reading, Report
 from answerable.matters.actions import open_matter
 from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled, propose_meeting
+from answerable.opening.policy import objections_to_opening
+from answerable.opening.proposed import Proposal, ProposedReport
 from answerable.people.actions import enter_authority, enter_body, seat_members
 from answerable.people.models import Authority, Body, Person
 from answerable.people.register import folded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answerable.desk.proposed import CheckedQuote, ProposedReport
+from answerable.opening.proposed import CheckedQuote, ProposedReport
 from answerable.reading.provenance import Read
 from answerable.reading.quoting import passage_with
 

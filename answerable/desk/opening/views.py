@@ -1,4 +1,4 @@
-"""The desk's pages: what waits today, the guided task of opening a matter, and the drafts for a meeting."""
+"""The guided task of opening a matter: papers put in, read, shown, confirmed or given up."""
 
 from __future__ import annotations
 
@@ -12,42 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from answerable.answers.papers import agenda_of, file_name, notice_of
-from answerable.clocks.models import Clock
-from answerable.desk import openings
-from answerable.desk.access import clerk_of, opening_of, paper_file, proposed_meeting, signed_in
-from answerable.desk.forms import DatesForm, MarkForm, PapersForm
-from answerable.desk.laying_out import laid_out
-from answerable.desk.models import Opening
-from answerable.desk.propose import NeedsSaying
-from answerable.diary.standing import standings
+from answerable.desk.access import clerk_of, opening_of, paper_file, signed_in
+from answerable.desk.checking.forms import MarkForm
+from answerable.desk.opening.forms import DatesForm, PapersForm
 from answerable.findings.pictures import picture_of
-from answerable.meetings.models import Meeting
+from answerable.opening import actions as openings
+from answerable.opening.laying_out import laid_out
+from answerable.opening.models import Opening
+from answerable.opening.propose import NeedsSaying
 from answerable.reading.errors import Unreadable
 from answerable.trail.acts import Overtaken, Refused
-from answerable.typesetting.press import set_agenda, set_notice
 
 SLOW = timedelta(minutes=2)
-
-
-@signed_in
-@require_GET
-def today(request: HttpRequest) -> HttpResponse:
-    """What waits for this clerk: openings begun, dates that fall due, meetings asked for."""
-    account = clerk_of(request)
-    waiting = [Opening.State.READING, Opening.State.READY, Opening.State.FAILED]
-    ours, on = account.authority, timezone.localdate()
-    proposed = Meeting.objects.filter(body__authority=ours, state=Meeting.State.PROPOSED)
-    running = Clock.objects.filter(authority=ours, due__isnull=False).running().select_related("authority")
-    context = {
-        "authority": ours,
-        "here": "today",
-        "openings": Opening.objects.filter(authority=ours, state__in=waiting).prefetch_related("papers__file"),
-        "standings": standings(running[:12], on),
-        "meetings": proposed.select_related("body"),
-        "now": on,
-    }
-    return render(request, "desk/today.html", context)
 
 
 @signed_in
@@ -156,39 +132,3 @@ def page_picture(request: HttpRequest, pk: int, sha256: str, number: int) -> Htt
     except Unreadable as why:
         raise Http404(str(why)) from why
     return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
-
-
-@signed_in
-@require_GET
-def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    """The drafts for a meeting asked for: notice, agenda, whom to call, what to ask."""
-    asked_for = proposed_meeting(request, pk)
-    context = {
-        "authority": asked_for.body.authority,
-        "meeting": asked_for,
-        "notice": notice_of(asked_for, drawn_up_on=timezone.localdate()),
-        "agenda": agenda_of(asked_for, drawn_up_on=timezone.localdate()),
-        "invitations": asked_for.invitations.select_related("body"),
-        "questions": asked_for.questions.select_related("finding__report__authority"),
-    }
-    return render(request, "desk/meeting.html", context)
-
-
-@signed_in
-@require_GET
-def notice_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft notice as tagged PDF."""
-    asked_for = proposed_meeting(request, pk)
-    return _pdf(set_notice(notice_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "notice"))
-
-
-@signed_in
-@require_GET
-def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft agenda as tagged PDF."""
-    asked_for = proposed_meeting(request, pk)
-    return _pdf(set_agenda(agenda_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "agenda"))
-
-
-def _pdf(data: bytes, name: str) -> HttpResponse:
-    return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})

@@ -16,17 +16,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.clocks.actions import calendar_for_nation
-from answerable.desk.actions import Confirmed, open_from
-from answerable.desk.known_before import with_what_is_known
-from answerable.desk.papers import Papers, ReadPaper, from_disk, read_papers
-from answerable.desk.propose import propose
-from answerable.desk.proposed import Given, Proposal
-from answerable.desk.telling import tell
 from answerable.findings.actions import keep_file, propose_reading
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import corrected, judged
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
+from answerable.opening.entering import Confirmed, open_from
+from answerable.opening.known_before import with_what_is_known
+from answerable.opening.papers import Papers, ReadPaper, from_disk, read_papers
+from answerable.opening.propose import propose
+from answerable.opening.proposed import Given, Proposal
+from answerable.opening.telling import tell
 from answerable.reading.members import read_members
 from answerable.rulebook.constitutions import Constitution, constitution, for_authority, shipped_names
 from answerable.rulebook.plain import to_plain

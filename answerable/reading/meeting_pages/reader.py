@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from answerable.reading.meeting_pages_elements import page_of
-from answerable.reading.meeting_pages_heading import (
+from answerable.reading.meeting_pages.elements import page_of
+from answerable.reading.meeting_pages.heading import (
     attendance_link,
     authority_of,
     body_of,
@@ -18,21 +18,11 @@ from answerable.reading.meeting_pages_heading import (
     shows_of,
     time_of,
 )
-from answerable.reading.meeting_pages_items import attendance_in, items_in, papers_in
-from answerable.reading.meeting_pages_values import (
-    AgendaItem,
-    Attendee,
-    Mark,
-    MeetingPage,
-    NotAMeetingPage,
-    PaperListed,
-    Shows,
-)
+from answerable.reading.meeting_pages.items import attendance_in, items_in, papers_in
+from answerable.reading.meeting_pages.values import AgendaItem, MeetingPage, NotAMeetingPage
 from answerable.reading.pages import file_of
 from answerable.reading.papers import decoded, kind_of
 from answerable.reading.webpages import refuse_error_page
-
-__all__ = ["AgendaItem", "Attendee", "Mark", "MeetingPage", "NotAMeetingPage", "PaperListed", "Shows", "read_meeting_page"]
 
 LARGEST = 2_000_000  # bytes; a page with long minutes has a hundred thousand
 

@@ -1,4 +1,4 @@
-"""The forms of an opening: the papers going in, the two dates a person may put right, and the words of a finding."""
+"""The forms of an opening: the papers going in, and the two dates a person may put right."""
 
 from __future__ import annotations
 
@@ -9,16 +9,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from answerable.desk.models import Opening
-from answerable.reading.reports import Kind
+from answerable.opening.models import Opening
 
 ACCEPTED = ".txt,.html,.htm,.docx,.pdf"
-KINDS = {
-    Kind.PRIORITY_ACTION: _("Area for priority action"),
-    Kind.IMPROVEMENT: _("Area for improvement"),
-    Kind.RECOMMENDATION: _("Recommendation"),
-    Kind.FAULT: _("Fault"),
-}
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -132,29 +125,3 @@ class DatesForm(forms.ModelForm[Opening]):
             "published_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "received_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         }
-
-
-class WordsForm(forms.Form):
-    """The words of a finding and who must act on it, for a person to put right."""
-
-    words = forms.CharField(
-        label=_("The words of the finding"),
-        help_text=_("As they stand on the page. To split them, put an empty line where each further finding begins."),
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 9}),
-    )
-    responsible = forms.CharField(label=_("Who must act, as the report says"), required=False, max_length=500)
-
-
-class MarkForm(forms.Form):
-    """Words of the report that a person marks as a finding."""
-
-    words = forms.CharField(
-        label=_("The words of the finding"),
-        help_text=_("Copy them from the report, whole. They must stand in it word for word."),
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    responsible = forms.CharField(label=_("Who must act, as the report says"), required=False, max_length=500)
-    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, KINDS[kind]) for kind in Kind])

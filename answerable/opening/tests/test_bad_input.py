@@ -2,8 +2,8 @@
 
 import pytest
 
-from answerable.desk.tests import badpapers
-from answerable.desk.tests.record import rows
+from answerable.opening.tests import badpapers
+from answerable.opening.tests.record import rows
 from answerable.site.command import main
 
 EVERY = [*badpapers.PAPERS, *badpapers.BESIDE]
@@ -106,4 +106,4 @@ def test_a_process_of_its_own_ends_with_code_2_and_says_why_on_standard_error_al
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1].endswith(bad.told)
     counts = system.rows()
-    assert {counts[table] for table in ("trail_entry", "findings_sourcefile", "matters_matter", "desk_opening")} == {0}
+    assert {counts[table] for table in ("trail_entry", "findings_sourcefile", "matters_matter", "opening_opening")} == {0}

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import msgspec
 
 from answerable.clocks.actions import calendar_for_nation
-from answerable.desk.known_before import with_what_is_known
-from answerable.desk.models import Opening, Paper
-from answerable.desk.propose import propose
-from answerable.desk.proposed import Given, Proposal, ProposedReport
 from answerable.findings.actions import notice_as_read, report_as_read
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import Judged, corrected, judged, left_out
+from answerable.opening.known_before import with_what_is_known
+from answerable.opening.models import Opening, Paper
+from answerable.opening.propose import propose
+from answerable.opening.proposed import Given, Proposal, ProposedReport
 from answerable.reading.members import MemberRead, Term
 from answerable.reading.reports import ReadFinding
 from answerable.rulebook.constitutions import Constitution, constitution, for_authority

@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.desk.access import clerk_of, opening_of, signed_in
-from answerable.desk.forms import MarkForm, WordsForm
-from answerable.desk.models import Opening, Paper
+from answerable.desk.checking.forms import MarkForm, WordsForm
 from answerable.findings.actions import report_as_read
 from answerable.findings.correcting import correct, latest_of, made_of, mark, take_back
 from answerable.findings.corrections import Judged, judged
 from answerable.findings.models import Correction
 from answerable.findings.outlines import outlined_pages
+from answerable.opening.models import Opening, Paper
 from answerable.reading.reports import Kind, ReadFinding, Report
 from answerable.trail.acts import Overtaken, Refused
 

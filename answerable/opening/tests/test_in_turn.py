@@ -4,9 +4,9 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.desk import openings
-from answerable.desk.models import Opening
 from answerable.matters.models import Matter
+from answerable.opening import actions as openings
+from answerable.opening.models import Opening
 from answerable.trail.acts import Overtaken, Refused
 from answerable.trail.chain import in_turn, record, verify
 from answerable.trail.models import Entry

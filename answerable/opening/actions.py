@@ -7,14 +7,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from answerable.desk.actions import Confirmed, open_from
-from answerable.desk.laying_out import laid_out
-from answerable.desk.models import Opening, Paper
-from answerable.desk.papers import refuse_repeats
-from answerable.desk.tasks import read_papers_of
 from answerable.findings.actions import keep_file
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
+from answerable.opening.entering import Confirmed, open_from
+from answerable.opening.laying_out import laid_out
+from answerable.opening.models import Opening, Paper
+from answerable.opening.papers import refuse_repeats
+from answerable.opening.tasks import read_papers_of
 from answerable.people.models import Account
 from answerable.trail.acts import Objection, Refused
 from answerable.trail.chain import in_turn, move, record

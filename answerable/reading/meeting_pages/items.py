@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from answerable.reading.lines import Line, read_span, tidy
-from answerable.reading.meeting_pages_elements import Element, Words, line_of, lines_of
-from answerable.reading.meeting_pages_values import AgendaItem, Attendee, PaperListed
+from answerable.reading.meeting_pages.elements import Element, Words, line_of, lines_of
+from answerable.reading.meeting_pages.values import AgendaItem, Attendee, PaperListed
 from answerable.reading.provenance import Read
 
 _SIZE = re.compile(r"(?P<kind>[A-Za-z]{2,5})?\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>KB|MB|B)\b", re.IGNORECASE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from answerable.answers.drafts import DraftInvitation, FindingInBrief, draft_invitations, draft_questions
-from answerable.desk.proposed import Given, Proposal, ProposedClock, ProposedMeeting, ProposedReport
-from answerable.desk.quotes import check_quotes
-from answerable.desk.relied_on import proposed_reports
-from answerable.desk.signing import MembersList, SignedBy, as_signatures, members_list, signed_by
 from answerable.diary.gap import Deadline, Gap, MeetingDay, find_gap
 from answerable.meetings.drafts import draft_agenda
+from answerable.opening.proposed import Given, Proposal, ProposedClock, ProposedMeeting, ProposedReport
+from answerable.opening.quotes import check_quotes
+from answerable.opening.relied_on import proposed_reports
+from answerable.opening.signing import MembersList, SignedBy, as_signatures, members_list, signed_by
 from answerable.people.register import Registered, find, folded
 from answerable.reading.notices import Notice
 from answerable.reading.reports import Report

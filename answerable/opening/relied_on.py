@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answerable.desk.proposed import Given, ProposedReport
+from answerable.opening.proposed import Given, ProposedReport
 from answerable.reading.notices import DocumentReliedOn, Notice
 from answerable.reading.reports import Report
 from answerable.rulebook.calendar import Calendar, in_words

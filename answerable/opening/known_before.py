@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from answerable.desk.proposed import Proposal, ProposedReport
 from answerable.findings.corrections import Judged, in_brief
 from answerable.findings.versions import ChangedFrom, before, reports_in_the_record
+from answerable.opening.proposed import Proposal, ProposedReport
 from answerable.rulebook.calendar import in_words
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from answerable.answers.drafts import DraftInvitation, DraftQuestion
-from answerable.desk.signing import SignedBy
 from answerable.diary.gap import Gap
 from answerable.findings.versions import ChangedFrom
 from answerable.meetings.drafts import DraftItem
+from answerable.opening.signing import SignedBy
 from answerable.people.actions import Sitting
 from answerable.reading.members import MemberRead
 from answerable.reading.notices import Notice

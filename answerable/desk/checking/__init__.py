@@ -1,0 +1,1 @@
+"""Checking what was read against the page."""

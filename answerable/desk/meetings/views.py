@@ -1,0 +1,48 @@
+"""The drafts for a meeting asked for: notice, agenda, whom to call, what to ask; on a page and as tagged PDF."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from answerable.answers.papers import agenda_of, file_name, notice_of
+from answerable.desk.access import proposed_meeting, signed_in
+from answerable.typesetting.press import set_agenda, set_notice
+
+
+@signed_in
+@require_GET
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """The drafts for a meeting asked for: notice, agenda, whom to call, what to ask."""
+    asked_for = proposed_meeting(request, pk)
+    context = {
+        "authority": asked_for.body.authority,
+        "meeting": asked_for,
+        "notice": notice_of(asked_for, drawn_up_on=timezone.localdate()),
+        "agenda": agenda_of(asked_for, drawn_up_on=timezone.localdate()),
+        "invitations": asked_for.invitations.select_related("body"),
+        "questions": asked_for.questions.select_related("finding__report__authority"),
+    }
+    return render(request, "desk/meeting.html", context)
+
+
+@signed_in
+@require_GET
+def notice_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft notice as tagged PDF."""
+    asked_for = proposed_meeting(request, pk)
+    return _pdf(set_notice(notice_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "notice"))
+
+
+@signed_in
+@require_GET
+def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft agenda as tagged PDF."""
+    asked_for = proposed_meeting(request, pk)
+    return _pdf(set_agenda(agenda_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "agenda"))
+
+
+def _pdf(data: bytes, name: str) -> HttpResponse:
+    return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})

@@ -1,0 +1,1 @@
+"""Opening a matter, step by step."""
