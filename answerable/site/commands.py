@@ -15,8 +15,8 @@ from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
 from answerable.site import pages, serving
 from answerable.trail.acts import Objection, Overtaken, Refused
-from answerable.trail.chain import verify
 from answerable.trail.models import Entry
+from answerable.trail.proof import verify
 
 BAD_INPUT = (Unreadable, NeedsSaying, Refused, Overtaken, BadRuleFile)
 Run = Callable[[argparse.Namespace], int]
@@ -56,10 +56,15 @@ def run_verify(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"There is no record here yet: the {connection.vendor} database is empty.\n")
         return 2
     proof = verify()
-    if proof.problem:
-        sys.stdout.write(f"BROKEN: {proof.problem}. The {proof.entries} entries before it hold.\n")
+    counted = f"{proof.entries} entries, {proof.rows} rows, {proof.files} files, in {connection.vendor}"
+    if proof.problems:
+        sys.stdout.write(f"BROKEN: {len(proof.problems)} found, in {counted}.\n")
+        sys.stdout.writelines(f"  {problem}\n" for problem in proof.problems)
         return 1
-    sys.stdout.write(f"The trail holds: {proof.entries} entries, in {connection.vendor}. Head {proof.head}.\n")
+    sys.stdout.write(f"The record holds: {counted}.\n")
+    sys.stdout.writelines(
+        f"  {ledger}: {number} entries, the last {digest}\n" for ledger, (number, digest) in proof.heads.items()
+    )
     return 0
 
 
