@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from answerable.trail.acts import Actor
 from answerable.trail.chain import append
 from answerable.trail.models import Entry, Ledger, Shape, Touched
-from answerable.trail.rows import agrees, rows_with_last_touch
-from answerable.trail.states import Kind, ledger_of, proved_fields, proved_models, shape_of, touched
+from answerable.trail.rows import keys_of, last_touches, unlike
+from answerable.trail.states import Kind, ledger_of, proved_fields, proved_models, touched
 
 CARRIER = Actor(name="a new version of Answerable", role="installation")
 TAKEN_OVER, CARRIED_OVER = "taken over", "carried over"
@@ -30,30 +31,33 @@ def carry_over(*, at: datetime) -> int:
     found: dict[str, list[Touched]] = defaultdict(list)
     went: dict[str, list[str]] = {}
     for model in proved_models():
-        known = Shape.objects.filter(kind=model._meta.label_lower)
-        changed = known.exists() and known.order_by("-pk")[0].fields != proved_fields(model)
+        shapes = list(Shape.objects.filter(kind=model._meta.label_lower).values_list("fields", flat=True))
+        changed = bool(shapes) and shapes[-1] != proved_fields(model)
         if changed or waiting:
-            if gone := sorted({name for shape in known for name in shape.fields} - set(proved_fields(model))):
+            if gone := sorted({name for fields in shapes for name in fields} - set(proved_fields(model))):
                 went[model._meta.label_lower] = gone
-            for row in _to_be_witnessed(model, {shape.pk: shape.fields for shape in known}, waiting, changed=changed):
-                found[ledger_of(row)].append(touched(row, shape_of(model)))
-    for key in sorted({*found, *waiting}):
-        verb = TAKEN_OVER if key in waiting else CARRIED_OVER
-        _enter(key, verb, found[key], went, at)
+            for keys in keys_of(model):
+                for key, ledger in _to_be_witnessed(model, keys, waiting, changed=changed, lost=bool(gone)):
+                    found[ledger] += touched(model, [key])
+    for ledger in sorted({*found, *waiting}):
+        verb = TAKEN_OVER if ledger in waiting else CARRIED_OVER
+        _enter(ledger, verb, found[ledger], went, at)
     Ledger.objects.filter(key__in=waiting).update(taken_over=True)
     return sum(map(len, found.values()))
 
 
-def _to_be_witnessed(model: Kind, fields: dict[int, list[str]], waiting: set[str], *, changed: bool) -> Iterator[models.Model]:
+def _to_be_witnessed(
+    model: Kind, keys: Sequence[Any], waiting: set[str], *, changed: bool, lost: bool
+) -> Iterator[tuple[Any, str]]:
+    """The keys of rows to be witnessed anew, with the ledger each belongs to."""
+    lasts = last_touches(model, keys)
+    unlike_now = set(unlike(model, keys, lasts))
     way = getattr(model, "LEDGER", None)
-    for row, last in rows_with_last_touch(model, *([way] if way else [])):
-        if last is None:
-            if ledger_of(row) in waiting:
-                yield row
-        elif changed and last.shape_id in fields:
-            there = [name for name in fields[last.shape_id] if name in proved_fields(model)]
-            if there != fields[last.shape_id] or agrees(row, last, fields):
-                yield row
+    rows = model._base_manager.select_related(way) if way else model._base_manager
+    for row in rows.filter(pk__in=keys):
+        ledger, known = ledger_of(row), str(row.pk) in lasts
+        if (known and changed and (lost or row.pk not in unlike_now)) or (not known and ledger in waiting):
+            yield row.pk, ledger
 
 
 def _enter(key: str, verb: str, rows: list[Touched], went: dict[str, list[str]], at: datetime) -> None:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
 from django.db.models import Max
 
-from answerable.trail.models import Shape, Touched
+from answerable.trail.models import Entry, Shape, Touched
 from answerable.trail.problems import Problem
-from answerable.trail.states import Kind, leaf_of, proved_fields, proved_models, rows_with, state_of
+from answerable.trail.states import Kind, leaf_of, proved_models, states_of
 
 CHUNK = 2000
 LOOKS = 5
+
+
+class Last(NamedTuple):
+    """The last that any entry witnessed of a row."""
+
+    pk: int
+    key: str
+    shape: int | None
+    salt: str
+    leaf: str
 
 
 def row_problems(counted: dict[str, int]) -> Iterator[Problem]:
@@ -24,91 +34,93 @@ def row_problems(counted: dict[str, int]) -> Iterator[Problem]:
     `counted` is told how many "rows" and "files" were held against the trail.
     """
     for model in proved_models():
-        fields = {shape.pk: shape.fields for shape in Shape.objects.filter(kind=model._meta.label_lower)}
-        for row, last in rows_with_last_touch(model):
-            counted["rows"] += 1
-            if agrees(row, last, fields) or not (problem := _looked_at_again(model, row.pk, fields)):
-                continue
-            yield problem
-        yield from _gone(model, fields)
+        for keys in keys_of(model):
+            counted["rows"] += len(keys)
+            for key in unlike(model, keys, last_touches(model, keys)):
+                if problem := _looked_at_again(model, key):
+                    yield problem
+        for key in _missing(model):
+            if problem := _looked_at_again(model, key):
+                yield problem
         yield from _file_problems(model, counted)
 
 
-def rows_with_last_touch(model: Kind, *related: str) -> Iterator[tuple[models.Model, Touched | None]]:
-    """Every row of a model, with the last that any entry witnessed of it; `related` are fetched along."""
-    several = [name for name in proved_fields(model) if model._meta.get_field(name).many_to_many]
-    rows = model._base_manager.order_by("pk").select_related(*related).prefetch_related(*several)
-    chunk = list(rows[:CHUNK])
+def keys_of(model: Kind) -> Iterator[list[Any]]:
+    """The keys of all rows of a model, some at a time, in order."""
+    keys = model._base_manager.order_by("pk").values_list("pk", flat=True)
+    chunk = list(keys[:CHUNK])
     while chunk:
-        touches = last_touches(model, [str(row.pk) for row in chunk])
-        yield from ((row, touches.get(str(row.pk))) for row in chunk)
-        chunk = list(rows.filter(pk__gt=chunk[-1].pk)[:CHUNK])
+        yield chunk
+        chunk = list(keys.filter(pk__gt=chunk[-1])[:CHUNK])
 
 
-def last_touches(model: Kind, keys: list[str]) -> dict[str, Touched]:
+def last_touches(model: Kind, keys: Sequence[Any]) -> dict[str, Last]:
     """The last that any entry witnessed of each row, by key."""
-    found = Touched.objects.filter(kind=model._meta.label_lower, key__in=keys).order_by("pk")
-    return {one.key: one for one in found}
+    rows = Touched.objects.filter(kind=model._meta.label_lower, key__in=list(map(str, keys))).order_by("pk")
+    return {one[1]: Last(*one) for one in rows.values_list("pk", "key", "shape", "salt", "leaf")}
 
 
-def agrees(row: models.Model, last: Touched | None, fields: dict[int, list[str]]) -> bool:
-    """Whether the row says what was last witnessed of it. `fields` are the shapes' fields, by key."""
-    if last is None or last.shape_id not in fields:
-        return False
+def unlike(model: Kind, keys: Sequence[Any], lasts: dict[str, Last]) -> Iterator[Any]:
+    """The keys of rows that do not say what was last witnessed of them, or of which nothing was."""
+    kind = model._meta.label_lower
+    by_shape: dict[int | None, list[Any]] = defaultdict(list)
+    for key in keys:
+        last = lasts.get(str(key))
+        by_shape[last.shape if last else None].append(key)
+    for shape, some in by_shape.items():
+        states = _states(model, some, shape)
+        for key in some:
+            last, state = lasts.get(str(key)), states.get(str(key))
+            if last is None or state is None or last.leaf != leaf_of(last.salt, kind, last.key, state):
+                yield key
+
+
+def _states(model: Kind, keys: Sequence[Any], shape: int | None) -> dict[str, dict[str, Any]]:
+    fields = Shape.objects.filter(pk=shape, kind=model._meta.label_lower).values_list("fields", flat=True).first()
     try:
-        state = state_of(row, fields[last.shape_id])
+        return states_of(model, keys, fields) if fields else {}
     except FieldDoesNotExist:
-        return False
-    return last.leaf == leaf_of(last.salt, last.kind, last.key, state)
+        return {}
 
 
-def _looked_at_again(model: Kind, pk: Any, fields: dict[int, list[str]]) -> Problem | None:
-    """What is wrong with one row, once nobody writes it meanwhile: the same last touch before and after looking at the row."""
-    key = str(pk)
+def _missing(model: Kind) -> Iterator[str]:
+    """The keys of rows that an entry witnessed and that are not there."""
+    keys = Touched.objects.filter(kind=model._meta.label_lower).values("key").annotate(last=Max("pk")).order_by("key")
+    chunk = list(keys.values_list("key", flat=True)[:CHUNK])
+    while chunk:
+        there = set(map(str, model._base_manager.filter(pk__in=chunk).values_list("pk", flat=True)))
+        yield from (key for key in chunk if key not in there)
+        chunk = list(keys.filter(key__gt=chunk[-1]).values_list("key", flat=True)[:CHUNK])
+
+
+def _looked_at_again(model: Kind, key: Any) -> Problem | None:
+    """What is wrong with one row, once nobody writes it meanwhile: the same last touch before and after looking at it."""
+    text = str(key)
     for _ in range(LOOKS):
-        before = last_touches(model, [key]).get(key)
-        row = next(rows_with(model, [pk], proved_fields(model)), None)
-        after = last_touches(model, [key]).get(key)
-        if (before and before.pk) == (after and after.pk):
+        before = last_touches(model, [key]).get(text)
+        there = model._base_manager.filter(pk=key).exists()
+        wrong = list(unlike(model, [key], {text: before} if before else {}))
+        if last_touches(model, [key]).get(text) == before:
             break
-    fields = {shape.pk: shape.fields for shape in Shape.objects.filter(kind=model._meta.label_lower)}
-    if row is None:
-        return None if after is None or _is_absence(after) else _problem(after, model, key, "is gone, and no act removed it")
-    if after is None:
-        return Problem(kind=model._meta.label_lower, key=key, what=f"{_called(model, key)} was made by no act")
-    if _is_absence(after):
-        return _problem(after, model, key, f"is there, but entry {after.entry.number} removed it")
-    if agrees(row, after, fields):
-        return None
-    return _problem(after, model, key, f"no longer says what entry {after.entry.number} recorded")
+    if before is None:
+        called = _called(model, text)
+        return Problem(kind=model._meta.label_lower, key=text, what=f"{called} was made by no act") if there else None
+    absent = before.shape is None and before.leaf == leaf_of(before.salt, model._meta.label_lower, text, None)
+    if not there:
+        return None if absent else _problem(before, model, "is gone, and no act removed it")
+    if absent:
+        return _problem(before, model, "is there, but entry {number} removed it")
+    return _problem(before, model, "no longer says what entry {number} recorded") if wrong else None
 
 
-def _is_absence(last: Touched) -> bool:
-    return last.shape_id is None and last.leaf == leaf_of(last.salt, last.kind, last.key, None)
-
-
-def _problem(last: Touched, model: Kind, key: str, what: str) -> Problem:
-    entry = last.entry
-    told = f"{_called(model, key)} {what}"
-    return Problem(ledger=entry.ledger.key, number=entry.number, kind=last.kind, key=key, what=told)
+def _problem(last: Last, model: Kind, what: str) -> Problem:
+    entry = Entry.objects.select_related("ledger").get(touched=last.pk)
+    told = f"{_called(model, last.key)} {what.format(number=entry.number)}"
+    return Problem(ledger=entry.ledger.key, number=entry.number, kind=model._meta.label_lower, key=last.key, what=told)
 
 
 def _called(model: Kind, key: str) -> str:
     return f"{model._meta.verbose_name} {key} ({model._meta.label_lower})"
-
-
-def _gone(model: Kind, fields: dict[int, list[str]]) -> Iterator[Problem]:
-    """Rows that an entry witnessed and that are not there any more, though no act removed them."""
-    kind = model._meta.label_lower
-    keys = Touched.objects.filter(kind=kind).values("key").annotate(last=Max("pk")).order_by("key")
-    after = ""
-    while chunk := list(keys.filter(key__gt=after).values_list("key", "last")[:CHUNK]):
-        there = {str(pk) for pk in model._base_manager.filter(pk__in=[key for key, _ in chunk]).values_list("pk", flat=True)}
-        missing = {last: key for key, last in chunk if key not in there}
-        for last in Touched.objects.filter(pk__in=missing):
-            if not _is_absence(last) and (problem := _looked_at_again(model, last.key, fields)):
-                yield problem
-        after = chunk[-1][0]
 
 
 def _file_problems(model: Kind, counted: dict[str, int]) -> Iterator[Problem]:

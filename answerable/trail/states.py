@@ -18,6 +18,7 @@ from answerable.trail.commitments import commitment, fresh_salt, plain
 from answerable.trail.models import INSTALLATION, Shape, Touched
 
 Kind = type[models.Model]
+AT_ONCE = 1000  # rows asked for by one statement: SQLite takes so many parameters and no more
 
 
 def ledger_of(thing: models.Model) -> str:
@@ -52,18 +53,26 @@ def through_of(field: Any) -> Kind:
     return through
 
 
-def state_of(row: models.Model, fields: Sequence[str]) -> dict[str, Any]:
-    """The row's values by field name. Raises FieldDoesNotExist for a field that the model no longer has."""
-    return {name: _value(row, name) for name in fields}
+def states_of(model: Kind, keys: Sequence[Any], fields: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What the rows with these keys say now, by key as text: the values of those fields by name. Rows not there are left out.
 
-
-def _value(row: models.Model, name: str) -> Any:
-    field = row._meta.get_field(name)
-    if isinstance(field, models.ManyToManyField):
-        return sorted(str(other.pk) for other in getattr(row, name).all())
-    if isinstance(field, models.FileField):
-        return str(getattr(row, name))
-    return plain(field.value_from_object(row))  # type: ignore[union-attr]
+    Raises FieldDoesNotExist for a field that the model no longer has.
+    """
+    several = [name for name in fields if model._meta.get_field(name).many_to_many]
+    single = [name for name in fields if name not in several]
+    columns = [model._meta.get_field(name).attname for name in single]  # type: ignore[union-attr]
+    found: dict[str, dict[str, Any]] = {}
+    for some in batched(keys, AT_ONCE):
+        for pk, *values in model._base_manager.filter(pk__in=some).values_list("pk", *columns):
+            state = {name: plain(value) for name, value in zip(single, values, strict=True)}
+            found[str(pk)] = state | {name: [] for name in several}
+        for name in several:
+            for pk, other in model._base_manager.filter(pk__in=some, **{f"{name}__isnull": False}).values_list("pk", name):
+                found[str(pk)][name].append(str(other))
+    for state in found.values():
+        for name in several:
+            state[name].sort()
+    return found
 
 
 def leaf_of(salt: str, kind: str, key: str, state: Mapping[str, Any] | None) -> str:
@@ -71,10 +80,11 @@ def leaf_of(salt: str, kind: str, key: str, state: Mapping[str, Any] | None) -> 
     return commitment(salt, {"kind": kind, "key": key, "state": state})
 
 
-def rows_with(model: Kind, keys: Iterable[Any], fields: Sequence[str]) -> Iterator[models.Model]:
-    """Rows of a model fetched afresh, with what their state needs and nothing that hangs on them."""
-    several = [name for name in fields if model._meta.get_field(name).many_to_many]
-    yield from model._base_manager.filter(pk__in=list(keys)).prefetch_related(*several)
+def batched(keys: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """The keys in lists of at most that many. (In the standard library from Python 3.12.)"""
+    waiting = list(keys)
+    for start in range(0, len(waiting), size):
+        yield waiting[start : start + size]
 
 
 def shape_of(model: Kind) -> Shape:
@@ -95,18 +105,19 @@ def witnessed(rows: Iterable[models.Model], gone: Iterable[models.Model]) -> lis
         by_model[model].append(key)
     found: dict[tuple[Kind, str], Touched] = {}
     for model, keys in by_model.items():
-        shape = shape_of(model)
-        for row in rows_with(model, keys, shape.fields):
-            found[model, str(row.pk)] = touched(row, shape)
+        for one in touched(model, keys):
+            found[model, one.key] = one
     if missing := [f"{model._meta.label_lower} {key}" for model, key in order if (model, key) not in found]:
         raise ValueError(f"An act can only commit to rows it has written: {', '.join(missing)}.")
     return [found[one] for one in order] + [_gone(row) for row in gone]
 
 
-def touched(row: models.Model, shape: Shape) -> Touched:
-    """A commitment to the row as it is, under a fresh salt; its entry and place are still to be said."""
-    kind, key, salt = row._meta.label_lower, str(row.pk), fresh_salt()
-    return Touched(kind=kind, key=key, shape=shape, salt=salt, leaf=leaf_of(salt, kind, key, state_of(row, shape.fields)))
+def touched(model: Kind, keys: Sequence[Any]) -> Iterator[Touched]:
+    """Commitments to rows as they are, each under a fresh salt; their entry and place are still to be said."""
+    shape, kind = shape_of(model), model._meta.label_lower
+    for key, state in states_of(model, keys, shape.fields).items():
+        salt = fresh_salt()
+        yield Touched(kind=kind, key=key, shape=shape, salt=salt, leaf=leaf_of(salt, kind, key, state))
 
 
 def _gone(row: models.Model) -> Touched:

@@ -19,8 +19,8 @@ PROGRAM = Path(verifier.__file__)
 
 @pytest.fixture
 def taken(note, tmp_path):
-    """Seven entries taken out: the ledger, the head of its day, and a proof of each entry."""
-    entries = [note(f"act {number}", reason="“why” – \u2028 \u0085 é") for number in range(1, 8)]
+    """Four entries taken out: the ledger, the head of its day, and a proof of each entry."""
+    entries = [note(f"act {number}", reason="“why” – \u2028 \u0085 é") for number in range(1, 5)]
     head = make_head(date(2024, 11, 14), at=AT)
     (tmp_path / "ledger.jsonl").write_bytes("".join(ledger_lines(Ledger.objects.get())).encode())
     (tmp_path / "head.json").write_bytes(line_of(published(head)).encode())
@@ -50,7 +50,7 @@ def test_the_verifier_is_short_and_needs_the_standard_library_alone():
 
 def test_a_ledger_taken_out_holds_alone_and_under_the_head_of_its_day(taken):
     last = Ledger.objects.get().digest
-    said = (0, f"installation holds: 7 entries, the last {last}")
+    said = (0, f"installation holds: 4 entries, the last {last}")
     assert check(taken, "ledger.jsonl") == said
     assert check(taken, "ledger.jsonl", "head.json") == said
 
@@ -61,7 +61,7 @@ def test_a_ledger_that_has_grown_since_still_stands_under_the_older_head(taken, 
     assert check(taken, "ledger.jsonl", "head.json")[0] == 0
 
 
-@pytest.mark.parametrize("number", range(1, 8))
+@pytest.mark.parametrize("number", range(1, 5))
 def test_any_one_entry_is_proved_alone_under_the_root_of_its_day(taken, number):
     root = json.loads((taken / "head.json").read_text())["root"]
     said = f"entry {number} of installation holds under the root {root} of 2024-11-14"
@@ -77,10 +77,10 @@ def test_the_head_of_another_record_is_no_proof(taken, note):
 
 
 def alterations(data):
-    """Every byte of the file altered, one at a time: to the next one, and to a blank."""
-    for place in range(len(data)):
-        for other in {data[place] ^ 1, 0x20} - {data[place]}:
-            yield place, data[:place] + bytes([other]) + data[place + 1 :]
+    """Every byte of the file altered, one at a time: in its lowest bit, or to a blank."""
+    for place, byte in enumerate(data):
+        other = 0x20 if place % 3 == 0 and byte != 0x20 else byte ^ 1
+        yield place, data[:place] + bytes([other]) + data[place + 1 :]
 
 
 @pytest.mark.parametrize("name", ["ledger.jsonl", "entry-3.json"])
