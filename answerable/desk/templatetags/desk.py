@@ -11,6 +11,10 @@ from answerable.rulebook.verdicts import Due, Verdict
 
 register = template.Library()
 
+# As in the record: the look of a word, which stands beside it.
+OPENING_TONES = {"ready": "due", "failed": "late"}
+POWER_TONES = {"required": "done", "invited": "none"}
+
 
 @register.filter
 def where(place: Place) -> str:
@@ -28,3 +32,15 @@ def headline(due: Due) -> str:
 def said(told: Verdict | Due) -> list[str]:
     """The rulebook's own lines."""
     return rendering.lines(told)
+
+
+@register.filter
+def opening_tone(state: str) -> str:
+    """The look of an opening's state."""
+    return OPENING_TONES.get(state, "none")
+
+
+@register.filter
+def power_tone(power: str) -> str:
+    """The look of the power by which somebody is called."""
+    return POWER_TONES.get(power, "due")

@@ -49,6 +49,10 @@ BETTER_THAN_DJANGO = (
     gettext_noop("Enter a valid date."),
     gettext_noop("Please enter a correct %(username)s and password. Note that both fields may be case-sensitive."),
 )
+# Which look a word of the record has: done, due, late or none, as the stylesheet calls them. The word itself stands beside it.
+ANSWER_TONES = {"holds": "done", "cannot tell": "due"}
+MEETING_TONES = {"scheduled": "done"}
+REQUISITION_TONES = {"called": "done", "received": "due"}
 LABEL = re.compile(r"([A-Z][a-z]+(?: if)?):(?: (.*)|)$")
 BULLET = re.compile(r"\s*[•▪◼■●]\s*")
 
@@ -115,6 +119,24 @@ def kind_names(kind: str) -> str:
 def outcome_name(outcome: str) -> str:
     """An outcome in a few plain words; the report's own words stand beside it."""
     return str(OUTCOMES.get(outcome, outcome))
+
+
+@register.filter
+def answer_tone(answer: str) -> str:
+    """The look of a verdict's answer."""
+    return ANSWER_TONES.get(answer, "late")
+
+
+@register.filter
+def meeting_tone(state: str) -> str:
+    """The look of a meeting's state."""
+    return MEETING_TONES.get(state, "due")
+
+
+@register.filter
+def requisition_tone(state: str) -> str:
+    """The look of a requisition's state."""
+    return REQUISITION_TONES.get(state, "late")
 
 
 @register.filter
