@@ -174,7 +174,9 @@ def stranger(db: None, by: Actor, at: datetime) -> Account:
 
 
 def _account(username: str, name: str, role: str, authority: Authority) -> Account:
-    from answerable.people.models import Account
+    from answerable.people.actions import open_account
+    from answerable.trail.acts import Actor
 
     first, last = name.split(" ", 1)
-    return Account.objects.create_user(username=username, first_name=first, last_name=last, role=role, authority=authority)
+    by, at = Actor(name="command line", role="clerk"), datetime(2024, 11, 15, 9, 0, tzinfo=UTC)
+    return open_account(username, role, authority, by=by, at=at, first_name=first, last_name=last)

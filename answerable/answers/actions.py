@@ -28,7 +28,7 @@ def draft_for(
     at: datetime,
 ) -> None:
     """Keep the drafts for a meeting. `findings` are keyed by (report's place, finding's number), `bodies` by name."""
-    for invitation in invitations:
+    called = [
         Invitation.objects.create(
             meeting=meeting,
             office=invitation.office[:200],
@@ -38,7 +38,9 @@ def draft_for(
             rule=invitation.rule,
             named_by=invitation.named_by[:200],
         )
-    for question in questions:
+        for invitation in invitations
+    ]
+    asked = [
         Question.objects.create(
             meeting=meeting,
             finding=findings[question.report, question.finding],
@@ -46,4 +48,6 @@ def draft_for(
             to=question.to[:300],
             text=question.text,
         )
-    record("drafted", meeting, by=by, at=at, invitations=len(invitations), questions=len(questions))
+        for question in questions
+    ]
+    record("drafted", meeting, by=by, at=at, rows=[*called, *asked], invitations=len(invitations), questions=len(questions))

@@ -21,6 +21,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """A call to a witness. `power` says whether the law lets the committee require them or only invite them."""
 
+    LEDGER: ClassVar[str | None] = "meeting__body__authority"
+
     class State(models.TextChoices):
         DRAFT = "draft", "draft"
         SENT = "sent", "sent"
@@ -59,6 +61,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
 class Question(models.Model):
     """A question to a witness about a finding. Drafts are worded by rule from the finding and the business asked for."""
+
+    LEDGER: ClassVar[str | None] = "meeting__body__authority"
 
     class State(models.TextChoices):
         DRAFT = "draft", "draft"

@@ -19,7 +19,8 @@ from answerable.rulebook.calendar import Calendar, in_words, moved
 from answerable.rulebook.clocks import run
 from answerable.rulebook.verdicts import Due, Nation
 from answerable.trail.acts import Actor, Refused
-from answerable.trail.chain import record
+from answerable.trail.chain import in_turn, record
+from answerable.trail.models import INSTALLATION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,10 +88,13 @@ def proclaim(nation: Nation, day: date, name: str, source: str, *, by: Actor, at
     Clocks that do not move are not touched. Clocks already met or stopped stay as they were kept. Raises Refused.
     """
     on = timezone.localdate(at)
-    # Of two days proclaimed at once the second must be worked out with the first. SQLite lets in one writer at a time;
-    # on PostgreSQL the second waits here. The clocks come before the trail, as in move(), so that neither waits for the other.
+    # Of two days proclaimed at once the second must be worked out with the first: it waits here. The turns are taken in one
+    # order, and before the clocks, as move() takes them, so that nobody waits for whom they hold up.
+    concerned = Clock.objects.running().filter(authority__nation=nation).values_list("authority__slug", flat=True)
+    for ledger in (INSTALLATION, *sorted(set(concerned))):
+        in_turn(ledger)
     running = Clock.objects.running().filter(authority__nation=nation).select_related("authority").order_by("pk")
-    clocks_running = list(running.select_for_update(of=("self",)))
+    clocks_running = list(running)
     if objections := policy.objections_to_proclaiming(nation, day, name, source, by=by, on=on, proclaimed_on=proclaimed_on):
         raise Refused(objections)
     closure = Closure.objects.create(nation=nation, day=day, name=name, proclaimed_on=proclaimed_on, source=source)

@@ -18,6 +18,8 @@ class Closure(models.Model):
     Given for a nation, it stops every clock there; given for one authority, only its own.
     """
 
+    LEDGER: ClassVar[str | None] = "authority"
+
     nation = models.CharField(max_length=20, choices=NATIONS)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="closures")
     day = models.DateField()
@@ -60,6 +62,8 @@ class Clock(models.Model):
     `starter` and `starter_key` name the record that started it, as text, because any room may start a clock.
     `latest` holds the working for the latest start that could be true, where the start was assumed.
     """
+
+    LEDGER: ClassVar[str | None] = "authority"
 
     class State(models.TextChoices):
         RUNNING = "running", "running"

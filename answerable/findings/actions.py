@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import Judged, corrected, judged
@@ -122,9 +123,8 @@ def confirm_report(
     report = Report(authority=authority, reading=reading, title=title[:300], publisher=publisher[:200], address=address)
     _fill_in(report, corrected(read, made), dates)
     report.save(force_insert=True)
-    for number, one in enumerate(found, start=1):
-        _enter_finding(report, number, one, bodies)
-    record("entered", report, by=by, at=at, findings=len(found), sha256=reading.file_id)
+    rows = [row for number, one in enumerate(found, start=1) for row in _enter_finding(report, number, one, bodies)]
+    record("entered", report, by=by, at=at, rows=rows, findings=len(found), sha256=reading.file_id)
     return report
 
 
@@ -140,7 +140,8 @@ def _fill_in(report: Report, read: ReadReport, dates: Dates) -> None:
     report.received_from = dates.received_from[:300]
 
 
-def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str, list[Body]]) -> None:
+def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str, list[Body]]) -> list[Model]:
+    """The rows made of one finding: itself, and who must act on it."""
     finding = one.finding
     place = finding.text.place
     row = Finding.objects.create(
@@ -159,8 +160,7 @@ def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str
         repairs=msgspec.to_builtins(finding.text.repairs),
         doubts=list(finding.text.doubts),
     )
-    for body in bodies.get(row.responsible, []):
-        ResponsibleBody.objects.create(finding=row, body=body)
+    return [row, *(ResponsibleBody.objects.create(finding=row, body=body) for body in bodies.get(row.responsible, []))]
 
 
 @transaction.atomic

@@ -66,7 +66,7 @@ def correct(
     words = [text.strip() for text in texts if text.strip()] if kind in WITH_WORDS else []
     if objections := _objections(kind, findings, words):
         raise Refused(objections)
-    in_turn()
+    in_turn(file)
     if seen is not None and seen != latest_of(file, findings[0]):
         raise Overtaken("Somebody else looked at this finding while you did. See what they made of it, then say what is right.")
     correction = Correction(
@@ -101,7 +101,7 @@ def mark(
 
     Raises Refused unless the words stand in it word for word, and when they are a finding already.
     """
-    in_turn()
+    in_turn(file)
     places = standing(report, words)
     if not places:
         reason = "These words do not stand in the report word for word. Copy them from the page."
@@ -117,7 +117,7 @@ def mark(
 @transaction.atomic
 def take_back(file: SourceFile, finding_kind: Kind, words: str, *, by: Actor, at: datetime) -> Correction:
     """Take words marked by hand out again. Raises Refused when they are not marked (any more)."""
-    in_turn()
+    in_turn(file)
     marked = [
         one for one in made_of(file.pk)[file.pk] if one.kind == Correction.Kind.MARKED and one.finding_kind == finding_kind.value
     ]

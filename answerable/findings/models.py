@@ -14,6 +14,9 @@ from answerable.people.models import Authority, Body
 class SourceFile(models.Model):
     """A document as it arrived, kept once under its own SHA-256: the bytes are never changed or replaced."""
 
+    LEDGER: ClassVar[str | None] = None
+    FILES: ClassVar[dict[str, str]] = {"content": "sha256"}
+
     sha256 = models.CharField(max_length=64, primary_key=True)
     name = models.CharField(max_length=255)
     media_type = models.CharField(max_length=100)
@@ -30,6 +33,8 @@ class SourceFile(models.Model):
 
 class Reading(models.Model):
     """What the software read in a source file, kept as read. Nothing in it is a finding until a person confirms it."""
+
+    LEDGER: ClassVar[str | None] = "authority"
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "waiting for a person"
@@ -56,6 +61,8 @@ class Correction(models.Model):
     reader reads other words there, the correction is not applied but shown as a doubt. Words marked by hand have number 0;
     a rejection of number 0 takes such a mark back.
     """
+
+    LEDGER: ClassVar[str | None] = None
 
     class Kind(models.TextChoices):
         AS_READ = "as_read", "right as read"
@@ -98,6 +105,8 @@ class Report(models.Model):
 
     A report that a notice names but nobody supplied has no reading: it is listed so that its absence is seen.
     """
+
+    LEDGER: ClassVar[str | None] = "authority"
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="reports")
     reading = models.OneToOneField(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="report")
@@ -152,6 +161,8 @@ class Finding(models.Model):
     `read_as` keeps what was read.
     """
 
+    LEDGER: ClassVar[str | None] = "report__authority"
+
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="findings")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=40)
@@ -194,6 +205,8 @@ class Finding(models.Model):
 
 class ResponsibleBody(models.Model):
     """Who the report says must act on a finding, told apart from its printed words by the confirmed reading."""
+
+    LEDGER: ClassVar[str | None] = "finding__report__authority"
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="responsible_bodies")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="responsible_for")

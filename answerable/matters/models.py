@@ -22,6 +22,8 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 class Matter(models.Model):
     """What a committee holds someone to account about; it rests on one or more reports."""
 
+    LEDGER: ClassVar[str | None] = "authority"
+
     class State(models.TextChoices):
         OPEN = "open", _("being scrutinised")
         CLOSED = "closed", _("closed")

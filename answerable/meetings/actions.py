@@ -44,7 +44,7 @@ def propose_meeting(
         requisition=requisition,
     )
     business = {p.number: p for p in requisition.passages.filter(part=Passage.Part.BUSINESS)}
-    for item in agenda:
+    items = [
         AgendaItem.objects.create(
             meeting=meeting,
             number=item.number,
@@ -52,5 +52,7 @@ def propose_meeting(
             text=item.text,
             asked_for_by=business.get(item.business) if item.business else None,
         )
-    record("proposed", meeting, by=by, at=at, items=len(agenda))
+        for item in agenda
+    ]
+    record("proposed", meeting, by=by, at=at, rows=items, items=len(agenda))
     return meeting

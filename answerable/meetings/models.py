@@ -25,6 +25,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 class Meeting(models.Model):
     """One meeting of a body. A proposed meeting is asked for by a requisition and not yet called by notice."""
 
+    LEDGER: ClassVar[str | None] = "body__authority"
+
     class Kind(models.TextChoices):
         ORDINARY = "ordinary", _("ordinary meeting")
         EXTRAORDINARY = "extraordinary", _("extraordinary meeting")
@@ -63,6 +65,8 @@ class Meeting(models.Model):
 
 class AgendaItem(models.Model):
     """One numbered item of business; a requisitioned item keeps the passage of the requisition it comes from."""
+
+    LEDGER: ClassVar[str | None] = "meeting__body__authority"
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     number = models.PositiveIntegerField()

@@ -39,10 +39,6 @@ def open_from(proposal: Proposal, confirmed: Confirmed, *, by: Actor, at: dateti
 
     Raises Refused with every objection, or Overtaken when somebody confirmed the same reading first; then nothing is created.
     """
-    in_turn()
-    readings = [*([confirmed.notice] if confirmed.notice else []), *confirmed.reports]
-    if objections := objections_to_opening(proposal, readings):
-        raise Refused(objections)
     authority = enter_authority(
         proposal.authority,
         by=by,
@@ -51,6 +47,10 @@ def open_from(proposal: Proposal, confirmed: Confirmed, *, by: Actor, at: dateti
         kind=proposal.kind,
         constitution=proposal.constitution or "",
     )
+    in_turn(authority)
+    readings = [*([confirmed.notice] if confirmed.notice else []), *confirmed.reports]
+    if objections := objections_to_opening(proposal, readings):
+        raise Refused(objections)
     bodies = _enter_partners(authority, proposal, by=by, at=at)
     reports = _enter_reports(authority, proposal, confirmed.reports, bodies, by=by, at=at)
     committee = _enter_committee(authority, proposal, by=by, at=at)

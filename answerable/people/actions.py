@@ -9,11 +9,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.text import slugify
 
-from answerable.people.models import Authority, Body, Person, Seat
+from answerable.people.models import Account, Authority, Body, Person, Seat
 from answerable.people.register import find
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
-from answerable.trail.chain import record
+from answerable.trail.chain import in_turn, record
+from answerable.trail.models import INSTALLATION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,9 @@ def enter_authority(
     known = find(name)
     if there := Authority.objects.filter(name__iexact=known.name if known else name).first():
         return there
+    in_turn(INSTALLATION)
+    if there := Authority.objects.filter(name__iexact=known.name if known else name).first():
+        return there  # somebody else entered it while this act waited
     authority = Authority.objects.create(
         name=known.name if known else name,
         slug=free_slug(known.slug if known else name, list(Authority.objects.values_list("slug", flat=True)), 80),
@@ -57,6 +61,26 @@ def enter_authority(
     )
     record("entered", authority, by=by, at=at, register="official register" if known else "by name")
     return authority
+
+
+@transaction.atomic
+def open_account(
+    username: str,
+    role: str,
+    authority: Authority | None,
+    *,
+    by: Actor,
+    at: datetime,
+    password: str | None = None,
+    first_name: str = "",
+    last_name: str = "",
+) -> Account:
+    """Let somebody sign in, at the desk of their role. Without a password nobody gets in by it until one is set."""
+    account = Account.objects.create_user(
+        username=username, password=password, role=role, authority=authority, first_name=first_name, last_name=last_name
+    )
+    record("admitted", account, by=by, at=at, role=role)
+    return account
 
 
 @transaction.atomic
@@ -75,9 +99,10 @@ def enter_body(authority: Authority, name: str, kind: str, *, by: Actor, at: dat
 @transaction.atomic
 def seat_members(body: Body, members: Sequence[Sitting], *, by: Actor, at: datetime) -> list[Seat]:
     """Enter a list of members: each person once, each dated seat once. Seats already there are left as they are."""
-    seats = []
+    in_turn(body)
+    seats, people = [], []
     for member in members:
-        person, _ = Person.objects.get_or_create(
+        person, new = Person.objects.get_or_create(
             authority=body.authority,
             name=member.name,
             defaults={"initials": member.initials, "surname": member.surname},
@@ -85,8 +110,8 @@ def seat_members(body: Body, members: Sequence[Sitting], *, by: Actor, at: datet
         seat, made = Seat.objects.get_or_create(
             body=body, person=person, role=member.role, since=member.since, defaults={"until": member.until}
         )
-        if made:
-            seats.append(seat)
-    if seats:
-        record("seated", body, by=by, at=at, seats=len(seats))
+        people += [person] if new else []
+        seats += [seat] if made else []
+    if seats or people:
+        record("seated", body, by=by, at=at, rows=[*people, *seats], seats=len(seats))
     return seats

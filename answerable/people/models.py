@@ -28,6 +28,8 @@ class Authority(models.Model):
     `constitution` names the rulebook's file for its local rules; blank means they are not known to the rulebook.
     """
 
+    LEDGER: ClassVar[str | None] = ""
+
     class Kind(models.TextChoices):
         COUNTY = "county", "county council"
         DISTRICT = "district", "district council"
@@ -76,6 +78,8 @@ class BodyQuerySet(models.QuerySet["Body"]):
 class Body(models.Model):
     """Anything that meets or answers: full council, cabinet, committee, partnership board, NHS body."""
 
+    LEDGER: ClassVar[str | None] = "authority"
+
     class Kind(models.TextChoices):
         COUNCIL = "full_council", _("full council")
         CABINET = "cabinet", _("cabinet")
@@ -112,6 +116,8 @@ class Body(models.Model):
 class Person(models.Model):
     """Someone who sits or answers. Councillors and officers are named because they hold public office."""
 
+    LEDGER: ClassVar[str | None] = "authority"
+
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="people")
     name = models.CharField(max_length=200)
     initials = models.CharField(max_length=20, blank=True)
@@ -137,6 +143,8 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
 class Seat(models.Model):
     """A person's place on a body from one day to another."""
+
+    LEDGER: ClassVar[str | None] = "body__authority"
 
     class Role(models.TextChoices):
         CHAIR = "chair", _("chair")
@@ -171,6 +179,14 @@ class Seat(models.Model):
 
 class Account(AbstractUser):
     """Someone who signs in. `role` says at which desk they sit; `authority` whose records they may act on."""
+
+    LEDGER: ClassVar[str | None] = "authority"
+    NOT_PROVED: ClassVar[dict[str, str]] = {
+        "password": "a secret, and changed by signing in when its hash grows old",
+        "last_login": "changed by signing in",
+        "groups": "not used: the role decides",
+        "user_permissions": "not used: the role decides",
+    }
 
     class Role(models.TextChoices):
         CLERK = "clerk", "clerk"

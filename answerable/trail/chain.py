@@ -86,8 +86,8 @@ def in_turn(thing: models.Model | str) -> int:
     transaction ends. Returns the number of the ledger's last entry.
 
     For an act that looks before it writes ("has this notice opened a matter already?"): of two at once the later one looks at
-    what the earlier one did. On SQLite every transaction has its turn from its beginning. Whoever needs the turn of two
-    ledgers takes them in the order of their names.
+    what the earlier one did. On SQLite every transaction has its turn from its beginning. Whoever needs the turn of several
+    ledgers takes the installation's first and the others in the order of their names.
     """
     return _turn(thing if isinstance(thing, str) else ledger_of(thing)).number
 

@@ -76,6 +76,8 @@ def unlike(model: Kind, keys: Sequence[Any], lasts: dict[str, Last]) -> Iterator
 
 
 def _states(model: Kind, keys: Sequence[Any], shape: int | None) -> dict[str, dict[str, Any]]:
+    if shape is None:
+        return {}
     fields = Shape.objects.filter(pk=shape, kind=model._meta.label_lower).values_list("fields", flat=True).first()
     try:
         return states_of(model, keys, fields) if fields else {}

@@ -22,7 +22,7 @@ from answerable.people.models import Account
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.constitutions import constitution, for_authority
 from answerable.rulebook.rendering import lines
-from answerable.trail.chain import verify
+from answerable.trail.proof import verify
 
 pytestmark = [pytest.mark.corpus, pytest.mark.django_db]
 
@@ -87,7 +87,7 @@ def test_it_has_one_requisition_three_signatures_five_items_and_twenty_two_quest
         ("2025-02-26", "scheduled"),
     ]
     assert (Invitation.objects.count(), Question.objects.count(), Clock.objects.count()) == (3, 22, 5)
-    assert verify().problem == ""
+    assert verify().problems == ()
 
 
 def test_the_page_says_the_verdict_and_every_date_in_the_lines_of_the_terminal_and_the_json(opened, client):

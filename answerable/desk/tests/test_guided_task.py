@@ -17,7 +17,7 @@ from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
 from answerable.opening.tests.record import created, rows
 from answerable.requisitions.models import Requisition
-from answerable.trail.chain import verify
+from answerable.trail.proof import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -65,7 +65,7 @@ def test_from_the_papers_to_the_public_matter(desk, put_in, read_everything):
     assert (opening.state, opening.matter) == ("done", matter)
     desk.logout()
     assert "Area SEND inspection of Peakshire Local Area Partnership" in text_of(desk.get(matter.get_absolute_url()))
-    assert verify().problem == ""
+    assert verify().problems == ()
 
 
 def test_every_finding_stands_on_the_page_of_the_task_in_the_inspectors_words_with_its_page(desk, ready):

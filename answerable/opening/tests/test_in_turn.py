@@ -8,8 +8,9 @@ from answerable.matters.models import Matter
 from answerable.opening import actions as openings
 from answerable.opening.models import Opening
 from answerable.trail.acts import Overtaken, Refused
-from answerable.trail.chain import in_turn, record, verify
+from answerable.trail.chain import in_turn, record
 from answerable.trail.models import Entry
+from answerable.trail.proof import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,4 +38,4 @@ def test_what_is_only_done_once_is_done_once_by_ten(peakshire, by, at_once):
 
     assert at_once(act, 10) == [None] * 10
     assert Entry.objects.filter(verb="once").count() == 1
-    assert verify().problem == ""
+    assert verify().problems == ()

@@ -16,8 +16,8 @@ from answerable.opening.tests.record import created, rows
 from answerable.people.models import Authority, Body, Seat
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Refused
-from answerable.trail.chain import verify
 from answerable.trail.models import Entry
+from answerable.trail.proof import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +102,7 @@ def test_every_act_is_in_the_trail_and_the_trail_holds(matter):
     ]
     assert verbs.count(("confirmed", "findings.reading")) == 2
     assert verbs[-1] == ("drafted", "meetings.meeting")
-    assert verify().problem == ""
+    assert verify().problems == ()
 
 
 def test_the_same_notice_opens_one_matter_only(matter, papers, proposal_of):
@@ -153,7 +153,7 @@ def test_whatever_breaks_on_the_way_nothing_is_left_of_it(proposal_of, confirmed
         open_from(proposal, confirmed, by=by, at=at)
     assert created(before) == {}
     assert set(Reading.objects.values_list("state", flat=True)) == {"proposed"}
-    assert verify().problem == ""
+    assert verify().problems == ()
 
 
 def test_a_second_matter_at_the_council_uses_the_bodies_and_members_already_known(matter, papers, proposal_of):
