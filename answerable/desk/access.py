@@ -59,7 +59,7 @@ def opening_of(request: HttpRequest, pk: int) -> Opening:
 
 def paper_file(opening: Opening, sha256: str) -> SourceFile:
     """A document put into the opening; any other is not there."""
-    paper = opening.papers.select_related("file").filter(file_id=sha256).first()
+    paper = opening.papers.select_related("file").filter(file__sha256=sha256).first()
     if paper is None:
         raise Http404("No paper of this opening has that digest.")
     return paper.file

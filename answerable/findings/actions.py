@@ -40,8 +40,11 @@ def path_of(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256}"
 
 
-def keep_file(data: bytes, name: str, media_type: str, *, by: Actor, at: datetime) -> SourceFile:
-    """Keep a document as it arrived. The same bytes arriving again are the same file. Raises ValueError for no bytes."""
+def keep_file(authority: Authority, data: bytes, name: str, media_type: str, *, by: Actor, at: datetime) -> SourceFile:
+    """Keep a document as it arrived at an authority. The same bytes arriving there again are the same file, by its first name.
+
+    Raises ValueError for no bytes.
+    """
     if not data:
         raise ValueError(f"{name} is empty.")
     sha256 = hashlib.sha256(data).hexdigest()
@@ -49,6 +52,7 @@ def keep_file(data: bytes, name: str, media_type: str, *, by: Actor, at: datetim
     _store(data, sha256)
     with transaction.atomic():
         file, made = SourceFile.objects.get_or_create(
+            authority=authority,
             sha256=sha256,
             defaults={
                 "name": name[:255],
@@ -64,10 +68,11 @@ def keep_file(data: bytes, name: str, media_type: str, *, by: Actor, at: datetim
 
 
 def _store(data: bytes, sha256: str) -> None:
-    """Put the bytes in their place in one step: a server killed half-way leaves no half of a file under a whole file's name."""
+    """Put the bytes in their place in one step: a server killed half-way leaves no half of a file under a whole file's name.
+
+    They are written also when they are there already, so that nobody can tell by the time it takes that they are.
+    """
     place = Path(settings.MEDIA_ROOT) / path_of(sha256)
-    if place.is_file() and place.stat().st_size == len(data):
-        return
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as half:
         half.write(data)
@@ -77,12 +82,10 @@ def _store(data: bytes, sha256: str) -> None:
 
 
 @transaction.atomic
-def propose_reading(
-    file: SourceFile, read: ReadReport | Notice, authority: Authority | None, *, by: Actor, at: datetime
-) -> Reading:
+def propose_reading(file: SourceFile, read: ReadReport | Notice, *, by: Actor, at: datetime) -> Reading:
     """Keep what was read in a file, waiting for a person to confirm it."""
     family = read.family if isinstance(read, ReadReport) else str(read.kind)
-    reading = Reading.objects.create(file=file, authority=authority, read_at=at, family=family, as_read=msgspec.to_builtins(read))
+    reading = Reading.objects.create(file=file, read_at=at, family=family, as_read=msgspec.to_builtins(read))
     record("read", reading, by=by, at=at, family=family)
     return reading
 
@@ -101,7 +104,6 @@ def notice_as_read(reading: Reading) -> Notice:
 def confirm_report(
     reading: Reading,
     *,
-    authority: Authority,
     title: str,
     publisher: str,
     dates: Dates,
@@ -116,15 +118,16 @@ def confirm_report(
     Raises Overtaken when somebody confirmed or rejected the same reading first.
     """
     read = report_as_read(reading)
-    made = made_of(reading.file_id)[reading.file_id]
+    file = reading.file
+    made = made_of(file.authority, file.sha256)[file.sha256]
     found = judged(read, made)
     move(reading, Reading.State.CONFIRMED, by=by, at=at, findings=len(found))
-    report = Report(authority=authority, reading=reading, title=title[:300], publisher=publisher[:200], address=address)
+    report = Report(authority=file.authority, reading=reading, title=title[:300], publisher=publisher[:200], address=address)
     _fill_in(report, corrected(read, made), dates)
     report.save(force_insert=True)
     for number, one in enumerate(found, start=1):
         _enter_finding(report, number, one, bodies)
-    record("entered", report, by=by, at=at, findings=len(found), sha256=reading.file_id)
+    record("entered", report, by=by, at=at, findings=len(found), sha256=file.sha256)
     return report
 
 

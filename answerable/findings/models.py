@@ -12,9 +12,13 @@ from answerable.people.models import Authority, Body
 
 
 class SourceFile(models.Model):
-    """A document as it arrived, kept once under its own SHA-256: the bytes are never changed or replaced."""
+    """A document as it arrived at one authority, under the name it had there. The bytes are never changed.
 
-    sha256 = models.CharField(max_length=64, primary_key=True)
+    The bytes on disk, under their own SHA-256, are all that authorities share: nobody can tell whether another has the same.
+    """
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="files")
+    sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=255)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
@@ -22,7 +26,10 @@ class SourceFile(models.Model):
     arrived_at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.CheckConstraint(condition=Q(size__gt=0), name="source_file_is_not_empty")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority", "sha256"], name="file_kept_once_at_an_authority"),
+            models.CheckConstraint(condition=Q(size__gt=0), name="source_file_is_not_empty"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -39,7 +46,6 @@ class Reading(models.Model):
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.PROPOSED: (State.CONFIRMED, State.REJECTED)}
 
     file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="readings")
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, related_name="readings")
     read_at = models.DateTimeField()
     family = models.CharField(max_length=120)
     as_read = models.JSONField()
@@ -48,9 +54,14 @@ class Reading(models.Model):
     def __str__(self) -> str:
         return f"reading of {self.file}"
 
+    @property
+    def authority(self) -> Authority:
+        """Whose reading it is: that of the authority which has the file."""
+        return self.file.authority
+
 
 class Correction(models.Model):
-    """What a person made of one finding as read: kept beside it, and applied whenever the same file is read again.
+    """What a person made of one finding as read: kept beside it, and applied whenever their authority reads the file again.
 
     A finding is told by its kind and number as read. The latest correction of it holds; `read_text` guards it: if a later
     reader reads other words there, the correction is not applied but shown as a doubt. Words marked by hand have number 0;

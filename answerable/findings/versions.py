@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from django.utils import timezone
 
 from answerable.findings.models import Finding, Report, SourceFile
+from answerable.people.models import Authority
 from answerable.reading.reports import ReadFinding
 
 ALIKE = 0.6  # of the words, as difflib counts: two wordings of one finding, not two findings
@@ -65,9 +66,9 @@ class Before:
     changed_from: ChangedFrom | None = None
 
 
-def reports_in_the_record(authority: str) -> list[Report]:
+def reports_in_the_record(authority: Authority) -> list[Report]:
     """The reports of an authority that were put in as files, the latest first."""
-    rows = Report.objects.filter(authority__name=authority, reading__isnull=False)
+    rows = Report.objects.filter(authority=authority, reading__isnull=False)
     return list(rows.select_related("reading__file").order_by("-pk"))
 
 

@@ -17,7 +17,7 @@ from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled, propose_meeting
 from answerable.opening.policy import objections_to_opening
 from answerable.opening.proposed import Proposal, ProposedReport
-from answerable.people.actions import enter_authority, enter_body, seat_members
+from answerable.people.actions import enter_body, seat_members
 from answerable.people.models import Authority, Body, Person
 from answerable.people.register import folded
 from answerable.requisitions.actions import receive
@@ -43,14 +43,7 @@ def open_from(proposal: Proposal, confirmed: Confirmed, *, by: Actor, at: dateti
     readings = [*([confirmed.notice] if confirmed.notice else []), *confirmed.reports]
     if objections := objections_to_opening(proposal, readings):
         raise Refused(objections)
-    authority = enter_authority(
-        proposal.authority,
-        by=by,
-        at=at,
-        nation=proposal.nation,
-        kind=proposal.kind,
-        constitution=proposal.constitution or "",
-    )
+    authority = readings[0].authority
     bodies = _enter_partners(authority, proposal, by=by, at=at)
     reports = _enter_reports(authority, proposal, confirmed.reports, bodies, by=by, at=at)
     committee = _enter_committee(authority, proposal, by=by, at=at)
@@ -99,7 +92,6 @@ def _enter_reports(
         entered.append(
             confirm_report(
                 waiting.pop(0),
-                authority=authority,
                 title=report.title,
                 publisher=report.publisher,
                 dates=_dates(report),

@@ -8,15 +8,19 @@ from dataclasses import replace
 from answerable.findings.corrections import Judged, in_brief
 from answerable.findings.versions import ChangedFrom, before, reports_in_the_record
 from answerable.opening.proposed import Proposal, ProposedReport
+from answerable.people.models import Authority
 from answerable.rulebook.calendar import in_words
 
 
-def with_what_is_known(proposal: Proposal, judged: Mapping[str, tuple[Judged, ...]], address: str) -> Proposal:
-    """The proposal with what the record already holds of its reports, and a doubt for each thing a person must see.
+def with_what_is_known(
+    proposal: Proposal, authority: Authority | None, judged: Mapping[str, tuple[Judged, ...]], address: str
+) -> Proposal:
+    """The proposal with what its authority's record holds of its reports, and a doubt for each thing a person must see.
 
-    `judged` are the findings of each file, by SHA-256; `address` is where the first report put in was published.
+    `authority` is None when it is not in the record yet; `judged` are the findings of each file, by SHA-256; `address` is where
+    the first report put in was published.
     """
-    rows = reports_in_the_record(proposal.authority) if judged else []
+    rows = reports_in_the_record(authority) if authority and judged else []
     reports, doubts = [], []
     for report in proposal.reports:
         read = report.reading

@@ -46,12 +46,12 @@ class LaidOut:
 
 def laid_out(opening: Opening) -> LaidOut:
     """What confirming the opening would create, from its readings as kept and as people corrected them. Raises NeedsSaying."""
-    papers = [paper for paper in opening.papers.select_related("reading") if paper.reading]
+    papers = [paper for paper in opening.papers.select_related("reading", "file") if paper.reading]
     notices = [notice_as_read(p.reading) for p in papers if p.part == Paper.Part.NOTICE and p.reading]
-    read = {p.file_id: (p, report_as_read(p.reading)) for p in papers if p.part == Paper.Part.REPORT and p.reading}
-    made = made_of(*read)
-    notice = notices[0] if notices else None
+    read = {p.file.sha256: (p, report_as_read(p.reading)) for p in papers if p.part == Paper.Part.REPORT and p.reading}
     authority = opening.authority
+    made = made_of(authority, *read)
+    notice = notices[0] if notices else None
     given = Given(
         authority=authority.name,
         nation=Nation(authority.nation),
@@ -63,15 +63,16 @@ def laid_out(opening: Opening) -> LaidOut:
     reports = [corrected(report, made[sha256]) for sha256, (_, report) in read.items()]
     proposal = propose(notice, reports, given, calendar_for_nation, rules_of(opening))
     found = {sha256: judged(report, made[sha256]) for sha256, (_, report) in read.items()}
-    proposal = with_what_is_known(proposal, found, opening.address)
+    proposal = with_what_is_known(proposal, authority, found, opening.address)
     shown = []
     for proposed in proposal.reports:
         if proposed.reading is None:
             shown.append(Shown(report=proposed, paper=None))
             continue
-        paper, report = read[proposed.reading.file.sha256]
-        left = left_out(report, made[paper.file_id])
-        shown.append(Shown(report=proposed, paper=paper, findings=found[paper.file_id], left_out=left))
+        sha256 = proposed.reading.file.sha256
+        paper, report = read[sha256]
+        left = left_out(report, made[sha256])
+        shown.append(Shown(report=proposed, paper=paper, findings=found[sha256], left_out=left))
     return LaidOut(proposal=proposal, reports=tuple(shown))
 
 

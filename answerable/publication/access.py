@@ -58,9 +58,9 @@ def public_body(authority: str, slug: str) -> Body:
 
 def public_file(authority: str, sha256: str) -> SourceFile:
     """A document that a public report or requisition was read from; any other file is not there for the public."""
-    report = Q(readings__report__in=Report.objects.public().filter(authority__slug=authority))
-    requisition = Q(readings__requisition__in=Requisition.objects.public().filter(matter__authority__slug=authority))
-    found = SourceFile.objects.filter(report | requisition, sha256=sha256).distinct().first()
+    report = Q(readings__report__in=Report.objects.public())
+    requisition = Q(readings__requisition__in=Requisition.objects.public())
+    found = SourceFile.objects.filter(report | requisition, authority__slug=authority, sha256=sha256).distinct().first()
     if found is None:
         raise Http404("No public document has this digest.")
     return found

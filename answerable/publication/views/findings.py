@@ -64,4 +64,4 @@ def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse
 
 def _picture(finding: Finding, page: int) -> str:
     assert finding.report.reading is not None
-    return reverse("page_picture", args=[finding.report.authority.slug, finding.report.reading.file_id, page])
+    return reverse("page_picture", args=[finding.report.authority.slug, finding.report.reading.file.sha256, page])
