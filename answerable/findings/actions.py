@@ -122,13 +122,45 @@ def confirm_report(
     made = made_of(file.authority, file.sha256)[file.sha256]
     found = judged(read, made)
     move(reading, Reading.State.CONFIRMED, by=by, at=at, findings=len(found))
-    report = Report(authority=file.authority, reading=reading, title=title[:300], publisher=publisher[:200], address=address)
+    report = Report(
+        authority=file.authority, file=file, reading=reading, title=title[:300], publisher=publisher[:200], address=address
+    )
     _fill_in(report, corrected(read, made), dates)
     report.save(force_insert=True)
     for number, one in enumerate(found, start=1):
         _enter_finding(report, number, one, bodies)
     record("entered", report, by=by, at=at, findings=len(found), sha256=file.sha256)
     return report
+
+
+@transaction.atomic
+def confirm_again(reading: Reading, report: Report, *, dates: Dates, address: str = "", by: Actor, at: datetime) -> Report:
+    """Confirm a later reading of a report's file: the report is the same, and its findings stay as they were confirmed.
+
+    Its days become the given ones where they are others, its address where it had none. Raises Overtaken when somebody
+    confirmed or rejected the same reading first, and ValueError for a reading of another file.
+    """
+    if reading.file_id != report.file_id:
+        raise ValueError(f"“{report}” was not entered from {reading.file}.")
+    move(reading, Reading.State.CONFIRMED, by=by, at=at, report=report.pk)
+    was = (report.published_on, report.received_on, report.received_assumed, report.address)
+    _date(report, dates)
+    report.address = report.address or address
+    now = (report.published_on, report.received_on, report.received_assumed, report.address)
+    if now != was:
+        report.save()
+        record("dated", report, by=by, at=at, was=[_said(one) for one in was], now=[_said(one) for one in now])
+    return report
+
+
+def _said(value: date | bool | str | None) -> str | bool | None:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _date(report: Report, dates: Dates) -> None:
+    report.published_on, report.published_from = dates.published_on, dates.published_from[:300]
+    report.received_on, report.received_assumed = dates.received_on, dates.received_assumed
+    report.received_from = dates.received_from[:300]
 
 
 def _fill_in(report: Report, read: ReadReport, dates: Dates) -> None:
@@ -138,9 +170,7 @@ def _fill_in(report: Report, read: ReadReport, dates: Dates) -> None:
     report.outcome_page = read.outcome_text.place.page if read.outcome_text else None
     report.pages = read.pages
     report.doubts = list(read.doubts)
-    report.published_on, report.published_from = dates.published_on, dates.published_from[:300]
-    report.received_on, report.received_assumed = dates.received_on, dates.received_assumed
-    report.received_from = dates.received_from[:300]
+    _date(report, dates)
 
 
 def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str, list[Body]]) -> None:
@@ -168,7 +198,10 @@ def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str
 
 @transaction.atomic
 def name_report(authority: Authority, title: str, publisher: str, dates: Dates, *, by: Actor, at: datetime) -> Report:
-    """Enter a report that a notice relies on and nobody has supplied, so that its absence is seen."""
+    """Enter a report that a notice relies on and nobody has supplied, so that its absence is seen: once, however many do."""
+    named = Report.objects.filter(authority=authority, file=None, title__iexact=title[:300], publisher__iexact=publisher[:200])
+    if there := named.filter(published_on=dates.published_on).first():
+        return there
     report = Report.objects.create(
         authority=authority,
         title=title[:300],

@@ -103,15 +103,23 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports are published by their makers; those only named in a notice and not supplied are shown as that."""
         return self.all()
 
+    def of_file(self, file: SourceFile) -> Report | None:
+        """The report that was entered from this file at its authority, if one was."""
+        return self.filter(file=file, repeats=None).first()
+
 
 class Report(models.Model):
     """What an outside body published about an authority: its outcome, its dates, and the file it was read from.
 
-    A report that a notice names but nobody supplied has no reading: it is listed so that its absence is seen.
+    It is one row at an authority, however many matters rest on it: the same file read again is the same report. `reading` is
+    the one its findings were entered from. A report that a notice names but nobody supplied has no file: it is listed so that
+    its absence is seen. `repeats` is set in old records only, where each matter had its own row of the same file.
     """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="reports")
+    file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
     reading = models.OneToOneField(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="report")
+    repeats = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="repeated_by")
     title = models.CharField(max_length=300)
     publisher = models.CharField(max_length=200)
     family = models.CharField(max_length=120, blank=True)
@@ -135,6 +143,11 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(received_assumed=False) | Q(received_on__isnull=False), name="assumed_receipt_has_a_day"
             ),
+            models.CheckConstraint(
+                condition=Q(file__isnull=True, reading__isnull=True) | Q(file__isnull=False, reading__isnull=False),
+                name="report_has_the_file_it_was_read_from",
+            ),
+            models.UniqueConstraint(fields=["file"], condition=Q(repeats__isnull=True), name="file_is_one_report"),
         ]
 
     def __str__(self) -> str:
@@ -146,7 +159,7 @@ class Report(models.Model):
     @property
     def supplied(self) -> bool:
         """Whether the document itself was put in, or only named by something that relies on it."""
-        return self.reading_id is not None
+        return self.file_id is not None
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):

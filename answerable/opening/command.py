@@ -20,6 +20,7 @@ from answerable.findings.actions import keep_file, propose_reading
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import corrected, judged
 from answerable.findings.models import Reading
+from answerable.findings.on_record import on_record
 from answerable.matters.models import Matter
 from answerable.opening.entering import Confirmed, open_from
 from answerable.opening.known_before import with_what_is_known
@@ -66,9 +67,11 @@ def run(arguments: argparse.Namespace) -> int:
         received=arguments.received,
     )
     authority = authority_named(which_authority(papers.notice_read, papers.reports_read, given)[0])
-    made = made_of(authority, *(report.file.sha256 for report in papers.reports_read))
+    digests = [report.file.sha256 for report in papers.reports_read]
+    made = made_of(authority, *digests)
     reports = [corrected(report, made[report.file.sha256]) for report in papers.reports_read]
-    proposal = propose(papers.notice_read, reports, given, calendar_for_nation, rules)
+    known = on_record(authority, *digests)
+    proposal = propose(papers.notice_read, reports, given, calendar_for_nation, rules, known)
     found = {report.file.sha256: judged(report, made[report.file.sha256]) for report in papers.reports_read}
     proposal = with_what_is_known(proposal, authority, found, arguments.address or "")
     if not arguments.json:

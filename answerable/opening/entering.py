@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db import transaction
 
 from answerable.answers.actions import draft_for
-from answerable.clocks.actions import start
-from answerable.findings.actions import Dates, confirm_report, name_report
+from answerable.clocks.actions import start, start_again
+from answerable.clocks.models import Clock
+from answerable.findings.actions import Dates, confirm_again, confirm_report, name_report
 from answerable.findings.models import Finding, Reading, Report
 from answerable.matters.actions import open_matter
 from answerable.matters.models import Matter
@@ -89,9 +90,13 @@ def _enter_reports(
         if report.reading is None:
             entered.append(name_report(authority, report.title, report.publisher, _dates(report), by=by, at=at))
             continue
+        reading = waiting.pop(0)
+        if known := Report.objects.of_file(reading.file):
+            entered.append(confirm_again(reading, known, dates=_dates(report), address=report.address, by=by, at=at))
+            continue
         entered.append(
             confirm_report(
-                waiting.pop(0),
+                reading,
                 title=report.title,
                 publisher=report.publisher,
                 dates=_dates(report),
@@ -130,9 +135,14 @@ def _enter_committee(authority: Authority, proposal: Proposal, *, by: Actor, at:
 
 
 def _start_report_clocks(authority: Authority, proposal: Proposal, reports: Sequence[Report], *, by: Actor, at: datetime) -> None:
-    for clock in proposal.clocks:
-        if clock.report is not None:
-            start(authority, reports[clock.report], clock.id, clock.due, clock.latest, by=by, at=at)
+    """Set the reports' clocks running; those that run already only when a report's days have changed."""
+    for clock in (clock for clock in proposal.clocks if clock.report is not None):
+        report = reports[clock.report or 0]
+        running = Clock.objects.started_by(report).filter(rule=clock.id).first()
+        if running is None:
+            start(authority, report, clock.id, clock.due, clock.latest, by=by, at=at)
+        elif running.state == Clock.State.RUNNING and (running.start, running.assumed) != (clock.due.start, clock.due.assumed):
+            start_again(running, clock.due, clock.latest, by=by, at=at)
 
 
 def _enter_requisition(

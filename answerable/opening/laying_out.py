@@ -11,6 +11,7 @@ from answerable.clocks.actions import calendar_for_nation
 from answerable.findings.actions import notice_as_read, report_as_read
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import Judged, corrected, judged, left_out
+from answerable.findings.on_record import on_record
 from answerable.opening.known_before import with_what_is_known
 from answerable.opening.models import Opening, Paper
 from answerable.opening.propose import propose
@@ -61,7 +62,8 @@ def laid_out(opening: Opening) -> LaidOut:
         received=opening.received_on,
     )
     reports = [corrected(report, made[sha256]) for sha256, (_, report) in read.items()]
-    proposal = propose(notice, reports, given, calendar_for_nation, rules_of(opening))
+    known = on_record(authority, *read)
+    proposal = propose(notice, reports, given, calendar_for_nation, rules_of(opening), known)
     found = {sha256: judged(report, made[sha256]) for sha256, (_, report) in read.items()}
     proposal = with_what_is_known(proposal, authority, found, opening.address)
     shown = []

@@ -8,6 +8,7 @@ from answerable.findings.actions import report_as_read
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import corrected
 from answerable.findings.models import Reading
+from answerable.findings.on_record import on_record
 from answerable.meetings.models import Meeting
 from answerable.opening.proposed import Proposal
 from answerable.people.models import Authority
@@ -28,6 +29,7 @@ def objections_to_opening(proposal: Proposal, readings: Sequence[Reading]) -> li
     if any(reading.authority != authority for reading in readings):
         objections.append(Objection(reason="These papers were put in at different councils."))
     objections += _corrected_meanwhile(proposal, authority, readings)
+    objections += _entered_meanwhile(proposal, authority, readings)
     if proposal.notice:
         objections += _about_the_notice(authority, proposal.notice)
     objections += _already_asked_for(proposal, authority)
@@ -65,3 +67,11 @@ def _corrected_meanwhile(proposal: Proposal, authority: Authority, readings: Seq
         for read in shown
         if corrected(report_as_read(rows[read.file.sha256]), made[read.file.sha256]) != read
     ]
+
+
+def _entered_meanwhile(proposal: Proposal, authority: Authority, readings: Sequence[Reading]) -> Iterator[Objection]:
+    """Somebody may have entered one of the reports after this proposal was shown: then its findings and days are those."""
+    known = on_record(authority, *(reading.file.sha256 for reading in readings))
+    for read, shown in ((report.reading, report.on_record) for report in proposal.reports if report.reading):
+        if read and known.get(read.file.sha256) != shown:
+            yield Objection(reason=f"The record of {read.file.name} changed while you looked at it. Look again, then confirm.")

@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from answerable.findings.models import Correction, Reading, SourceFile
+from answerable.findings.models import Correction, Finding, Reading, Report, SourceFile
+from answerable.matters.models import Matter
 from answerable.opening.models import Paper
 
 pytestmark = [pytest.mark.usefixtures("brought_forward"), pytest.mark.xdist_group("release")]
@@ -69,3 +70,15 @@ def test_every_correction_is_its_makers_councils(were):
         for row in were("findings_correction")
     ]
     assert [(*told[:4], *told[5:]) for told in now] == old
+
+
+def test_every_report_and_finding_stays_at_its_address_and_a_second_row_of_a_file_repeats_the_first(were):
+    old = {row["id"]: (row["title"], row["authority_id"], row["reading_id"]) for row in were("findings_report")}
+    reports = Report.objects.select_related("file", "reading")
+    assert {one.pk: (one.title, one.authority_id, one.reading_id) for one in reports} == old
+    assert {one.pk: one.repeats_id for one in reports} == {1: None, 2: None, 3: 1, 4: None, 5: None}
+    assert [one.pk for one in reports if one.file_id != (one.reading and one.reading.file_id)] == []
+    old = {row["id"]: (row["report_id"], row["number"], row["text"]) for row in were("findings_finding")}
+    assert {one.pk: (one.report_id, one.number, one.text) for one in Finding.objects.all()} == old
+    rest = {(row["matter_id"], row["report_id"]) for row in were("matters_matter_reports")}
+    assert set(Matter.reports.through.objects.values_list("matter", "report")) == rest

@@ -53,8 +53,8 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The finding outlined on the page it was read from, beside its text."""
     one = public_finding(authority, pk)
-    reading = one.report.reading
-    pages, problem = outlined_pages(reading.file, one.boxes, partial(_picture, one)) if reading else ([], "")
+    file = one.report.file
+    pages, problem = outlined_pages(file, one.boxes, partial(_picture, one)) if file else ([], "")
     return render(
         request,
         "publication/finding_place.html",
@@ -63,5 +63,5 @@ def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse
 
 
 def _picture(finding: Finding, page: int) -> str:
-    assert finding.report.reading is not None
-    return reverse("page_picture", args=[finding.report.authority.slug, finding.report.reading.file.sha256, page])
+    assert finding.report.file is not None
+    return reverse("page_picture", args=[finding.report.authority.slug, finding.report.file.sha256, page])
