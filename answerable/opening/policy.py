@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Q
+
 from answerable.findings.actions import report_as_read
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import corrected
@@ -48,11 +50,14 @@ def _about_the_notice(authority: Authority, notice: Notice) -> Iterator[Objectio
 
 
 def _already_asked_for(proposal: Proposal, authority: Authority) -> Iterator[Objection]:
-    theirs = Meeting.objects.filter(
-        body__authority=authority, body__name=proposal.committee or "", kind=Meeting.Kind.EXTRAORDINARY
-    )
+    """A body can meet twice in a day, but not at one time; of two meetings without a time nobody can tell that they are two."""
+    committee = authority.bodies.filter(name=proposal.committee or "").first()
+    if committee is None:
+        return
+    theirs = Meeting.objects.of(committee).filter(kind=Meeting.Kind.EXTRAORDINARY)
     for meeting in (m for m in proposal.meetings if m.extraordinary):
-        if theirs.filter(day=meeting.day).exists():
+        same_time = Q(time=meeting.time) | Q(time=None) if meeting.time else Q()
+        if theirs.filter(same_time, day=meeting.day).exists():
             day = f"{meeting.day:%-d %B %Y}"
             yield Objection(reason=f"An extraordinary meeting of that committee on {day} is already in the record.")
 

@@ -5,6 +5,7 @@ from django.db import connection
 
 from answerable.findings.models import Correction, Finding, Reading, Report, SourceFile
 from answerable.matters.models import Matter
+from answerable.meetings.models import AgendaItem, Meeting
 from answerable.opening.models import Paper
 
 pytestmark = [pytest.mark.usefixtures("brought_forward"), pytest.mark.xdist_group("release")]
@@ -23,6 +24,7 @@ def test_no_table_has_lost_a_row_and_where_one_has_gained_some_it_is_said_why(ke
     were = {name: len(table["rows"]) for name, table in kept["tables"].items()}
     assert {name: count - were[name] for name, count in now.items() if count != were[name]} == {
         "findings_sourcefile": 1,  # the report that two councils have
+        "meetings_agendaitem": 1,  # the matter of a meeting that had no agenda
     }
 
 
@@ -82,3 +84,17 @@ def test_every_report_and_finding_stays_at_its_address_and_a_second_row_of_a_fil
     assert {one.pk: (one.report_id, one.number, one.text) for one in Finding.objects.all()} == old
     rest = {(row["matter_id"], row["report_id"]) for row in were("matters_matter_reports")}
     assert set(Matter.reports.through.objects.values_list("matter", "report")) == rest
+
+
+def test_every_meeting_is_still_about_its_matter(were):
+    old = {
+        row["id"]: (f"{row['day']} {row['time']}", [row["matter_id"]] if row["matter_id"] else [])
+        for row in were("meetings_meeting")
+    }
+    meetings = Meeting.objects.with_matters()
+    assert {one.pk: (f"{one.day} {one.time}", [matter.pk for matter in one.matters]) for one in meetings} == old
+    asked_for = {row["id"] for row in were("meetings_agendaitem") if row["asked_for_by_id"]}
+    assert set(AgendaItem.objects.exclude(matter=None).exclude(asked_for_by=None).values_list("pk", flat=True)) == asked_for
+    assert [(one.meeting_id, one.title) for one in AgendaItem.objects.exclude(matter=None).filter(asked_for_by=None)] == [
+        (10, "Area SEND inspection of Peakshire Local Area Partnership")
+    ]

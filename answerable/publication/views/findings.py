@@ -42,7 +42,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "after": same_kind.filter(number__gt=one.number).select_related("report__authority").first(),
             "standings": running,
             "late": any(one.tone == "late" for one in running),
-            "meetings": Meeting.objects.public().filter(body__in=committees, day__gte=one.report.published_on or today),
+            "meetings": Meeting.objects.public().of(*committees).filter(day__gte=one.report.published_on or today),
             "questions": questions,
             "steps": later_steps(len(questions)),
         },
