@@ -82,6 +82,20 @@ def start(
 
 
 @transaction.atomic
+def start_again(clock: Clock, due: Due, latest: Due | None = None, *, by: Actor, at: datetime) -> Clock:
+    """Work a running clock out from another start, learned after it was set running. Raises Refused when it no longer runs."""
+    if objections := policy.objections_to_starting_again(clock):
+        raise Refused(objections)
+    was = clock.due
+    clock.start, clock.assumed = due.start, due.assumed
+    for field, value in _worked_out(due, latest).items():
+        setattr(clock, field, value)
+    clock.save(update_fields=["start", "assumed", "due", "due_latest", "worked_out", "latest"])
+    record("started again", clock, by=by, at=at, was=_said(was), due=_said(due.due), assumed=due.assumed)
+    return clock
+
+
+@transaction.atomic
 def proclaim(nation: Nation, day: date, name: str, source: str, *, by: Actor, at: datetime, proclaimed_on: date) -> list[Moved]:
     """Close a day to the whole nation, work every running clock out again, and say which moved and why.
 

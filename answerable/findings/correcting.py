@@ -10,6 +10,7 @@ from django.db import transaction
 from answerable.findings.corrections import Made, judged, together
 from answerable.findings.models import Correction, SourceFile
 from answerable.findings.standing import standing
+from answerable.people.models import Authority
 from answerable.reading.quoting import folded
 from answerable.reading.reports import Kind, ReadFinding, Report
 from answerable.trail.acts import Actor, Objection, Overtaken, Refused
@@ -19,13 +20,23 @@ FEWEST_WORDS = 3
 WITH_WORDS = {Correction.Kind.CORRECTED, Correction.Kind.SPLIT, Correction.Kind.JOINED}
 
 
-def made_of(*files: str) -> dict[str, tuple[Made, ...]]:
-    """The corrections in force for each file, by SHA-256: the latest of each finding, and of all words marked by hand."""
+def made_of(authority: Authority | None, *files: str) -> dict[str, tuple[Made, ...]]:
+    """The corrections in force at an authority for each file, by SHA-256: the latest of each finding, all words marked by hand.
+
+    None is an authority that is not in the record yet: it has made none.
+    """
     latest: dict[tuple[str, str, int, str], Correction] = {}
-    for one in Correction.objects.filter(file_id__in=files).order_by("pk"):
+    rows = (
+        Correction.objects.filter(file__authority=authority, file__sha256__in=files) if authority else Correction.objects.none()
+    )
+    for one in rows.select_related("file").order_by("pk"):
         by_hand = one.texts[0] if one.number == 0 else ""
-        latest[one.file_id, one.finding_kind, one.number, by_hand] = one
+        latest[one.file.sha256, one.finding_kind, one.number, by_hand] = one
     return {sha256: tuple(_made(one) for key, one in latest.items() if key[0] == sha256) for sha256 in files}
+
+
+def _made_in(file: SourceFile) -> tuple[Made, ...]:
+    return made_of(file.authority, file.sha256)[file.sha256]
 
 
 def _made(one: Correction) -> Made:
@@ -107,7 +118,7 @@ def mark(
         reason = "These words do not stand in the report word for word. Copy them from the page."
     elif len(words.split()) < FEWEST_WORDS:
         reason = "Give the whole sentence, not a word or two of it."
-    elif folded(words) in {folded(one.finding.text.value) for one in judged(report, made_of(file.pk)[file.pk])}:
+    elif folded(words) in {folded(one.finding.text.value) for one in judged(report, _made_in(file))}:
         reason = "These words are a finding of this report already."
     else:
         return _keep_mark(Correction.Kind.MARKED, file, finding_kind, places[0].value, responsible, by=by, at=at)
@@ -118,9 +129,7 @@ def mark(
 def take_back(file: SourceFile, finding_kind: Kind, words: str, *, by: Actor, at: datetime) -> Correction:
     """Take words marked by hand out again. Raises Refused when they are not marked (any more)."""
     in_turn(file)
-    marked = [
-        one for one in made_of(file.pk)[file.pk] if one.kind == Correction.Kind.MARKED and one.finding_kind == finding_kind.value
-    ]
+    marked = [one for one in _made_in(file) if one.kind == Correction.Kind.MARKED and one.finding_kind == finding_kind.value]
     # As a form brings them back: with other ends of line.
     same = [one.texts[0] for one in marked if one.texts[0].split() == words.split()]
     if not same:

@@ -28,12 +28,14 @@ def begin(documents: Sequence[tuple[str, bytes, str]], *, by: Account, at: datet
 
     Raises ValueError, naming it, for an empty one, and Unreadable for one put in twice.
     """
-    assert by.authority is not None
+    authority = by.authority
+    assert authority is not None
     refuse_repeats([(name, data) for name, data, _ in documents])
     actor = by.as_actor()
-    kept = [(keep_file(data, name, "application/octet-stream", by=actor, at=at), part) for name, data, part in documents]
+    unknown = "application/octet-stream"
+    kept = [(keep_file(authority, data, name, unknown, by=actor, at=at), part) for name, data, part in documents]
     with transaction.atomic():
-        opening = Opening.objects.create(authority=by.authority, begun_by=by, begun_at=at, address=address)
+        opening = Opening.objects.create(authority=authority, begun_by=by, begun_at=at, address=address)
         rows = [Paper.objects.create(opening=opening, file=file, part=part) for file, part in kept]
         record("begun", opening, by=actor, at=at, rows=rows, papers=[file.sha256 for file, _ in kept])
         transaction.on_commit(lambda: read_papers_of.enqueue(opening.pk))
@@ -74,7 +76,7 @@ def _confirm(opening: Opening, laid: LaidOut, *, by: Account, at: datetime, seen
     if seen is not None and seen != laid.seen:
         changed = "Something was changed after this page was shown to you: a finding, a date, or the record."
         raise Refused([Objection(reason=f"{changed} Look again, then confirm.")])
-    papers = list(opening.papers.select_related("reading"))
+    papers = list(opening.papers.select_related("reading__file__authority"))
     notice = next((p.reading for p in papers if p.part == Paper.Part.NOTICE and p.reading), None)
     reports = tuple(p.reading for p in papers if p.part == Paper.Part.REPORT and p.reading)
     matter = open_from(laid.proposal, Confirmed(notice=notice, reports=reports), by=by.as_actor(), at=at)

@@ -56,7 +56,7 @@ def read_paper(opening: Opening, paper: Paper, reader: Reader) -> None:
             record("not read", paper, by=opening.begun_by.as_actor(), at=timezone.now())
         return
     with transaction.atomic():
-        reading = propose_reading(paper.file, read, opening.authority, by=opening.begun_by.as_actor(), at=timezone.now())
+        reading = propose_reading(paper.file, read, by=opening.begun_by.as_actor(), at=timezone.now())
         if not Paper.objects.filter(pk=paper.pk, reading=None).update(reading=reading):
             transaction.set_rollback(True)  # another worker kept its reading first
             return

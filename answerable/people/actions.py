@@ -39,16 +39,22 @@ def free_slug(wanted: str, taken: Sequence[str], longest: int) -> str:
     return slug
 
 
+def authority_named(name: str) -> Authority | None:
+    """The authority of that name, if it is in the record; the official register's spelling counts before any other."""
+    known = find(name)
+    return Authority.objects.filter(name__iexact=known.name if known else name).first()
+
+
 @transaction.atomic
 def enter_authority(
     name: str, *, by: Actor, at: datetime, nation: Nation = Nation.ENGLAND, kind: str = "", constitution: str = ""
 ) -> Authority:
     """The authority of that name, entered from the official register when it is not in the record yet."""
-    known = find(name)
-    if there := Authority.objects.filter(name__iexact=known.name if known else name).first():
+    if there := authority_named(name):
         return there
+    known = find(name)
     in_turn(INSTALLATION)
-    if there := Authority.objects.filter(name__iexact=known.name if known else name).first():
+    if there := authority_named(name):
         return there  # somebody else entered it while this act waited
     authority = Authority.objects.create(
         name=known.name if known else name,

@@ -29,14 +29,14 @@ def public_matter(authority: str, slug: str) -> Matter:
 
 def public_report(authority: str, pk: int) -> Report:
     """A report with the file it was read from, if it was supplied."""
-    rows = Report.objects.public().select_related("authority", "reading__file")
+    rows = Report.objects.public().select_related("authority", "file")
     return _one(rows, authority__slug=authority, pk=pk)
 
 
 def public_finding(authority: str, pk: int) -> Finding:
     """A finding with its report and who must act on it."""
     rows = Finding.objects.public().filter(report__in=Report.objects.public())
-    rows = rows.select_related("report__authority", "report__reading__file").prefetch_related("answering__authority")
+    rows = rows.select_related("report__authority", "report__file").prefetch_related("answering__authority")
     return _one(rows, report__authority__slug=authority, pk=pk)
 
 
@@ -58,9 +58,9 @@ def public_body(authority: str, slug: str) -> Body:
 
 def public_file(authority: str, sha256: str) -> SourceFile:
     """A document that a public report or requisition was read from; any other file is not there for the public."""
-    report = Q(readings__report__in=Report.objects.public().filter(authority__slug=authority))
-    requisition = Q(readings__requisition__in=Requisition.objects.public().filter(matter__authority__slug=authority))
-    found = SourceFile.objects.filter(report | requisition, sha256=sha256).distinct().first()
+    report = Q(reports__in=Report.objects.public())
+    requisition = Q(readings__requisition__in=Requisition.objects.public())
+    found = SourceFile.objects.filter(report | requisition, authority__slug=authority, sha256=sha256).distinct().first()
     if found is None:
         raise Http404("No public document has this digest.")
     return found

@@ -58,10 +58,10 @@ def starter_of(clock: Clock) -> tuple[str, str]:
 
 
 def meetings_of(matter: Matter) -> list[Meeting]:
-    """Every meeting of the matter's committee that is known about, in order."""
-    if matter.committee_id is None:
-        return []
-    return list(Meeting.objects.public().filter(body_id=matter.committee_id).select_related("body", "requisition"))
+    """Every meeting of the matter's committee that is known about, and any other that has the matter on its agenda, in order."""
+    of_committee = Meeting.objects.of(*([matter.committee] if matter.committee else []))
+    meetings = Meeting.objects.public() & (of_committee | Meeting.objects.about(matter))
+    return list(meetings.with_bodies().with_matters())
 
 
 def days_in_order(

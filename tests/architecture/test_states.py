@@ -31,9 +31,15 @@ def a_body(authority):
 
 def a_reading(authority, **told):
     file = SourceFile.objects.create(
-        sha256="a" * 64, name="notice.txt", media_type="text/plain", size=1, content=ContentFile(b"x", "a"), arrived_at=AT
+        authority=authority,
+        sha256="a" * 64,
+        name="notice.txt",
+        media_type="text/plain",
+        size=1,
+        content=ContentFile(b"x", "a"),
+        arrived_at=AT,
     )
-    return Reading.objects.create(file=file, authority=authority, read_at=AT, family="notice", as_read={}, **told)
+    return Reading.objects.create(file=file, read_at=AT, family="notice", as_read={}, **told)
 
 
 def a_matter(authority):

@@ -20,6 +20,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "authority": asked_for.body.authority,
         "meeting": asked_for,
+        "matter": asked_for.requisition.matter if asked_for.requisition else None,
         "notice": notice_of(asked_for, drawn_up_on=timezone.localdate()),
         "agenda": agenda_of(asked_for, drawn_up_on=timezone.localdate()),
         "invitations": asked_for.invitations.select_related("body"),

@@ -77,7 +77,7 @@ def test_every_finding_stands_on_the_page_of_the_task_in_the_inspectors_words_wi
     paper = ready.papers.get(part="report")
     checks = [reverse("check_finding", args=[ready.pk, paper.pk, slugify(f["kind"]), f["number"]]) for f in read]
     assert [address for address in checks if address not in shown] == []
-    pages = [reverse("opening_page", args=[ready.pk, paper.file_id, read[0]["text"]["place"]["boxes"][0]["page"]])]
+    pages = [reverse("opening_page", args=[ready.pk, paper.file.sha256, read[0]["text"]["place"]["boxes"][0]["page"]])]
     beside = text_of(desk.get(checks[0]))
     assert [address for address in pages if address not in beside] == []
     pictures = [desk.get(address) for address in pages]

@@ -16,8 +16,8 @@ UNKNOWN = Dates(published_on=None, published_from="", received_on=None, received
 
 
 @pytest.fixture
-def file(by, at):
-    return keep_file(b"%PDF-", "report.pdf", "application/pdf", by=by, at=at)
+def file(peakshire, by, at):
+    return keep_file(peakshire, b"%PDF-", "report.pdf", "application/pdf", by=by, at=at)
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def said(file, by, at):
 
 
 def now(file):
-    return [one.finding.text.value for one in judged(REPORT, made_of(file.pk)[file.pk])]
+    return [one.finding.text.value for one in judged(REPORT, made_of(file.authority, file.sha256)[file.sha256])]
 
 
 AS_READ = [finding.text.value for finding in FINDINGS]
@@ -52,7 +52,7 @@ def test_right_as_read_undoes_whatever_was_said_before(file, said, kind):
     assert now(file) != AS_READ
     said("as_read", FINDINGS[1])
     assert now(file) == AS_READ
-    assert corrected(REPORT, made_of(file.pk)[file.pk]).doubts == REPORT.doubts
+    assert corrected(REPORT, made_of(file.authority, file.sha256)[file.sha256]).doubts == REPORT.doubts
 
 
 @pytest.mark.parametrize(
@@ -95,10 +95,25 @@ def test_who_did_not_see_the_latest_correction_is_told_and_keeps_nothing(file, s
     assert now(file) == AS_READ[1:]
 
 
-def test_corrections_of_one_file_are_not_those_of_another(file, said, by, at):
-    other = keep_file(b"%PDF-2", "other.pdf", "application/pdf", by=by, at=at)
+def test_corrections_of_one_file_are_not_those_of_another(file, said, peakshire, by, at):
+    other = keep_file(peakshire, b"%PDF-2", "other.pdf", "application/pdf", by=by, at=at)
     said("rejected", FINDINGS[1])
-    assert {sha256: len(made) for sha256, made in made_of(file.pk, other.pk).items()} == {file.pk: 1, other.pk: 0}
+    both = made_of(file.authority, file.sha256, other.sha256)
+    assert {sha256: len(made) for sha256, made in both.items()} == {file.sha256: 1, other.sha256: 0}
+
+
+def test_corrections_of_one_council_are_not_in_force_at_another_that_has_the_same_file(file, said, stranger, by, at):
+    theirs = keep_file(stranger.authority, b"%PDF-", "theirs.pdf", "application/pdf", by=by, at=at)
+    said("rejected", FINDINGS[1])
+    correct(theirs, FINDINGS[:1], "corrected", ["Theirs."], "", by=by, at=at)
+    assert now(file) == [AS_READ[0], *AS_READ[2:]]
+    assert now(theirs) == ["Theirs.", *AS_READ[1:]]
+    assert (latest_of(file, FINDINGS[0]), latest_of(theirs, FINDINGS[1])) == (0, 0)
+
+
+def test_a_council_that_is_not_in_the_record_yet_has_made_no_corrections(file, said):
+    said("rejected", FINDINGS[1])
+    assert made_of(None, file.sha256) == {file.sha256: ()}
 
 
 @pytest.mark.parametrize(
@@ -138,10 +153,9 @@ def test_what_is_confirmed_is_what_people_left(file, said, peakshire, by, at):
     said("corrected", FINDINGS[1], texts=["Leaders must listen well."], responsible="The health board")
     said("rejected", FINDINGS[4])
     mark(file, REPORT, FAULT, "Families wait too long", "", by=by, at=at)
-    reading = propose_reading(file, REPORT, peakshire, by=by, at=at)
+    reading = propose_reading(file, REPORT, by=by, at=at)
     report = confirm_report(
         reading,
-        authority=peakshire,
         title="T",
         publisher="P",
         dates=UNKNOWN,

@@ -29,12 +29,12 @@ def matter(papers, proposal_of):
 
 
 @pytest.fixture
-def confirmed(papers, by, at):
+def confirmed(papers, peakshire, by, at):
     """The two readings kept, waiting for the person."""
     kept = []
     for paper in (papers.notice, papers.reports[0]):
-        file = keep_file(paper.data, paper.name, paper.read.file.media_type, by=by, at=at)
-        kept.append(propose_reading(file, paper.read, None, by=by, at=at))
+        file = keep_file(peakshire, paper.data, paper.name, paper.read.file.media_type, by=by, at=at)
+        kept.append(propose_reading(file, paper.read, by=by, at=at))
     return Confirmed(notice=kept[0], reports=(kept[1],))
 
 
@@ -94,7 +94,8 @@ def test_the_clocks_know_what_started_them(matter):
 
 def test_every_act_is_in_the_trail_and_the_trail_holds(matter):
     verbs = list(Entry.objects.order_by("number").values_list("verb", "kind"))
-    assert verbs[:4] == [
+    assert verbs[:5] == [
+        ("entered", "people.authority"),
         ("kept", "findings.sourcefile"),
         ("read", "findings.reading"),
         ("kept", "findings.sourcefile"),

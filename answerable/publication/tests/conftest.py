@@ -81,11 +81,10 @@ class Record:
 
     def open(self):
         number, act = len(self.opened) + 1, {"by": self.by, "at": self.at}
-        file = keep_file(a_pdf(number), f"report {number}.pdf", "application/pdf", **act)
-        reading = propose_reading(file, report_as_read(as_file(file)), self.authority, **act)
+        file = keep_file(self.authority, a_pdf(number), f"report {number}.pdf", "application/pdf", **act)
+        reading = propose_reading(file, report_as_read(as_file(file)), **act)
         report = confirm_report(
             reading,
-            authority=self.authority,
             title=f"Area SEND inspection {number}",
             publisher="Ofsted and Care Quality Commission",
             dates=dates(PUBLISHED, RECEIVED),
@@ -117,8 +116,8 @@ class Record:
 
     def requisition(self, number, matter, report):
         act = {"by": self.by, "at": self.at}
-        file = keep_file(f"Requisition {number}".encode(), f"requisition {number}.txt", "text/plain", **act)
-        reading = propose_reading(file, notice_as_read(as_file(file)), self.authority, **act)
+        file = keep_file(self.authority, f"Requisition {number}".encode(), f"requisition {number}.txt", "text/plain", **act)
+        reading = propose_reading(file, notice_as_read(as_file(file)), **act)
         facts = calling.RequisitionFacts(signatures=(calling.Signature(name="A Alder"),), body="committee")
         requisition = receive(
             reading,

@@ -35,7 +35,7 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
         findings=Count("reports__findings", distinct=True), how_many_reports=Count("reports", distinct=True)
     )
     clocks = Clock.objects.public().running().filter(authority=place).select_related("authority")
-    meetings = Meeting.objects.public().filter(body__authority=place, day__gte=today).select_related("body__authority", "matter")
+    meetings = Meeting.objects.public().at(place).filter(day__gte=today).with_bodies()
     return render(
         request,
         "publication/authority.html",

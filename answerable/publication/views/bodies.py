@@ -50,7 +50,7 @@ def body(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "asked": asked,
             "not_a_day": bool(asked) and _day(asked) is None,
             "seats": Seat.objects.public().filter(body=one).held_on(on).select_related("person"),
-            "meetings": Meeting.objects.public().filter(body=one).select_related("matter__authority"),
+            "meetings": Meeting.objects.public().of(one).with_bodies().with_matters(),
             "matters": Matter.objects.public().filter(committee=one).select_related("authority"),
             "findings": Finding.objects.public().filter(answering=one).select_related("report__authority"),
         },

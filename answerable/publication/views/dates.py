@@ -20,7 +20,7 @@ from answerable.publication.related import starter_of
 def dates(request: HttpRequest, authority: str) -> HttpResponse:
     """Every meeting that is known and every clock that runs."""
     place, today = public_authority(authority), timezone.localdate()
-    meetings = list(Meeting.objects.public().filter(body__authority=place).select_related("body__authority", "matter__authority"))
+    meetings = list(Meeting.objects.public().at(place).with_bodies())
     clocks = Clock.objects.public().filter(authority=place).select_related("authority")
     return render(
         request,

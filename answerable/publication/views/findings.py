@@ -42,7 +42,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "after": same_kind.filter(number__gt=one.number).select_related("report__authority").first(),
             "standings": running,
             "late": any(one.tone == "late" for one in running),
-            "meetings": Meeting.objects.public().filter(body__in=committees, day__gte=one.report.published_on or today),
+            "meetings": Meeting.objects.public().of(*committees).filter(day__gte=one.report.published_on or today),
             "questions": questions,
             "steps": later_steps(len(questions)),
         },
@@ -53,8 +53,8 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The finding outlined on the page it was read from, beside its text."""
     one = public_finding(authority, pk)
-    reading = one.report.reading
-    pages, problem = outlined_pages(reading.file, one.boxes, partial(_picture, one)) if reading else ([], "")
+    file = one.report.file
+    pages, problem = outlined_pages(file, one.boxes, partial(_picture, one)) if file else ([], "")
     return render(
         request,
         "publication/finding_place.html",
@@ -63,5 +63,5 @@ def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse
 
 
 def _picture(finding: Finding, page: int) -> str:
-    assert finding.report.reading is not None
-    return reverse("page_picture", args=[finding.report.authority.slug, finding.report.reading.file_id, page])
+    assert finding.report.file is not None
+    return reverse("page_picture", args=[finding.report.authority.slug, finding.report.file.sha256, page])

@@ -29,10 +29,10 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
         Requisition.objects.public().filter(matter=one).select_related("matter__authority", "body").prefetch_related("signatures")
     )
     meetings = meetings_of(one)
-    clocks = list(clocks_of([*reports, *requisitions, *(m for m in meetings if m.matter_id == one.pk)]))
+    clocks = list(clocks_of([*reports, *requisitions, *(m for m in meetings if one in m.matters)]))
     asked = Question.objects.public().filter(finding__in=findings).values("finding").distinct().count()
     of_reports = [c for c in clocks if c.starter == Report._meta.label_lower]
-    gap = gap_of(one, of_reports, meetings)
+    gap = gap_of(one, of_reports, [m for m in meetings if one.committee in m.bodies])
     steps = steps_of_matter(len(findings), len(requisitions), asked)
     return render(
         request,

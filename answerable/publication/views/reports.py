@@ -27,7 +27,7 @@ def report(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
         {
             "authority": one.authority,
             "report": one,
-            "file": one.reading.file if one.reading else None,
+            "file": one.file,
             "findings": findings,
             "matters": Matter.objects.public().filter(reports=one).select_related("authority"),
             "standings": standings(clocks_of([one]), timezone.localdate()),
