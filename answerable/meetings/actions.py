@@ -91,5 +91,5 @@ def join(meeting: Meeting, body: Body, *, by: Actor, at: datetime) -> JoiningBod
     if objections := policy.objections_to_joining(meeting, body):
         raise Refused(objections)
     joining = JoiningBody.objects.create(meeting=meeting, body=body)
-    record("joined", meeting, by=by, at=at, body=body.pk, name=body.name)
+    record("joined", meeting, by=by, at=at, rows=[joining], body=body.pk, name=body.name)
     return joining

@@ -118,6 +118,8 @@ class Meeting(models.Model):
 class JoiningBody(models.Model):
     """A body that meets jointly with the one that calls the meeting."""
 
+    LEDGER: ClassVar[str | None] = "meeting__body__authority"
+
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="joined_by")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="joins")
 

@@ -14,7 +14,11 @@ from answerable.people.register import find
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
 from answerable.trail.chain import in_turn, record
-from answerable.trail.models import INSTALLATION
+from answerable.trail.erasing import erase
+from answerable.trail.models import INSTALLATION, Entry
+from answerable.trail.states import ledger_of
+
+ERASED_NAME = "name erased"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,3 +125,16 @@ def seat_members(body: Body, members: Sequence[Sitting], *, by: Actor, at: datet
     if seats or people:
         record("seated", body, by=by, at=at, rows=[*people, *seats], seats=len(seats))
     return seats
+
+
+@transaction.atomic
+def erase_name(person: Person, *, why: str, by: Actor, at: datetime) -> None:
+    """Take a person's name out of the record of people, and out of what the trail witnessed of it, where the law demands it.
+
+    Their seats stay, without the name; so do papers that bear it, which are the business of whoever published them. Raises
+    Refused without a reason.
+    """
+    in_turn(person)
+    Person.objects.filter(pk=person.pk).update(name=ERASED_NAME, initials="", surname=ERASED_NAME)
+    told = Entry.objects.filter(ledger__key=ledger_of(person), kind=person._meta.label_lower, key=str(person.pk))
+    erase(person, parts=[(entry, "told") for entry in told if entry.about], why=why, by=by, at=at)

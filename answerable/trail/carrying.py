@@ -11,12 +11,13 @@ from django.db import transaction
 
 from answerable.trail.acts import Actor
 from answerable.trail.chain import append
+from answerable.trail.first_chain import TAKEN_OVER
 from answerable.trail.models import Entry, Ledger, Shape, Touched
 from answerable.trail.rows import keys_of, last_touches, unlike
 from answerable.trail.states import Kind, ledger_of, proved_fields, proved_models, touched
 
 CARRIER = Actor(name="a new version of Answerable", role="installation")
-TAKEN_OVER, CARRIED_OVER = "taken over", "carried over"
+CARRIED_OVER = "carried over"
 
 
 @transaction.atomic

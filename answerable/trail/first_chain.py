@@ -10,7 +10,7 @@ from answerable.trail.commitments import digest_of
 from answerable.trail.models import BEGINNING, Entry
 from answerable.trail.problems import Problem
 
-MARK = "first_chain"
+MARK, TAKEN_OVER = "first_chain", "taken over"
 
 
 def first_chain_problems() -> Iterator[Problem]:

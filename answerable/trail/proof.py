@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from answerable.trail.commitments import commitment, digest_of
 from answerable.trail.erasing import Erased, erased_in
-from answerable.trail.first_chain import first_chain_problems
+from answerable.trail.first_chain import MARK, TAKEN_OVER, first_chain_problems
 from answerable.trail.heads import head_problems
 from answerable.trail.models import BEGINNING, Entry, Ledger, Touched
 from answerable.trail.problems import Problem
@@ -60,6 +60,7 @@ class Walk:
         self.key, self.number, self.previous = key, 0, BEGINNING
         self.erased: Erased = erased_in(key)
         self.unexplained: list[Problem] = []
+        self.taken_up = True  # while every entry so far has come from the first chain
 
     def problems(self) -> Iterator[Problem]:
         """The first broken entry, if one is, and everything erased without an act that says so.
@@ -105,6 +106,9 @@ class Walk:
                 self._ask_why_erased(entry, part)
             elif getattr(entry, f"{part}_digest") != commitment(getattr(entry, f"{part}_salt"), told):
                 return f"entry {expected} has been changed since it was written"
+        if entry.verb == TAKEN_OVER and not self.taken_up:
+            return f"entry {expected} takes rows over, though the record before it was not of an older version"
+        self.taken_up = self.taken_up and MARK in entry.details
         if entry.rows_digest != digest_of([one.leaf for one in touched]):
             return f"what entry {expected} witnessed of the rows it touched has been changed since it was written"
         for one in touched:

@@ -1,9 +1,12 @@
 """A database as a release left it, brought to the present: made once for all tests that look at it, on either database."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
+from answerable.trail.carrying import carry_over
 from tests.releases.loading import empty_database, put_in, record_of
 
 
@@ -20,6 +23,7 @@ def brought_forward(kept, tmp_path_factory, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder / "files"), empty_database(folder):
         put_in(kept)
         call_command("migrate", verbosity=0, interactive=False)
+        carry_over(at=datetime(2026, 11, 25, tzinfo=UTC))
         yield
 
 

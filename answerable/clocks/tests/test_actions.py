@@ -118,9 +118,10 @@ def test_the_funeral_bank_holiday_moves_a_clock_that_counts_over_it_by_one_day_a
 def test_the_trail_has_the_proclamation_and_one_entry_for_each_clock_that_moved(peakshire, committee, by, at):
     started(peakshire, committee, "SEND-PAP-DRAFT", BEFORE, by=by, at=at)
     started(peakshire, committee, "EXEC-RESPONSE-2M", BEFORE, by=by, at=at)
-    before = Entry.objects.count()
+    before = Entry.objects.last().pk
     [moved] = funeral(by)
-    proclaimed, entry = Entry.objects.filter(number__gt=before)
+    proclaimed, entry = Entry.objects.filter(pk__gt=before)
+    assert (proclaimed.ledger.key, entry.ledger.key) == ("installation", peakshire.slug)
     assert (proclaimed.verb, proclaimed.kind, proclaimed.details["day"]) == ("proclaimed", "clocks.closure", "2022-09-19")
     assert (entry.verb, entry.about, entry.at) == ("moved", moved.clock.what, SATURDAY_NOON)
     assert (entry.details["was"], entry.details["now"], entry.details["why"]) == ("2022-09-27", "2022-09-28", moved.why)

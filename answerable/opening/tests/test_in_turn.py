@@ -32,7 +32,7 @@ def test_of_three_openings_of_a_notice_without_a_day_one_opens_the_matter(clerk,
 def test_what_is_only_done_once_is_done_once_by_ten(peakshire, by, at_once):
     def act(number):
         with transaction.atomic():
-            in_turn()
+            in_turn(peakshire)
             if not Entry.objects.filter(verb="once").exists():
                 record("once", peakshire, by=by, at=timezone.now())
 

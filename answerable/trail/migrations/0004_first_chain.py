@@ -24,6 +24,8 @@ WAYS = {
     "matters.matter": ("authority",),
     "requisitions.requisition": ("matter__authority",),
     "meetings.meeting": ("body__authority",),
+    "answers.invitation": ("meeting__body__authority",),
+    "answers.question": ("meeting__body__authority",),
     "desk.opening": ("authority",),
     "opening.opening": ("authority",),
 }
@@ -53,7 +55,9 @@ def of_file(apps, file):
         for way in WAYS["findings.reading"]:
             if slug := at_the_end(reading, way):
                 return slug
-    return INSTALLATION
+    # Nothing was made of it: the file itself goes to the authority that was entered first, and so does its entry.
+    first = apps.get_model("people.Authority")._base_manager.order_by("pk").first()
+    return first.slug if first else INSTALLATION
 
 
 def at_the_end(row, way):
@@ -128,6 +132,12 @@ class Migration(migrations.Migration):
         ("opening", "0001_from_the_desk"),
         ("people", "0001_initial"),
         ("requisitions", "0001_initial"),
+    ]
+    # It looks the first version's records up as that version kept them.
+    run_before = [
+        ("findings", "0004_files_of_an_authority"),
+        ("meetings", "0002_matters_on_the_agenda"),
+        ("opening", "0002_files_of_an_authority"),
     ]
 
     operations = [migrations.RunPython(take_over, migrations.RunPython.noop)]
