@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.translation import gettext_noop as _
 
 from answerable.findings.models import Finding
+from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import Body
 
@@ -58,11 +60,26 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Drafts are the committee's own until they are agreed."""
         return self.exclude(state=Question.State.DRAFT)
 
+    def about(self, finding: Finding) -> Self:
+        """The questions that concern a finding, in whichever matter they are asked."""
+        return self.filter(pk__in=Concern.objects.filter(finding=finding).values("question"))
+
+    def unplanned(self) -> Self:
+        """The questions that are planned for no meeting."""
+        return self.filter(meeting=None)
+
+    def with_findings(self) -> Self:
+        """Ready for the findings of each to be asked for."""
+        return self.prefetch_related(Prefetch("findings", Finding.objects.select_related("report__authority")))
+
 
 class Question(models.Model):
-    """A question to a witness about a finding. Drafts are worded by rule from the finding and the business asked for."""
+    """A question of a matter, numbered in it once and for all, to a witness, about one finding or several.
 
-    LEDGER: ClassVar[str | None] = "meeting__body__authority"
+    It may be planned for a meeting, and outlives it. Drafts are worded by rule from a finding and the business asked for.
+    """
+
+    LEDGER: ClassVar[str | None] = "matter__authority"
 
     class State(models.TextChoices):
         DRAFT = "draft", "draft"
@@ -70,8 +87,9 @@ class Question(models.Model):
 
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.DRAFT: (State.AGREED,)}
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="questions")
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="questions")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="questions")
+    meeting = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions")
+    findings = models.ManyToManyField(Finding, through="Concern", related_name="questions")
     number = models.PositiveIntegerField()
     to = models.CharField(max_length=300)
     text = models.TextField()
@@ -80,8 +98,26 @@ class Question(models.Model):
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["meeting", "number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "number"], name="question_numbered_once")]
+        ordering: ClassVar = ["matter", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "number"], name="question_numbered_once_in_its_matter"),
+        ]
 
     def __str__(self) -> str:
         return f"question {self.number}"
+
+
+class Concern(models.Model):
+    """One finding that a question concerns."""
+
+    LEDGER: ClassVar[str | None] = "question__matter__authority"
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="concerns")
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="concerns")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["question", "finding"], name="question_concerns_a_finding_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question} about {self.finding}"

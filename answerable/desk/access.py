@@ -68,5 +68,5 @@ def paper_file(opening: Opening, sha256: str) -> SourceFile:
 def proposed_meeting(request: HttpRequest, pk: int) -> Meeting:
     """A meeting asked for at the clerk's own authority, with its requisition."""
     account = clerk_of(request)
-    rows = Meeting.objects.select_related("body__authority", "requisition__matter__authority")
+    rows = Meeting.objects.with_bodies().select_related("requisition__matter__authority")
     return get_object_or_404(rows.filter(body__authority=account.authority, requisition__isnull=False), pk=pk)

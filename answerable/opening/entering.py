@@ -180,7 +180,7 @@ def _enter_requisition(
     findings: dict[tuple[int, int], Finding] = {
         (place, finding.number): finding for place, report in enumerate(reports) for finding in report.findings.all()
     }
-    draft_for(meeting, proposal.invitations, proposal.questions, bodies=bodies, findings=findings, by=by, at=at)
+    draft_for(meeting, proposal.invitations, proposal.questions, matter=matter, bodies=bodies, findings=findings, by=by, at=at)
 
 
 def _people_who_signed(proposal: Proposal, committee: Body) -> dict[str, Person]:

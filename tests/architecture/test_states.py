@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from answerable.answers.models import Invitation, Question
 from answerable.clocks.actions import calendar_for, start
-from answerable.findings.models import Finding, Reading, Report, SourceFile
+from answerable.findings.models import Reading, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
@@ -68,9 +68,7 @@ def an_invitation(authority):
 
 
 def a_question(authority):
-    report = Report.objects.create(authority=authority, title="Inspection report", publisher="Inspectors")
-    finding = Finding.objects.create(report=report, number=1, kind="improvement", number_in_kind=1, text="Act", source_text="Act")
-    return Question.objects.create(meeting=a_meeting(authority), finding=finding, number=1, to="Cabinet Member", text="Why?")
+    return Question.objects.create(matter=a_matter(authority), number=1, to="Cabinet Member", text="Why?")
 
 
 def an_opening(authority):

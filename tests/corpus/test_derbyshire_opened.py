@@ -147,5 +147,5 @@ def test_another_real_report_opens_without_a_notice_with_its_own_facts(corpus, o
     assert matter.authority.name in facts["lead_bodies"]
     found = [" ".join(finding.text.split()) for finding in Finding.objects.filter(report__matters=matter)]
     assert found == [one["text"] for one in [*facts["priority_actions"], *facts["improvements"]]]
-    assert (matter.requisitions.count(), matter.meetings.count(), Question.objects.count()) == (0, 0, 0)
+    assert (matter.requisitions.count(), Meeting.objects.about(matter).count(), Question.objects.count()) == (0, 0, 0)
     assert matter.reports.get().outcome == facts["outcome"].removeprefix("typically_")

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from answerable.answers.models import Question
 from answerable.findings.models import Correction, Finding, Reading, Report, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, Meeting
@@ -98,3 +99,32 @@ def test_every_meeting_is_still_about_its_matter(were):
     assert [(one.meeting_id, one.title) for one in AgendaItem.objects.exclude(matter=None).filter(asked_for_by=None)] == [
         (10, "Area SEND inspection of Peakshire Local Area Partnership")
     ]
+
+
+def test_every_question_is_its_matters_and_has_its_number_there_where_it_was_free(were):
+    about = {meeting.pk: meeting.matters[0].pk for meeting in Meeting.objects.with_matters() if meeting.matters}
+    renumbered = {1: 23, 2: 24}  # those of the matter's second meeting
+    old = {
+        row["id"]: (
+            about[row["meeting_id"]],
+            row["meeting_id"],
+            renumbered[row["number"]] if row["meeting_id"] == 10 else row["number"],
+            row["to"],
+            row["text"],
+            row["state"],
+            [row["finding_id"]],
+        )
+        for row in were("answers_question")
+    }
+    assert {
+        one.pk: (
+            one.matter_id,
+            one.meeting_id,
+            one.number,
+            one.to,
+            one.text,
+            one.state,
+            [finding.pk for finding in one.findings.all()],
+        )
+        for one in Question.objects.with_findings()
+    } == old

@@ -1,4 +1,4 @@
-"""The trail of 0.1.0, one chain for everybody, is there whole in the ledgers of the councils, and proves the record it came with."""
+"""The trail of 0.1.0, one chain for everybody, is there whole in the councils' ledgers, and proves the record it came with."""
 
 import pytest
 from django.db import connection, transaction

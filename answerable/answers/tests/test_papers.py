@@ -40,7 +40,7 @@ def propose(requisition, by, at):
 
 
 @pytest.fixture
-def meeting(propose, peakshire, by, at):
+def meeting(propose, requisition, peakshire, by, at):
     """The meeting with its clock and those to call."""
     proposed = propose()
     one = clocks.agenda_publication(Nation.ENGLAND)
@@ -53,7 +53,7 @@ def meeting(propose, peakshire, by, at):
         at=at,
     )
     invitations = draft_invitations([("Cabinet Member", "the notice")], [("NHS Peakshire ICB", "the report")], "", Nation.ENGLAND)
-    draft_for(proposed, invitations, (), bodies={}, findings={}, by=by, at=at)
+    draft_for(proposed, invitations, (), matter=requisition.matter, bodies={}, findings={}, by=by, at=at)
     return proposed
 
 

@@ -289,7 +289,7 @@ def test_a_second_opening_of_the_same_file_shows_it_as_it_was_corrected(desk, re
     again = Opening.objects.get(state="ready")
     assert findings_of(again) == expected
     page = text_of(desk.get(again.get_absolute_url()))
-    assert "this very file is already in the record: report put in on" in page
+    assert "this very file is already in the record: report of Thursday 14 November 2024, put in on" in page
     press_confirm(desk, again)
     report = Report.objects.exclude(file=None).get()
     assert (report.matters.count(), report.findings.count()) == (2, 10)

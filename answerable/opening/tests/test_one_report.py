@@ -129,8 +129,8 @@ def test_findings_shown_otherwise_later_are_told_and_not_entered(first, papers, 
 def test_the_questions_of_a_second_matter_are_about_the_findings_on_record(report_alone, papers, proposal_of):
     open_papers(report_alone, proposal_of(notice=None))
     open_papers(papers, proposal_of())
-    assert set(Question.objects.values_list("finding__report", flat=True)) == {the_report().pk}
-    assert Question.objects.values("finding").distinct().count() == 11
+    assert set(Question.objects.values_list("findings__report", flat=True)) == {the_report().pk}
+    assert Question.objects.values("findings").distinct().count() == 11
 
 
 def test_a_report_that_was_entered_after_it_was_shown_is_looked_at_again(report_alone, papers, proposal_of):

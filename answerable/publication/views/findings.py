@@ -26,7 +26,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The thread of one finding, from the inspectors' words to what changed, as far as the record goes."""
     one, today = public_finding(authority, pk), timezone.localdate()
     matters = list(Matter.objects.public().filter(reports=one.report_id).select_related("authority", "committee__authority"))
-    questions = list(Question.objects.public().filter(finding=one).select_related("meeting__body"))
+    questions = list(Question.objects.public().about(one).select_related("meeting"))
     committees = [m.committee_id for m in matters if m.committee_id]
     running = standings(clocks_of([one.report]), today)
     same_kind = Finding.objects.public().filter(report=one.report_id, kind=one.kind)

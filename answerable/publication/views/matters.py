@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from answerable.answers.models import Question
+from answerable.answers.models import Concern, Question
 from answerable.diary.gap import gap_of
 from answerable.diary.standing import standings
 from answerable.findings.models import Finding, Report
@@ -30,7 +30,7 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     )
     meetings = meetings_of(one)
     clocks = list(clocks_of([*reports, *requisitions, *(m for m in meetings if one in m.matters)]))
-    asked = Question.objects.public().filter(finding__in=findings).values("finding").distinct().count()
+    asked = Concern.objects.filter(question__in=Question.objects.public().filter(matter=one)).values("finding").distinct().count()
     of_reports = [c for c in clocks if c.starter == Report._meta.label_lower]
     gap = gap_of(one, of_reports, [m for m in meetings if one.committee in m.bodies])
     steps = steps_of_matter(len(findings), len(requisitions), asked)

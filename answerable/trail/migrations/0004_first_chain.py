@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
     run_before = [
         ("findings", "0004_files_of_an_authority"),
         ("meetings", "0002_matters_on_the_agenda"),
+        ("answers", "0002_questions_of_a_matter"),
         ("opening", "0002_files_of_an_authority"),
     ]
 
