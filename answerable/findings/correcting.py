@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from answerable.findings.corrections import Made, judged, together
+from answerable.findings.corrections import Made, in_brief, judged, together
 from answerable.findings.models import Correction, SourceFile
-from answerable.findings.standing import standing
+from answerable.findings.standing import chosen, standing
 from answerable.people.models import Authority
+from answerable.reading.provenance import Read
 from answerable.reading.quoting import folded
 from answerable.reading.reports import Kind, ReadFinding, Report
 from answerable.trail.acts import Actor, Objection, Overtaken, Refused
@@ -60,6 +61,7 @@ def latest_of(file: SourceFile, finding: ReadFinding) -> int:
 @transaction.atomic
 def correct(
     file: SourceFile,
+    report: Report,
     findings: Sequence[ReadFinding],
     kind: str,
     texts: Sequence[str],
@@ -71,11 +73,13 @@ def correct(
 ) -> Correction:
     """Keep what a person made of a finding as read; `findings` is that one, or those to be joined, in their order.
 
-    Raises Refused when the words do not fit what is to be done with them, and Overtaken when `seen`, the latest correction
+    A correction chooses words of the report, it does not write any: kept are the report's own characters. Raises Refused when
+    the words do not stand in it, or do not fit what is to be done with them, and Overtaken when `seen`, the latest correction
     that the person saw (0: none), is no longer the latest.
     """
     words = [text.strip() for text in texts if text.strip()] if kind in WITH_WORDS else []
-    if objections := _objections(kind, findings, words):
+    own = [chosen(report, findings[0], text) for text in words]
+    if objections := _objections(kind, findings, words) or _not_the_reports(words, own):
         raise Refused(objections)
     in_turn(file)
     if seen is not None and seen != latest_of(file, findings[0]):
@@ -85,7 +89,7 @@ def correct(
         finding_kind=findings[0].kind.value,
         number=findings[0].number,
         read_text=together(findings),
-        texts=words,
+        texts=[one.value for one in own if one],
         responsible=responsible.strip()[:500] if kind in WITH_WORDS else "",
     )
     return _keep(correction, file, by=by, at=at)
@@ -102,6 +106,18 @@ def _objections(kind: str, findings: Sequence[ReadFinding], words: Sequence[str]
     if kind == Correction.Kind.JOINED and len(findings) < 2:
         reasons.append("No finding of its kind follows it, so there is nothing to join it with.")
     return [Objection(reason=reason) for reason in reasons]
+
+
+def _not_the_reports(words: Sequence[str], own: Sequence[Read[str] | None]) -> list[Objection]:
+    """Why words may not be quoted as the report's: they do not stand in it."""
+    return [
+        Objection(
+            reason=f"“{in_brief(text)}” does not stand in the report word for word. A correction chooses words of the report: "
+            "copy them from the page."
+        )
+        for text, found in zip(words, own, strict=True)
+        if found is None
+    ]
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ def everything(by, at, tmp_path, settings):
     proclaim(Nation.ENGLAND, date(2022, 9, 19), "State Funeral", "the gazette", by=by, at=at, proclaimed_on=date(2022, 9, 10))
     report = council.reports.exclude(reading=None).first()
     read = report_as_read(report.reading)
-    correct(report.file, read.findings[:1], "as_read", [], "", by=by, at=at)
+    correct(report.file, read, read.findings[:1], "as_read", [], "", by=by, at=at)
     joined = enter_scheduled(council.bodies.first(), date(2030, 1, 7), time(10), "the calendar", by=by, at=at)
     join(joined, Body.objects.exclude(pk=joined.body_id).first(), by=by, at=at)
     return council

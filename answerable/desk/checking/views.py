@@ -103,7 +103,7 @@ def _judge(request: HttpRequest, checked: Checked, form: WordsForm) -> int:
     by, at = clerk_of(request).as_actor(), timezone.now()
     try:
         shown = int(seen) if seen.isdecimal() else -1
-        correct(checked.paper.file, run, act, texts, said["responsible"], by=by, at=at, seen=shown)
+        correct(checked.paper.file, checked.report, run, act, texts, said["responsible"], by=by, at=at, seen=shown)
     except Refused as refusal:
         return _refused(form, "words", str(refusal))
     except Overtaken as overtaken:

@@ -10,7 +10,7 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening import actions as openings
 from answerable.opening.models import Opening
-from answerable.people.models import Account
+from answerable.people.actions import open_account
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Overtaken, Refused
 from answerable.trail.proof import verify
@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def colleague(peakshire):
+def colleague(peakshire, by, at):
     """A second clerk at the same council."""
-    return Account.objects.create_user(username="colleague", role="clerk", authority=peakshire)
+    return open_account("colleague", "clerk", peakshire, by=by, at=at)
 
 
 def assert_opened_once():

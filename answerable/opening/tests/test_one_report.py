@@ -42,7 +42,7 @@ def the_report():
 def test_a_second_matter_rests_on_the_same_row_and_enters_nothing_of_it_twice(first, report_alone, proposal_of):
     before = rows()
     second = open_papers(report_alone, proposal_of(notice=None))
-    assert created(before) == {"findings.Reading": 1, "matters.Matter": 1, "trail.Entry": 3}
+    assert created(before) == {"findings.Reading": 1, "matters.Matter": 1, "trail.Entry": 3, "trail.Touched": 3}
     assert [*second.reports.all()] == [the_report()]
     assert set(the_report().matters.all()) == {first, second}
     readings = Reading.objects.filter(file=the_report().file)
@@ -113,8 +113,10 @@ def test_findings_shown_otherwise_later_are_told_and_not_entered(first, papers, 
 
     [read], report = papers.reports_read, the_report()
     texts = list(report.findings.values_list("text", flat=True))
-    correct(report.file, read.findings[:1], "corrected", ["Other words altogether, given by hand."], "", by=by, at=at)
-    correct(report.file, read.findings[1:2], "rejected", [], "", by=by, at=at)
+    correct(
+        report.file, read, read.findings[:1], "corrected", [read.findings[0].text.value[:60].rsplit(" ", 1)[0]], "", by=by, at=at
+    )
+    correct(report.file, read, read.findings[1:2], "rejected", [], "", by=by, at=at)
     made = made_of(first.authority, report.file.sha256)[report.file.sha256]
     shown = proposal_of(notice=None, reports=[corrected(read, made)])
     known = with_what_is_known(shown, first.authority, {report.file.sha256: judged(read, made)}, "")
