@@ -13,6 +13,7 @@ from answerable.answers.models import Concern, Invitation, Question
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.people.appointing import enter_post
 from answerable.people.models import Body
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, record
@@ -30,15 +31,22 @@ def draft_for(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Keep the drafts for a meeting about a matter, whose numbering of questions goes on with them.
+    """Keep the drafts for a meeting about a matter, whose numbering of questions goes on with them. Each post is called once.
 
     `findings` are keyed by (report's place, finding's number), `bodies` by name.
     """
     for invitation in invitations:
+        body = bodies.get(invitation.body) if invitation.body else None
+        post = enter_post(meeting.body.authority, invitation.office, body, by=by, at=at)
+        if called := meeting.invitations.filter(post=post).first():
+            called.office = f"{called.office}; {invitation.office}"[:200]
+            called.save(update_fields=["office"])
+            continue
         Invitation.objects.create(
             meeting=meeting,
+            post=post,
             office=invitation.office[:200],
-            body=bodies.get(invitation.body) if invitation.body else None,
+            body=body,
             power=invitation.power.name.lower(),
             because=f"{invitation.because} ({invitation.citation}).",
             rule=invitation.rule,
