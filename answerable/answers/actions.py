@@ -36,22 +36,7 @@ def draft_for(
     `findings` are keyed by (report's place, finding's number), `bodies` by name.
     """
     for invitation in invitations:
-        body = bodies.get(invitation.body) if invitation.body else None
-        post = enter_post(meeting.body.authority, invitation.office, body, by=by, at=at)
-        if called := meeting.invitations.filter(post=post).first():
-            called.office = f"{called.office}; {invitation.office}"[:200]
-            called.save(update_fields=["office"])
-            continue
-        Invitation.objects.create(
-            meeting=meeting,
-            post=post,
-            office=invitation.office[:200],
-            body=body,
-            power=invitation.power.name.lower(),
-            because=f"{invitation.because} ({invitation.citation}).",
-            rule=invitation.rule,
-            named_by=invitation.named_by[:200],
-        )
+        _draft_invitation(meeting, invitation, bodies.get(invitation.body) if invitation.body else None, by=by, at=at)
     asked_before = _last_number(matter)
     for question in questions:
         row = Question.objects.create(
@@ -63,6 +48,24 @@ def draft_for(
         )
         Concern.objects.create(question=row, finding=findings[question.report, question.finding])
     record("drafted", meeting, by=by, at=at, invitations=len(invitations), questions=len(questions))
+
+
+def _draft_invitation(meeting: Meeting, draft: DraftInvitation, body: Body | None, *, by: Actor, at: datetime) -> None:
+    post = enter_post(meeting.body.authority, draft.office, body, by=by, at=at)
+    if called := meeting.invitations.filter(post=post).first():
+        called.office = f"{called.office}; {draft.office}"[:200]
+        called.save(update_fields=["office"])
+        return
+    Invitation.objects.create(
+        meeting=meeting,
+        post=post,
+        office=draft.office[:200],
+        body=body,
+        power=draft.power.name.lower(),
+        because=f"{draft.because} ({draft.citation}).",
+        rule=draft.rule,
+        named_by=draft.named_by[:200],
+    )
 
 
 @transaction.atomic

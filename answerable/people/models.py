@@ -13,10 +13,22 @@ from django.utils.translation import gettext_noop as _
 
 from answerable.people.dated import in_force
 from answerable.people.posts import Holding, Post
+from answerable.people.successions import AuthoritySuccession, BodySuccession
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
 
-__all__ = ["NATIONS", "Account", "Authority", "Body", "Holding", "Person", "Post", "Seat"]
+__all__ = [
+    "NATIONS",
+    "Account",
+    "Authority",
+    "AuthoritySuccession",
+    "Body",
+    "BodySuccession",
+    "Holding",
+    "Person",
+    "Post",
+    "Seat",
+]
 
 NATIONS = [(nation.value, nation.value) for nation in Nation]
 
