@@ -14,6 +14,7 @@ from answerable.answers.models import Concern, Invitation, Question
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.people.appointing import enter_post
 from answerable.people.models import Body
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, record
@@ -31,23 +32,15 @@ def draft_for(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Keep the drafts for a meeting about a matter, whose numbering of questions goes on with them.
+    """Keep the drafts for a meeting about a matter, whose numbering of questions goes on with them. Each post is called once.
 
     `findings` are keyed by (report's place, finding's number), `bodies` by name.
     """
     in_turn(meeting)
     rows: list[Model] = []
     for invitation in invitations:
-        called = Invitation.objects.create(
-            meeting=meeting,
-            office=invitation.office[:200],
-            body=bodies.get(invitation.body) if invitation.body else None,
-            power=invitation.power.name.lower(),
-            because=f"{invitation.because} ({invitation.citation}).",
-            rule=invitation.rule,
-            named_by=invitation.named_by[:200],
-        )
-        rows.append(called)
+        body = bodies.get(invitation.body) if invitation.body else None
+        rows.append(_draft_invitation(meeting, invitation, body, by=by, at=at))
     asked_before = _last_number(matter)
     for question in questions:
         row = Question.objects.create(
@@ -59,6 +52,24 @@ def draft_for(
         )
         rows += [row, Concern.objects.create(question=row, finding=findings[question.report, question.finding])]
     record("drafted", meeting, by=by, at=at, rows=rows, invitations=len(invitations), questions=len(questions))
+
+
+def _draft_invitation(meeting: Meeting, draft: DraftInvitation, body: Body | None, *, by: Actor, at: datetime) -> Invitation:
+    post = enter_post(meeting.body.authority, draft.office, body, by=by, at=at)
+    if called := meeting.invitations.filter(post=post).first():
+        called.office = f"{called.office}; {draft.office}"[:200]
+        called.save(update_fields=["office"])
+        return called
+    return Invitation.objects.create(
+        meeting=meeting,
+        post=post,
+        office=draft.office[:200],
+        body=body,
+        power=draft.power.name.lower(),
+        because=f"{draft.because} ({draft.citation}).",
+        rule=draft.rule,
+        named_by=draft.named_by[:200],
+    )
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import Body
+from answerable.people.models import Body, Post
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -21,7 +21,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """A call to a witness. `power` says whether the law lets the committee require them or only invite them."""
+    """A call to whoever holds a post. `power` says whether the law lets the committee require them or only invite them.
+
+    `office` keeps the words by which the notice or the report called the post; `body` the partner it belongs to.
+    """
 
     LEDGER: ClassVar[str | None] = "meeting__body__authority"
 
@@ -37,6 +40,7 @@ class Invitation(models.Model):
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.DRAFT: (State.SENT,)}
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="invitations")
     office = models.CharField(max_length=200)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="invitations")
     power = models.CharField(max_length=12, choices=Power.choices)
@@ -49,7 +53,7 @@ class Invitation(models.Model):
 
     class Meta:
         ordering: ClassVar = ["meeting", "pk"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "office"], name="office_called_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "post"], name="post_called_once")]
 
     def __str__(self) -> str:
         return self.office

@@ -176,6 +176,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Findings quote published reports; they are public once confirmed, and only confirmed ones are rows here."""
         return self.all()
 
+    def answered_by(self, *bodies: int) -> Self:
+        """The findings on which any of these bodies (given by key) must act, each once."""
+        return self.filter(pk__in=ResponsibleBody.objects.filter(body__in=bodies).values("finding"))
+
 
 class Finding(models.Model):
     """One thing a report says must change, verbatim, with its page and place, confirmed by a person.

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import Body, in_force
+from answerable.people.dated import in_force
+from answerable.people.models import Body
 from answerable.trail.acts import Objection
 
 

@@ -39,10 +39,7 @@ def propose(
     constitution: Constitution | None,
     in_the_record: Mapping[str, OnRecord] = NOTHING,
 ) -> Proposal:
-    """Work out everything an opening would create. `in_the_record` are reports that are there already, by their file's SHA-256.
-
-    Raises NeedsSaying when the papers do not tell which council it is.
-    """
+    """Everything an opening would create. Reports `in_the_record` are told by their file's SHA-256. Raises NeedsSaying."""
     authority, authority_from, known = which_authority(notice, reports, given)
     nation = given.nation or (known.nation if known else None) or (constitution.nation if constitution else Nation.ENGLAND)
     calendar = calendar_of(nation)
@@ -50,10 +47,7 @@ def propose(
     meetings = proposed_meetings(notice)
     asked_for = next((m for m in meetings if not m.scheduled), None)
     started = (*report_clocks(rests_on, calendar), *meeting_clocks(asked_for, nation, calendar))
-    partners = partners_of(reports, authority)
-    committee = notice.committee.value if notice and notice.committee else None
-    listed = members_list(given.members, committee) if given.members is not None else None
-    signed = signed_by(notice, listed, None) if notice else ()
+    committee, listed, signed = who_signed(notice, given)
     return Proposal(
         authority=known.name if known else authority,
         authority_from=authority_from,
@@ -72,17 +66,25 @@ def propose(
         meetings=meetings,
         gap=gap_between(rests_on, started, meetings),
         agenda=draft_agenda([item.value for item in notice.business]) if notice else (),
-        invitations=those_to_call(notice, partners, authority, nation) if notice else (),
-        questions=draft_questions(briefs_of(rests_on), authority, partners) if asked_for else (),
+        invitations=those_to_call(notice, reports, authority, nation) if notice else (),
+        questions=draft_questions(briefs_of(rests_on), authority, partners_of(reports, authority)) if asked_for else (),
         members=listed.sittings() if listed else (),
         doubts=(*strangers(authority, notice, reports), *doubts_of(notice, reports, signed)),
     )
 
 
-def those_to_call(notice: Notice, partners: Sequence[str], authority: str, nation: Nation) -> tuple[DraftInvitation, ...]:
+def who_signed(notice: Notice | None, given: Given) -> tuple[str | None, MembersList | None, tuple[SignedBy, ...]]:
+    """The committee that is to meet, what the list of members says of it, and each signature held against that list."""
+    committee = notice.committee.value if notice and notice.committee else None
+    listed = members_list(given.members, committee) if given.members is not None else None
+    return committee, listed, signed_by(notice, listed, None) if notice else ()
+
+
+def those_to_call(notice: Notice, reports: Sequence[Report], authority: str, nation: Nation) -> tuple[DraftInvitation, ...]:
     """The offices the notice names, then the partners that the reports say lead with the council."""
     offices = [(invitee.office.value, "the notice") for invitee in notice.invitees]
-    return draft_invitations(offices, [(partner, "the report, as responsible") for partner in partners], authority, nation)
+    partners = [(partner, "the report, as responsible") for partner in partners_of(reports, authority)]
+    return draft_invitations(offices, partners, authority, nation)
 
 
 def which_authority(notice: Notice | None, reports: Sequence[Report], given: Given) -> tuple[str, str, Registered | None]:

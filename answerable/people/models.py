@@ -11,15 +11,26 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
+from answerable.people.dated import in_force
+from answerable.people.posts import Holding, Post
+from answerable.people.successions import AuthoritySuccession, BodySuccession
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
 
+__all__ = [
+    "NATIONS",
+    "Account",
+    "Authority",
+    "AuthoritySuccession",
+    "Body",
+    "BodySuccession",
+    "Holding",
+    "Person",
+    "Post",
+    "Seat",
+]
+
 NATIONS = [(nation.value, nation.value) for nation in Nation]
-
-
-def in_force(on: date) -> Q:
-    """Rows that hold on a day: begun by then, and not ended before it. An unknown beginning or end does not exclude."""
-    return (Q(since__isnull=True) | Q(since__lte=on)) & (Q(until__isnull=True) | Q(until__gte=on))
 
 
 class Authority(models.Model):

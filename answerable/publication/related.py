@@ -13,6 +13,7 @@ from answerable.clocks.models import Clock
 from answerable.findings.models import Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.people.models import BodySuccession
 from answerable.requisitions.models import Requisition
 
 
@@ -57,10 +58,14 @@ def starter_of(clock: Clock) -> tuple[str, str]:
     return "", ""
 
 
-def meetings_of(matter: Matter) -> list[Meeting]:
-    """Every meeting of the matter's committee that is known about, and any other that has the matter on its agenda, in order."""
-    of_committee = Meeting.objects.of(*([matter.committee] if matter.committee else []))
-    meetings = Meeting.objects.public() & (of_committee | Meeting.objects.about(matter))
+def committees_of(matter: Matter, successions: Iterable[BodySuccession]) -> set[int]:
+    """The keys of the bodies that scrutinise a matter: the committee that opened it, and those that followed it."""
+    return {*([matter.committee_id] if matter.committee_id else []), *(one.successor_id for one in successions)}
+
+
+def meetings_of(matter: Matter, committees: Iterable[int]) -> list[Meeting]:
+    """Every meeting known of the bodies that scrutinise a matter, and any other that has it on its agenda, in order."""
+    meetings = Meeting.objects.public() & (Meeting.objects.of(*committees) | Meeting.objects.about(matter))
     return list(meetings.with_bodies().with_matters())
 
 

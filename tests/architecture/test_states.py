@@ -12,6 +12,7 @@ from answerable.findings.models import Reading, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
+from answerable.people.appointing import enter_post
 from answerable.people.models import Body
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.clocks import run
@@ -63,7 +64,13 @@ def a_clock(authority):
 
 def an_invitation(authority):
     return Invitation.objects.create(
-        meeting=a_meeting(authority), office="Cabinet Member", power="required", because="s.9FA", rule="ATTEND", named_by="notice"
+        meeting=a_meeting(authority),
+        post=enter_post(authority, "Cabinet Member", by=BY, at=AT),
+        office="Cabinet Member",
+        power="required",
+        because="s.9FA",
+        rule="ATTEND",
+        named_by="notice",
     )
 
 

@@ -3,11 +3,12 @@
 import pytest
 from django.db import connection
 
-from answerable.answers.models import Question
+from answerable.answers.models import Invitation, Question
 from answerable.findings.models import Correction, Finding, Reading, Report, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.opening.models import Paper
+from answerable.people.models import Post
 
 pytestmark = [pytest.mark.usefixtures("brought_forward"), pytest.mark.xdist_group("release")]
 # Tables that have another name by now.
@@ -128,3 +129,29 @@ def test_every_question_is_its_matters_and_has_its_number_there_where_it_was_fre
         )
         for one in Question.objects.with_findings()
     } == old
+
+
+def test_every_invitation_goes_to_a_post_and_no_call_is_lost(were):
+    now = {one.pk: one for one in Invitation.objects.select_related("post__authority", "post__body")}
+    kept = ("office", "power", "because", "rule", "named_by", "state", "body_id", "meeting_id")
+    assert {pk: tuple(getattr(one, name) for name in kept) for pk, one in now.items()} == {
+        row["id"]: tuple(row[name] for name in kept) for row in were("answers_invitation")
+    }
+    director, board, council = (
+        "Director of Children’s Services",
+        "NHS Peakshire Integrated Care Board",
+        "Peakshire County Council",
+    )
+    assert sorted((one.authority.name, one.title, one.body and one.body.name) for one in Post.objects.all()) == sorted(
+        [
+            ("Peakshire County Council", "Cabinet Member for Children and Learning", None),
+            ("Peakshire County Council", director, None),
+            ("Peakshire County Council", f"interim {director}", None),  # called beside the bare name, to the same meeting
+            ("Peakshire County Council", f"chief officer of {board}", board),
+            ("Dalesmoor Borough Council", "Cabinet Member for Children and Learning", None),
+            ("Dalesmoor Borough Council", director, None),
+            ("Dalesmoor Borough Council", f"chief officer of {council}", council),
+            ("Dalesmoor Borough Council", f"chief officer of {board}", board),
+        ]
+    )
+    assert [pk for pk, one in now.items() if one.post.body_id != one.body_id] == []

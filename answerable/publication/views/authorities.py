@@ -13,7 +13,7 @@ from answerable.diary.standing import standings
 from answerable.findings.models import Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import Authority, Body
+from answerable.people.models import Authority, AuthoritySuccession, Body
 from answerable.publication.access import public_authority
 
 
@@ -28,13 +28,18 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def authority(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is being scrutinised at an authority now, what is due there, and when its committees next meet."""
+    """What is being scrutinised at an authority now, what is due there, and when its committees next meet.
+
+    What the authorities it follows were scrutinising goes on here, and is said to have begun there.
+    """
     place, today = public_authority(slug), timezone.localdate()
-    matters = Matter.objects.public().filter(authority=place).select_related("authority", "committee__authority")
+    before, after = list(AuthoritySuccession.objects.before(place.pk)), list(AuthoritySuccession.objects.after(place.pk))
+    record = [place.pk, *{succession.predecessor_id for succession in before}]
+    matters = Matter.objects.public().filter(authority__in=record).select_related("authority", "committee__authority")
     matters = matters.annotate(
         findings=Count("reports__findings", distinct=True), how_many_reports=Count("reports", distinct=True)
     )
-    clocks = Clock.objects.public().running().filter(authority=place).select_related("authority")
+    clocks = Clock.objects.public().running().filter(authority__in=record).select_related("authority")
     meetings = Meeting.objects.public().at(place).filter(day__gte=today).with_bodies()
     return render(
         request,
@@ -42,6 +47,7 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "authority": place,
             "here": "authority",
+            "successions": [*after, *before],
             "open": [m for m in matters if m.state == Matter.State.OPEN],
             "closed": [m for m in matters if m.state == Matter.State.CLOSED],
             "standings": standings(clocks, today),

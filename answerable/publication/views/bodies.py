@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import Body, Seat
+from answerable.people.models import Body, BodySuccession, Seat
 from answerable.publication.access import public_authority, public_body
 
 
@@ -36,8 +36,13 @@ def bodies(request: HttpRequest, authority: str) -> HttpResponse:
 
 @require_safe
 def body(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
-    """One body: who sits on it on the day asked for, when it meets, what it scrutinises and what it must answer for."""
+    """One body: who sits on it on the day asked for, when it meets, what it scrutinises and what it must answer for.
+
+    What the bodies did that it follows is shown with what it does, and said to be theirs.
+    """
     one, today = public_body(authority, slug), timezone.localdate()
+    before, after = list(BodySuccession.objects.before(one.pk)), list(BodySuccession.objects.after(one.pk))
+    bodies = [one.pk, *{succession.predecessor_id for succession in before}]
     asked = request.GET.get("on", "")
     on = _day(asked) or today
     return render(
@@ -50,9 +55,10 @@ def body(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "asked": asked,
             "not_a_day": bool(asked) and _day(asked) is None,
             "seats": Seat.objects.public().filter(body=one).held_on(on).select_related("person"),
-            "meetings": Meeting.objects.public().of(one).with_bodies().with_matters(),
-            "matters": Matter.objects.public().filter(committee=one).select_related("authority"),
-            "findings": Finding.objects.public().filter(answering=one).select_related("report__authority"),
+            "meetings": Meeting.objects.public().of(*bodies).with_bodies().with_matters(),
+            "matters": Matter.objects.public().filter(committee__in=bodies).select_related("authority", "committee"),
+            "findings": Finding.objects.public().answered_by(*bodies).select_related("report__authority"),
+            "successions": [*after, *before],
         },
     )
 

@@ -16,6 +16,7 @@ from answerable.findings.models import Finding
 from answerable.findings.outlines import outlined_pages
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.people.models import BodySuccession
 from answerable.publication.access import public_finding
 from answerable.publication.related import clocks_of
 from answerable.publication.thread import later_steps
@@ -27,7 +28,8 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     one, today = public_finding(authority, pk), timezone.localdate()
     matters = list(Matter.objects.public().filter(reports=one.report_id).select_related("authority", "committee__authority"))
     questions = list(Question.objects.public().about(one).select_related("meeting"))
-    committees = [m.committee_id for m in matters if m.committee_id]
+    opened = [m.committee_id for m in matters if m.committee_id]
+    committees = {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
     running = standings(clocks_of([one.report]), today)
     same_kind = Finding.objects.public().filter(report=one.report_id, kind=one.kind)
     return render(

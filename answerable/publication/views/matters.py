@@ -12,7 +12,7 @@ from answerable.diary.gap import gap_of
 from answerable.diary.standing import standings
 from answerable.findings.models import Finding, Report
 from answerable.publication.access import public_matter
-from answerable.publication.related import clocks_of, days_in_order, has_a_day, meetings_of
+from answerable.publication.related import clocks_of, committees_of, days_in_order, has_a_day, meetings_of
 from answerable.publication.thread import last_reached, steps_of_matter
 from answerable.requisitions.models import Requisition
 
@@ -28,11 +28,13 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     requisitions = list(
         Requisition.objects.public().filter(matter=one).select_related("matter__authority", "body").prefetch_related("signatures")
     )
-    meetings = meetings_of(one)
+    successions = one.successions
+    committees = committees_of(one, successions)
+    meetings = meetings_of(one, committees)
     clocks = list(clocks_of([*reports, *requisitions, *(m for m in meetings if one in m.matters)]))
     asked = Concern.objects.filter(question__in=Question.objects.public().filter(matter=one)).values("finding").distinct().count()
     of_reports = [c for c in clocks if c.starter == Report._meta.label_lower]
-    gap = gap_of(one, of_reports, [m for m in meetings if one.committee in m.bodies])
+    gap = gap_of(one, of_reports, [m for m in meetings if committees & {body.pk for body in m.bodies}])
     steps = steps_of_matter(len(findings), len(requisitions), asked)
     return render(
         request,
@@ -40,6 +42,7 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
         {
             "authority": one.authority,
             "matter": one,
+            "successions": successions,
             "gap": gap,
             "no_gap": gap is None and any(r.published_on for r in reports) and any(has_a_day(c) for c in of_reports),
             "days": days_in_order(reports, clocks, meetings, today),
