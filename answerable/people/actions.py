@@ -136,5 +136,8 @@ def erase_name(person: Person, *, why: str, by: Actor, at: datetime) -> None:
     """
     in_turn(person)
     Person.objects.filter(pk=person.pk).update(name=ERASED_NAME, initials="", surname=ERASED_NAME)
-    told = Entry.objects.filter(ledger__key=ledger_of(person), kind=person._meta.label_lower, key=str(person.pk))
-    erase(person, parts=[(entry, "told") for entry in told if entry.about], why=why, by=by, at=at)
+    called_by_it = [person, *person.seats.all(), *person.holdings.all()]
+    things = {(thing._meta.label_lower, str(thing.pk)) for thing in called_by_it}
+    told = Entry.objects.filter(ledger__key=ledger_of(person), kind__in={kind for kind, _ in things}).exclude(about="")
+    parts = [(entry, "told") for entry in told if (entry.kind, entry.key) in things]
+    erase(person, parts=parts, why=why, by=by, at=at)

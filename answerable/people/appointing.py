@@ -26,7 +26,7 @@ def enter_post(authority: Authority, printed: str, body: Body | None = None, *, 
     if there := named.exclude(until__lt=timezone.localdate(at)).first():
         return there
     post = Post.objects.create(authority=authority, body=body, title=title, folded=folded)
-    record("entered", post, by=by, at=at, printed=printed, body=body.pk if body else None)
+    record("entered", post, by=by, at=at, body=body.pk if body else None)
     return post
 
 

@@ -34,8 +34,10 @@ def follow(by, at):
 def test_a_body_renamed_ends_the_day_before_its_new_name_begins(bodies, follow):
     succession = follow(*bodies[:2])
     assert (bodies[0].until, bodies[1].since) == (date(2025, 4, 30), MAY)
-    assert (Entry.objects.last().verb, Entry.objects.last().key) == ("succeeded", str(succession.pk))
-    assert Entry.objects.last().details == {"on": "2025-05-01", "manner": "renamed", "lives_on": False}
+    *_, succeeded, followed = Entry.objects.order_by("pk")
+    assert (succeeded.verb, succeeded.key) == ("succeeded", str(succession.pk))
+    assert (followed.verb, followed.key) == ("followed", str(bodies[0].pk))
+    assert succeeded.details == {"on": "2025-05-01", "manner": "renamed", "lives_on": False}
 
 
 def test_what_is_merged_into_keeps_its_own_beginning(bodies, follow):
