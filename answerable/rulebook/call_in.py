@@ -20,6 +20,8 @@ from answerable.rulebook.verdicts import Answer, Due, Fact, Step, Verdict
 
 __all__ = ["CallInFacts", "held_within", "takes_effect", "validity_due", "verdict_on_call_in", "window_of"]
 
+NO_EXECUTIVE = "The council has the committee system: the Act's call-in is of an executive's decisions, so any right is local"
+
 
 @dataclass(frozen=True, kw_only=True)
 class CallInFacts:
@@ -276,7 +278,10 @@ def _no_clause(facts: CallInFacts, read: Constitution) -> Verdict:
         answer=Answer.CANNOT_TELL,
         rule=rule,
         facts=tuple(_facts(facts)),
-        working=(Step(text=f"{read.document}: no clause on call-in was found"),),
+        working=(
+            Step(text=f"{read.document}: no clause on call-in was found"),
+            *((Step(text=NO_EXECUTIVE),) if read.arrangements == "committee system" else ()),
+        ),
         missing=(f"the call-in clause of {read.authority}’s constitution", *read.silences),
         warnings=rule_warnings(rule, None),
     )

@@ -43,12 +43,7 @@ def run(
     """
     one = clock(which) if isinstance(which, str) else which
     event = start_event or one.starts
-    day: date | None = None
-    working: tuple[Step, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    if start is not None and one.number is not None:
-        day, working, readings = last_day(one, one.number, start, event, calendar)
-        readings = readings or _readings(one, day, start, event, calendar)
+    day, working, readings = _worked_out(one, start, event, calendar)
     runs = one.hangs_on is None or decided is True
     due = day if runs else None
     return Due(
@@ -70,6 +65,16 @@ def run(
         decided=decided if one.hangs_on else None,
         would_be=None if runs or decided is False else day,
     )
+
+
+def _worked_out(
+    one: Clock, start: date | None, event: str, calendar: Calendar
+) -> tuple[date | None, tuple[Step, ...], tuple[Reading, ...]]:
+    """The clock's day, its working and the readings of the law; nothing where its start or its number is not known."""
+    if start is None or one.number is None:
+        return None, (), ()
+    day, working, readings = last_day(one, one.number, start, event, calendar)
+    return day, working, readings or _readings(one, day, start, event, calendar)
 
 
 def judge(

@@ -275,6 +275,15 @@ def test_a_council_with_the_committee_system_has_only_its_local_right():
     assert verdict_on_call_in(replace(facts, received_on=date(2025, 10, 14)), MOSSDALE, ENGLAND).answer is Answer.DOES_NOT_HOLD
 
 
+def test_a_committee_system_without_a_clause_is_told_that_the_acts_call_in_is_not_for_it():
+    silent = replace(MOSSDALE, entries=())
+    verdict = verdict_on_call_in(CALL_IN, silent, ENGLAND)
+    assert (verdict.answer, verdict.working[-1].text) == (
+        Answer.CANNOT_TELL,
+        "The council has the committee system: the Act's call-in is of an executive's decisions, so any right is local",
+    )
+
+
 def test_the_councils_own_quorum_comes_before_the_statutes_silence():
     assert quorum_of("committee", BRACKENSHIRE).threshold == Absolute(number=4)
     assert quorum_of("committee", MOSSDALE).threshold is None
