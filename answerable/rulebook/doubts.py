@@ -64,9 +64,9 @@ def _how_many(readings: tuple[Reading, ...]) -> str:
 
 
 def _on_a_closed_day(one: Clock, due: date, why: str, calendar: Calendar) -> str:
-    before = in_words(calendar.previous_working_day(due))
     if one.moved_by_s243:
-        return f"{in_words(due)} is a {why}: a {why} on its own does not move a last day (LGA 1972 s.243(1)). Act by {before}."
+        return f"{in_words(due)} is not a working day, and a {why} on its own does not move a last day (LGA 1972 s.243(1))."
+    before = in_words(calendar.previous_working_day(due))
     return f"{in_words(due)} is not a working day ({why}); the period is not moved: act by {before}."
 
 

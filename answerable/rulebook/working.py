@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import assert_never
 
-from answerable.rulebook.breaks import break_of, in_christmas_or_easter, move_last_day
+from answerable.rulebook.breaks import SECTION, break_of, in_christmas_or_easter, move_last_day
 from answerable.rulebook.calendar import Calendar, in_words
 from answerable.rulebook.clauses import Breaks, Clock
 from answerable.rulebook.counting import Unit, WhyClosed, count_days, count_months, nth_weekday_after
@@ -24,8 +25,16 @@ def last_day(one: Clock, number: int, start: date, event: str, calendar: Calenda
     due, working = _counted(one, number, start, calendar)
     if one.moved_by_s243:
         moved = move_last_day(due, calendar)
-        return moved.day, (begin, *working, *moved.working), moved.readings
+        return moved.day, (begin, *_passed_on(working, moved.working)), moved.readings
     return due, (begin, *working), ()
+
+
+def _passed_on(working: tuple[Step, ...], moved: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The working with a last day that passes on: each day once, the last day counted saying why it is not the last."""
+    if not moved:
+        return working
+    last, why = working[-1], moved[0].skipped
+    return (*working[:-1], replace(last, text=f"{last.text}, and passed over as the last: {why} ({SECTION})"), *moved[1:])
 
 
 def _counted(one: Clock, number: int, start: date, calendar: Calendar) -> Counted:
