@@ -181,7 +181,7 @@ def _for_the_monitoring_officer(before: Due, after: Due, closure: Closure) -> tu
 
 
 def _again(clock_id: str, before: Due, known: Calendar) -> Due:
-    return run(clock_id, before.start, known, start_event=before.start_event, assumed=before.assumed)
+    return run(clock_id, before.start, known, start_event=before.start_event, assumed=before.assumed, decided=before.decided)
 
 
 def _worked_out(due: Due, latest: Due | None) -> dict[str, Any]:
@@ -196,7 +196,14 @@ def _worked_out(due: Due, latest: Due | None) -> dict[str, Any]:
 
 def _calendar(nation: Nation, known: QuerySet[Closure], on: date | None) -> Calendar:
     closed = tuple(
-        calendar.Closure(day=one.day, name=one.name, proclaimed_on=one.proclaimed_on, source=one.source) for one in known
+        calendar.Closure(
+            day=one.day,
+            name=one.name,
+            proclaimed_on=one.proclaimed_on,
+            source=one.source,
+            bank_holiday=one.authority_id is None,
+        )
+        for one in known
     )
     return Calendar(nation, closed, on)
 

@@ -80,7 +80,7 @@ def test_each_office_is_called_by_its_own_power_and_rule(meeting):
     called = notice_of(meeting, drawn_up_on=DRAWN_UP).called
     assert [(one.office, one.power) for one in called] == [
         ("Cabinet Member", Power.REQUIRED),
-        ("chief officer of NHS Peakshire ICB", Power.INVITED),
+        ("chief officer of NHS Peakshire ICB", Power.CANNOT_TELL),
     ]
     assert [one for one in called if not one.rule] == []
 
