@@ -27,7 +27,7 @@ def objections_to_freezing(series: Series, baseline: Baseline, *, first_action: 
         objections.append(
             f"The first action began in {first_action}, and the baseline runs to {there[-1].period}: end it before."
         )
-    in_a_year = rows[0].period.step.in_a_year if rows else None
+    in_a_year = series.in_a_year
     if FULL <= len(there) < TWO_YEARS * (in_a_year or 0) and seasons_show([row.value for row in rows], in_a_year):
         objections.append(f"A year’s seasons show in these readings: the baseline takes two whole years, {2 * (in_a_year or 0)}.")
     if len({row.definition for row in there}) > 1:

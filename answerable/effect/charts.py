@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from answerable.effect import limits
 from answerable.effect.limits import Kind, Line, Lines, Ranges, Values
@@ -35,7 +36,7 @@ class Baseline:
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """Readings under one definition and one baseline, gaps among them, with their lines, causes and runs.
+    """Readings under one definition and one baseline, gaps among them, with their lines.
 
     `base` is how many rows, gaps included, the lines rest on; `rests_on` how many readings.
     """
@@ -43,12 +44,20 @@ class Stretch:
     readings: tuple[Reading, ...]
     values: tuple[float | None, ...]
     lines: tuple[Line, ...]
-    causes: tuple[Cause | None, ...]
-    runs: Runs
     ranges: Ranges | None
     baseline: Baseline | None
     base: int
     rests_on: int
+
+    @cached_property
+    def causes(self) -> tuple[Cause | None, ...]:
+        """The cause of each reading, with hindsight; None for a gap."""
+        return causes(self.values, self.lines)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The runs of the whole stretch."""
+        return runs(self.values, self.lines)
 
     @property
     def latest(self) -> int | None:
@@ -125,8 +134,6 @@ def _stretch(readings: Sequence[Reading], kind: Kind, baseline: Baseline | None,
         readings=tuple(readings),
         values=values,
         lines=lines.at,
-        causes=causes(values, lines.at),
-        runs=runs(values, lines.at),
         ranges=lines.ranges,
         baseline=baseline,
         base=base,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from answerable.effect.answers import Answer, Answered, Why, answer
 from answerable.effect.charts import FULL, TRIAL, Chart, draw
 from answerable.effect.periods import Step
-from answerable.effect.readings import Reading
+from answerable.effect.readings import Reading, Series
 from answerable.effect.wording import counted, in_words, number
 
 FURTHEST = 24
@@ -81,23 +80,20 @@ def _what_would_end_it(chart: Chart) -> str:
 
 
 def _more(chart: Chart, many: int) -> str:
-    said = counted(many, chart.now.readings[0].period.step).split(" ", 1)
-    return f"{said[0].capitalize()} more {said[1]}"
+    said = counted(many, chart.series, "more")
+    return said[0].upper() + said[1:]
 
 
 def _with(chart: Chart, more: Reading, many: int) -> Chart:
     """The present stretch with so many further readings like this one, drawn and frozen as before."""
     stretch = chart.now
-    last, apart = stretch.readings[-1].period, _steps_apart(stretch.readings)
+    last, apart = stretch.readings[-1].period, _steps_apart(chart.series)
     added = [replace(more, period=last.after(apart * (n + 1))) for n in range(many)]
     series = replace(chart.series, readings=(*stretch.readings, *added))
     baselines = (replace(stretch.baseline, begins=None),) if stretch.baseline else ()
     return draw(series, chart.kind, baselines=baselines, screening=chart.screening)
 
 
-def _steps_apart(readings: tuple[Reading, ...]) -> int:
+def _steps_apart(series: Series) -> int:
     """How far the next reading is likely to lie from the last: plain days have the rhythm that readings had so far."""
-    if readings[0].period.step is not Step.DAY or len(readings) < 2:
-        return 1
-    apart = sorted(b.period.number - a.period.number for a, b in pairwise(readings))
-    return max(1, apart[len(apart) // 2])
+    return max(1, series.days_apart) if series.readings[0].period.step is Step.DAY else 1

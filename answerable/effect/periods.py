@@ -39,12 +39,10 @@ class Step(StrEnum):
     @property
     def in_a_year(self) -> int | None:
         """How many make a year; None where that cannot be said."""
-        return {Step.MONTH: 12, Step.QUARTER: 4, Step.YEAR: 1, Step.SPLIT_YEAR: 1}.get(self)
+        return IN_A_YEAR.get(self)
 
-    @property
-    def adjective(self) -> str:
-        """As in "six more monthly readings"; empty where readings have no rhythm."""
-        return {Step.MONTH: "monthly", Step.QUARTER: "quarterly", Step.YEAR: "yearly", Step.SPLIT_YEAR: "yearly"}.get(self, "")
+
+IN_A_YEAR = {Step.MONTH: 12, Step.QUARTER: 4, Step.YEAR: 1, Step.SPLIT_YEAR: 1}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from answerable.effect.periods import Period, Step, numbered
 
 MOST_GAPS = 1200  # a century of months: more than that between two readings is a slip of the pen, not a gap
-DAYS_OF_A_YEARLY_SERIES = 300
+RHYTHMS = (((28, 31), 12), ((88, 93), 4), ((300, 800), 1))  # days from reading to reading, and how many a year has
 A_QUARTER = 0.25
 
 
@@ -76,15 +76,35 @@ class Series:
     possible: tuple[float | None, float | None] = (None, None)
 
     @property
+    def in_a_year(self) -> int | None:
+        """How many readings a year has, by their periods or, for plain days, as they mostly come; None where that is not told."""
+        if not self.readings or self.readings[0].period.step is not Step.DAY:
+            return self.readings[0].period.step.in_a_year if self.readings else None
+        return next((many for days, many in RHYTHMS if days[0] <= self.days_apart <= days[1]), None)
+
+    @property
+    def rhythm(self) -> str:
+        """As in "six more monthly readings"; empty where readings have no rhythm."""
+        return {12: "monthly", 4: "quarterly", 1: "yearly"}.get(self.in_a_year or 0, "")
+
+    @property
     def is_yearly(self) -> bool:
-        """Whether a year or more lies between the readings, by their periods or, for plain days, as a rule."""
-        periods = [reading.period for reading in self.readings]
-        if not periods or periods[0].step in (Step.YEAR, Step.SPLIT_YEAR):
-            return bool(periods)
-        if periods[0].step is not Step.DAY or len(periods) < 2:
-            return False
-        apart = sorted(late.number - early.number for early, late in pairwise(periods))
-        return apart[len(apart) // 2] >= DAYS_OF_A_YEARLY_SERIES
+        """Whether a year lies between the readings."""
+        return self.in_a_year == 1
+
+    @property
+    def days_apart(self) -> int:
+        """How many days mostly lie between one reading and the next, for readings of plain days; 0 when there is but one."""
+        apart = sorted(late.period.number - early.period.number for early, late in pairwise(self.readings))
+        return apart[len(apart) // 2] if apart else 0
+
+    @property
+    def jumps(self) -> tuple[Period, ...]:
+        """The plain days before which a reading seems to be missing. Whether one is, only its publisher knows."""
+        if not self.rhythm or self.readings[0].period.step is not Step.DAY:
+            return ()
+        most = 1.5 * self.days_apart
+        return tuple(late.period for early, late in pairwise(self.readings) if late.period.number - early.period.number > most)
 
     @property
     def is_of_proportions(self) -> bool:
@@ -108,9 +128,8 @@ def with_gaps(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     whole: list[Reading] = []
     for reading in sorted(readings, key=lambda one: one.period.number):
         step = reading.period.step
-        if whole and step.in_a_year:
-            missing = range(whole[-1].period.number + 1, reading.period.number)
-            if len(missing) <= MOST_GAPS:
-                whole += [Reading(period=numbered(step, one), definition=whole[-1].definition) for one in missing]
+        missing = range(whole[-1].period.number + 1, reading.period.number) if whole and step.in_a_year else range(0)
+        if 0 < len(missing) <= MOST_GAPS:
+            whole += [Reading(period=numbered(step, one), definition=whole[-1].definition) for one in missing]
         whole.append(reading)
     return tuple(whole)

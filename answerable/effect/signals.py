@@ -74,7 +74,7 @@ def level_signal(values: Values, lines: Sequence[Line], i: int) -> Cause | None:
         return Cause.ABOVE if way > 0 else Cause.BELOW
     side = _side(value, line)
     three = _third(value, line) and _on_one_side(values, lines, i, THREE)
-    if three and any(_far_out(values[j], lines[j]) for j in (i - 2, i - 1)):
+    if three and any(far_out(values[j], lines[j]) for j in (i - 2, i - 1)):
         return Cause.TWO_ABOVE if side > 0 else Cause.TWO_BELOW
     if side and _on_one_side(values, lines, i, SEVEN):
         return Cause.SEVEN_ABOVE if side > 0 else Cause.SEVEN_BELOW
@@ -88,9 +88,9 @@ def level_since(values: Values, lines: Sequence[Line], i: int, way: int) -> int:
         if all(_side(values[j], lines[j]) == way for j in window):
             marked.update(window)
     for window in _windows(values[: i + 1], THREE):
-        far_out = [j for j in window if _far_out(values[j], lines[j])]
-        if len(far_out) >= THREE - 1 and all(_side(values[j], lines[j]) == way for j in window):
-            marked.update(far_out)
+        beyond = [j for j in window if far_out(values[j], lines[j])]
+        if len(beyond) >= THREE - 1 and all(_side(values[j], lines[j]) == way for j in window):
+            marked.update(beyond)
     first = i
     while first - 1 in marked:
         first -= 1
@@ -101,6 +101,11 @@ def trend(values: Values, window: Sequence[int]) -> int:
     """1 when each reading of the window is above the one before, -1 when each is below, else 0."""
     ways = {_sign((values[j] or 0) - (values[i] or 0)) for i, j in pairwise(window)}
     return ways.pop() if len(ways) == 1 else 0
+
+
+def far_out(value: float | None, line: Line) -> bool:
+    """Whether a reading lies in an outer third or beyond the limits."""
+    return bool(_third(value, line) or _outside(value, line))
 
 
 def _on_one_side(values: Values, lines: Sequence[Line], i: int, many: int) -> bool:
@@ -132,11 +137,6 @@ def _third(value: float | None, line: Line) -> int:
     if value is None or line.outer_lower is None or line.outer_upper is None or _outside(value, line):
         return 0
     return (value > line.outer_upper) - (value < line.outer_lower)
-
-
-def _far_out(value: float | None, line: Line) -> bool:
-    """Whether a reading lies in an outer third or beyond the limits."""
-    return bool(_third(value, line) or _outside(value, line))
 
 
 def _windows(values: Values, many: int) -> Iterator[range]:

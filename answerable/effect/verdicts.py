@@ -11,9 +11,11 @@ from answerable.effect.charts import FULL, TRIAL, Chart, Stretch
 from answerable.effect.forward import what_would_change
 from answerable.effect.limits import SCREEN, Kind, Line
 from answerable.effect.periods import Period
-from answerable.effect.signals import SEVEN, Cause, trend
-from answerable.effect.wording import CAUSES, CHARTS, RULES, WAYS, counted, in_words, number
+from answerable.effect.readings import Series
+from answerable.effect.signals import SEVEN, Cause, far_out, trend
+from answerable.effect.wording import CAUSES, CHARTS, RULES, WAYS, counted, in_words, listed, number
 
+SHOWN = 6
 CAVEAT = "This is what the rules make of the readings shown. Whether it is enough is for the committee to judge."
 
 
@@ -96,12 +98,12 @@ def _signals(stretch: Stretch) -> Iterator[Signal]:
 
 def _working(chart: Chart) -> Iterator[str]:
     series, stretch, i = chart.series, chart.now, chart.now.latest
-    yield f"{CHARTS[chart.kind]}, {_span(stretch)}; {WAYS[series.polarity]}."
+    yield f"{CHARTS[chart.kind]}, {_span(stretch, series)}; {WAYS[series.polarity]}."
     if i is None:
         return
     yield from _lines_drawn(chart)
     for j in [j for j in range(max(0, i - SEVEN + 1), i + 1) if stretch.values[j] is not None]:
-        said = "" if chart.kind is Kind.RUN else f": {CAUSES[stretch.causes[j] or Cause.COMMON]}"
+        said = "" if chart.kind is Kind.RUN else f": {_said(stretch, j)}"
         signal = "; a signal on the day it came" if signal_at(chart, j) else ""
         yield f"{stretch.readings[j].period}: {number(stretch.values[j], series)}{said}{signal}."
     found = stretch.runs
@@ -112,6 +114,13 @@ def _working(chart: Chart) -> Iterator[str]:
     two = [signal_at(chart, j) for j in (i - 1, i)]
     both = "both, the same way" if two[0] and two[0] == two[1] else "not both the same way"
     yield f"A signal of level at the latest two readings: {both}."
+
+
+def _said(stretch: Stretch, j: int) -> str:
+    """What reading j is. One in the outer third beside one beyond the limit is common to the chart, and counts in the verdict."""
+    cause = stretch.causes[j] or Cause.COMMON
+    outer = cause is Cause.COMMON and far_out(stretch.values[j], stretch.lines[j])
+    return "in the outer third" if outer else CAUSES[cause]
 
 
 def _lines_drawn(chart: Chart) -> Iterator[str]:
@@ -131,12 +140,12 @@ def _lines_drawn(chart: Chart) -> Iterator[str]:
         yield "No limits: there is no range between neighbouring readings to measure them by."
 
 
-def _span(stretch: Stretch) -> str:
+def _span(stretch: Stretch, series: Series) -> str:
     readings = stretch.readings
     there = sum(value is not None for value in stretch.values)
     gaps = len(readings) - there
     missing = f", and {in_words(gaps)} gap{'s' if gaps > 1 else ''}" if gaps else ""
-    return f"{counted(there, readings[0].period.step)} from {readings[0].period} to {readings[-1].period}{missing}"
+    return f"{counted(there, series)} from {readings[0].period} to {readings[-1].period}{missing}"
 
 
 def _notes(chart: Chart, trial: bool) -> Iterator[str]:
@@ -159,13 +168,16 @@ def _notes(chart: Chart, trial: bool) -> Iterator[str]:
 
 def _doubts(chart: Chart) -> Iterator[str]:
     """What makes the rules say less than they seem to."""
-    stretch, step = chart.now, chart.now.readings[0].period.step
+    stretch, in_a_year = chart.now, chart.series.in_a_year
+    if chart.series.jumps:
+        days = listed([str(one) for one in chart.series.jumps[:SHOWN]])
+        yield f"A reading seems to be missing before {days}: put in an empty row for it, or ranges are measured across."
     if stretch.rests_on < TRIAL or chart.series.is_yearly:
         return
     if stretch.baseline is None:
         yield "No baseline is frozen: the limits are drawn from all readings, the latest too, and move with each new one."
-    seasons = cautions.seasons_show(stretch.values, step.in_a_year)
-    if seasons and (stretch.baseline is None or stretch.base < 2 * (step.in_a_year or 0)):
+    seasons = cautions.seasons_show(stretch.values, in_a_year)
+    if seasons and (stretch.baseline is None or stretch.base < 2 * (in_a_year or 0)):
         yield "A year’s seasons show in these readings: a baseline needs two whole years, or a season will look like a change."
     elif (leans := cautions.leans_on_the_one_before(stretch)) is not None:
         unless = "" if stretch.baseline else " unless there was a change among them,"

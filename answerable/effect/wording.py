@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from answerable.effect.limits import Kind
-from answerable.effect.periods import Step
 from answerable.effect.readings import Polarity, Series
 from answerable.effect.signals import Cause
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SMALLEST = 0.0001
 WAYS = {Polarity.UP: "more is better", Polarity.DOWN: "less is better", Polarity.UNKNOWN: "which way is better was not said"}
 CHARTS = {
     Kind.XMR: "XmR chart",
@@ -79,16 +80,16 @@ def plain(value: float, places: int) -> str:
 
 
 def figures(value: float) -> str:
-    """Whole numbers whole, the rest with about four figures that count."""
-    if value == 0 or abs(value) >= 1000:
-        return plain(value, 0)
-    places = 4 if abs(value) < 0.1 else 2
-    return plain(value, places) if abs(value) >= 0.001 else f"{value:.2e}"
+    """Whole numbers whole, the rest with four figures that count."""
+    if value and abs(value) < SMALLEST:
+        return f"{value:.2e}"
+    return plain(value, max(0, 3 - math.floor(math.log10(abs(value))))) if value else "0"
 
 
-def counted(many: int, step: Step, noun: str = "reading") -> str:
-    """How many readings of which rhythm: "six more monthly readings" without the "more"."""
-    return f"{in_words(many)} {f'{step.adjective} ' if step.adjective else ''}{noun}{'' if many == 1 else 's'}"
+def counted(many: int, series: Series, more: str = "") -> str:
+    """How many readings of which rhythm: "six more monthly readings"."""
+    words = (in_words(many), more, series.rhythm, "reading" if many == 1 else "readings")
+    return " ".join(word for word in words if word)
 
 
 def in_words(many: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 ABOUT = 4
+ALIKE = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +31,9 @@ def round_scale(numbers: Iterable[float], start: float, end: float) -> Scale:
     """A scale that holds all these numbers and begins and ends with a round one. Of no numbers, or of one, it makes room."""
     found = list(numbers) or [0.0]
     least, most = min(found), max(found)
-    if not most > least:
-        least, most = least - (abs(least) or 1) / 2, most + (abs(most) or 1) / 2
+    if most - least <= max(abs(least), abs(most)) * ALIKE or most - least < ALIKE**2:
+        reach = max(abs(least), abs(most)) / 2
+        least, most = (least - reach, most + reach) if reach > ALIKE**2 else (-0.5, 0.5)
     step = _round_step((most - least) / ABOUT)
     first, last = math.floor(least / step), math.ceil(most / step)
     ticks = tuple(number * step for number in range(first, last + 1))
