@@ -133,7 +133,8 @@ def _lines_drawn(chart: Chart) -> Iterator[str]:
     if ranges and ranges.mean is not None:
         aside = f"; {in_words(ranges.set_aside)} of {SCREEN} times their mean or more set aside" if ranges.set_aside else ""
         scale = {Kind.PP: " in binomial standard deviations", Kind.T: " of the roots"}.get(chart.kind, "")
-        yield f"Mean of {ranges.counted} moving ranges{scale}{aside}: {ranges.mean:.4g}."
+        mean = f"{ranges.mean:.4g}" if scale else number(ranges.mean, series)
+        yield f"Mean of {ranges.counted} moving ranges{scale}{aside}: {mean}."
     if line.lower is not None:
         yield f"Limits at the latest reading: {number(line.lower, series)} to {number(line.upper, series)}."
     elif chart.kind is not Kind.RUN:

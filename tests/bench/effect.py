@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from statistics import mean
 
 from answerable.effect.answers import Answer, answer, signal_at
@@ -13,11 +14,14 @@ from answerable.effect.limits import Kind
 from answerable.effect.periods import Step, numbered
 from answerable.effect.readings import Polarity, Reading, Series
 from answerable.effect.verdicts import judge
+from answerable.site.officialseries import standings
+from answerable.site.statisticscommand import read_any
 from tests.bench.measuring import heading, rate, timed
 
 TIMES = 1500
 YEAR = 12
 JANUARY = 2019 * 12
+RELEASE = Path(__file__).resolve().parents[3] / "shared/corpus/statistics/ehc-plan-timeliness-2014-2024-joined.csv"
 REAL = (Answer.BETTER, Answer.WORSE)
 Noise = Callable[[random.Random, int], list[float]]
 
@@ -138,6 +142,20 @@ def _speed() -> None:
     rate("the answer: limits and rule", len(made), bare, plain)
     full = timed(lambda: [judge(draw(series, Kind.XMR)) for series in whole])
     rate("the verdict, with its working and the rules run forward", len(made), full, plain)
+    _official()
+
+
+def _official() -> None:
+    """Every authority's timeliness judged and placed in one run, where the published file lies beside the checkout."""
+    if not RELEASE.exists():
+        print("  The official release is not here: put it in ../shared/corpus/statistics beside the checkout.")
+        return
+    release = read_any(RELEASE)
+    found = list(standings(release))
+    floats = [[value for value in one.chart.now.values if value is not None] for one in found]
+    plain = timed(lambda: [_plainly(values) for values in floats])
+    rate(f"reference: the same for the {len(found)} authorities with every year", len(found), plain, plain)
+    rate("their verdicts and places, in one run", len(found), timed(lambda: list(standings(release))), plain)
 
 
 def _plainly(values: list[float]) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from answerable.effect.baselines import objections_to_freezing
 from answerable.effect.cautions import leaning, seasons_show
 from answerable.effect.charts import Baseline, draw
 from answerable.effect.closing import asks_whether_to_reopen, objections_to_closing_for_effect
+from answerable.effect.growth import Growth, growth, rank_correlation, ranks
 from answerable.effect.limits import Kind
 from answerable.effect.periods import Step, numbered
 from answerable.effect.places import Change, Followed, changes, followed, place
@@ -174,3 +175,16 @@ def test_seasons_take_two_years_to_be_seen():
     assert (seasons_show(year, 12), seasons_show(year * 2, 12), seasons_show(noise(1, 36), 12)) == (False, True, False)
     assert seasons_show([1, 5, 9, 5] * 3, 4)
     assert not seasons_show(year * 3, 1)
+
+
+def test_growth_from_none_is_above_any_number_and_from_none_to_none_says_nothing():
+    grew = {"A": (100, 300), "B": (0, 5), "C": (0, 0), "D": (200, 100)}
+    assert growth("A", grew) == Growth(times=3, rank=2, of=3)
+    assert (growth("C", grew), growth("E", grew)) == (None, None)
+
+
+def test_the_rank_correlation_shares_ranks_among_those_alike():
+    assert ranks([10, 20, 20, 30]) == [1, 2.5, 2.5, 4]
+    assert rank_correlation([(1, 9), (2, 5), (3, 1)]) == pytest.approx(-1)
+    assert rank_correlation([(1, 2), (2, 1), (3, 4), (4, 3)]) == pytest.approx(0.6)
+    assert (rank_correlation([(1, 1), (2, 2)]), rank_correlation([(1, 1), (1, 2), (1, 3)])) == (None, None)
