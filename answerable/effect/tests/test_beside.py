@@ -126,7 +126,7 @@ def test_the_place_of_a_change_counts_from_the_worst():
 def test_what_followed_counts_those_that_gave_back_more_than_half():
     made = [
         Change(authority=name, year=year, was=0, now=by)
-        for name, first, then in (("A", 30, -20), ("B", 25, -12), ("C", 21, 5), ("D", 10, -10), ("E", 40, None))
+        for name, first, then in (("A", 30, -20), ("B", 24, -12), ("C", 21, 5), ("D", 10, -10), ("E", 40, None))
         for year, by in ((2020, first), (2021, then))
         if by is not None
     ]

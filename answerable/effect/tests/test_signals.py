@@ -63,6 +63,10 @@ def test_no_rule_looks_across_a_gap():
     assert after(47, 48, 49, None, 50, 51, 52, 53) == [C, C, C, None, C, C, C, C]
 
 
+def test_a_gap_is_no_nought_that_a_trend_could_pass_through():
+    assert list(draw(months([9, -3, -2, -1, None, 1, 2, 3, -9])).now.causes) == [C, C, C, C, None, C, C, C, C]
+
+
 @pytest.mark.parametrize("gap", [3, 5])
 def test_a_month_that_is_not_in_the_table_at_all_is_a_gap_too(gap):
     whole = months((*STEADY, 51, 51, 51, 51, 51, 51, 51))
