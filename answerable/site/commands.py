@@ -97,6 +97,8 @@ ANSWERED_ELSEWHERE = (
     ("read", "read reports and say what is in them"),
     ("rules", "check and list the rules"),
     ("clock", "work out any date and show the working"),
+    ("chart", "say whether figures show a change"),
+    ("statistics", "say what an official release shows of one authority, or of all"),
 )
 COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run], ...] = (
     ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
