@@ -22,6 +22,7 @@ from answerable.reading.action_plans import Mapping, Plan
 from answerable.reading.any_paper import Paper
 from answerable.reading.any_paper import read_any as read_any_here
 from answerable.reading.errors import Unreadable
+from answerable.reading.faults import own_failure
 from answerable.reading.meeting_pages_values import MeetingPage
 from answerable.reading.notices import NotARequisition, Notice
 from answerable.reading.notices import read_notice as read_notice_here
@@ -325,6 +326,8 @@ def _read(kind: bytes, data: bytes, name: str, extra: bytes) -> _Answer:
         )
     except RecursionError:
         return _refused(Unreadable(file=name, problem="The file is nested too deeply to be read.", what_to_do=again))
+    except Exception as error:
+        return _refused(own_failure(name, error))
 
 
 def _of(paper: Paper) -> _Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -76,8 +76,8 @@ class Piece:
         return (round(self.size), self.bold) < (round(other.size), other.bold)
 
 
-def pieces_of(blocks: Iterable[Block], heights: Sequence[float]) -> tuple[Piece, ...]:
-    """The report's paragraphs in reading order, running headers and footers left out. `heights` are those of the pages."""
+def pieces_of(blocks: Iterable[Block], heights: Mapping[int, float]) -> tuple[Piece, ...]:
+    """The report’s paragraphs in reading order, running headers and footers left out. `heights` are those of the pages."""
     held = [made for block in blocks for made in _made(block)]
     usual = _usual(held)
     pieces = [replace(part, usual=usual) for piece in _with_lone_markers(held) for part in _without_notes(piece, usual)]
@@ -188,7 +188,7 @@ def _without_notes(piece: Piece, usual: float) -> list[Piece]:
     return [_piece(piece.tag, rest, piece.alone), _piece("Note", small, piece.alone)]
 
 
-def _without_running_lines(pieces: Sequence[Piece], heights: Sequence[float]) -> list[Piece]:
+def _without_running_lines(pieces: Sequence[Piece], heights: Mapping[int, float]) -> list[Piece]:
     """VARIATION (running headers, footers and page numbers tagged as paragraphs): lines near the head or foot that come again on
     three pages, numbers aside, and lone numbers there, are no part of the text.
     """
@@ -199,8 +199,11 @@ def _without_running_lines(pieces: Sequence[Piece], heights: Sequence[float]) ->
     return [piece for piece in pieces if not (_in_margin(piece, heights) and (seen[key := _numberless(piece)] > 2 or key == "#"))]
 
 
-def _in_margin(piece: Piece, heights: Sequence[float]) -> bool:
-    height = heights[piece.page - 1]
+def _in_margin(piece: Piece, heights: Mapping[int, float]) -> bool:
+    """VARIATION (a row goes over the page): where a page's height is not known, neither are its margins."""
+    height = heights.get(piece.page)
+    if height is None:
+        return False
     return all(not _MARGIN * height < run.baseline < (1 - _MARGIN) * height for run in piece.passage.runs if run.text.strip())
 
 
