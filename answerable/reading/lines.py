@@ -48,8 +48,8 @@ class Line:
 
     @cached_property
     def flat(self) -> str:
-        """The source with every kind of space, quotation mark and dash made plain, marks of stress left blank, a stroke that stands
-        for "I" read as that, and of the same length: for matching.
+        """The source with every kind of space, quotation mark and dash made plain, marks of stress left blank, a stroke that
+        stands for "I" read as that, and of the same length: for matching.
         """
         flat = self.source.translate(_SAME_LENGTH)
         if "*" in flat or "_" in flat:
@@ -74,7 +74,9 @@ class Paper:
 
 _LOOSELY = 0.8
 _FAR, _NO_NAME_PLATE = 55, 25  # characters: an address has no rows so long; nor has a letterhead
-_SMALL_WORD = re.compile(r"\s(?:the|of|to|and|an?|in|under|on|at|for|by|with|from|or|that|which|this|its|their|our|Mr|Ms|Mrs|Cllr)\.?$")
+_SMALL_WORD = re.compile(
+    r"\s(?:the|of|to|and|an?|in|under|on|at|for|by|with|from|or|that|which|this|its|their|our|Mr|Ms|Mrs|Cllr)\.?$"
+)
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH = re.compile(rf"\s*{_MONTHS}\b", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?<![\d.,])\b\d{1,2}\s?(?:st|nd|rd|th|[\"'”’*°º%™®^~]{1,2})?$", re.IGNORECASE)
@@ -133,8 +135,9 @@ def unwrapped(
     """Printed rows put together into paragraphs: a row goes on where its next word would not have fitted on the row before.
 
     An empty row, a bullet or a number ends the paragraph. `width` is the measure in characters, found from the rows when None:
-    rows longer than any hard-wrapped e-mail mean that the file has one paragraph to a row. In a text that was `spaced` no empty row
-    shows where a paragraph ends: rows need not be quite full to go on, and headings in capitals go on until a full stop or colon.
+    rows longer than any hard-wrapped e-mail mean that the file has one paragraph to a row. In a text that was `spaced` no
+    empty row shows where a paragraph ends: rows need not be quite full to go on, and headings in capitals go on until a full
+    stop or colon.
     """
     longest = max((len(row.rstrip()) for row, _ in rows), default=0)
     measure = width if width is not None else (longest if 60 <= longest <= 110 else 0)

@@ -19,7 +19,10 @@ _AFTER = re.compile(
     r"|\s*[([][^)\]]*[)\]]|\s*\([^)]*$|\s*[.…_]{3,}.*|\s+[-–—]\s.*)+$",
     re.DOTALL,
 )
-_PARTICLE = r"(?:[OÓ](?=\s+[A-Z])|N[ií]c?|U[ií]|Mac|Mc|de|del|della|di|da|du|van|von|der|den|le|la|st\.?|ap|ab|ferch|al|el|bin|ben|mac|mc|o'|ó|ni|nic)"
+_PARTICLE = (
+    r"(?:[OÓ](?=\s+[A-Z])|N[ií]c?|U[ií]|Mac|Mc|de|del|della|di|da|du|van|von|der|den"
+    r"|le|la|st\.?|ap|ab|ferch|al|el|bin|ben|mac|mc|o'|ó|ni|nic)"
+)
 _WORD = r"[A-ZÀ-ÖØ-ÞŴŶ][\w'’À-ÿŵŷ]*(?:-[A-Za-zÀ-ÿ][\w'’À-ÿ]*)*"
 _SURNAME = rf"(?:{_PARTICLE}\s+)*{_WORD}"
 _BLOCK_INITIALS = re.compile(rf"(?P<initials>[A-Z]{{2,3}})\s(?P<surname>{_SURNAME})")

@@ -18,7 +18,9 @@ _FEW_WORDS = 4
 _NEARLY = 0.93  # letters differ in width: how long a row must be to count as full
 _SPACED = 12  # rows at least, before it is said of a text that every row stands alone
 RECOGNISED = "the text was recognised from a scan, as it says itself: letters, figures and names may be misread"
-_SAYS_SO = re.compile(r"\bscanned page\b|\btext (?:may|might) contain errors\b|\b(?:optical character|text) recognition\b", re.IGNORECASE)
+_SAYS_SO = re.compile(
+    r"\bscanned page\b|\btext (?:may|might) contain errors\b|\b(?:optical character|text) recognition\b", re.IGNORECASE
+)
 
 
 def lines_of_text(text: str) -> tuple[Line, ...]:
@@ -54,7 +56,9 @@ def _leaves(text: str) -> list[list[_Row]]:
 
 
 def _measure(rows: list[_Row]) -> int:
-    """The width in characters at which a page's rows are wrapped, 0 when they are not. Addresses of pages and mark-up do not count."""
+    """The width in characters at which a page's rows are wrapped, 0 when they are not. Addresses of pages and mark-up do
+    not count.
+    """
     worded = [row.rstrip() for row, _ in rows if len(row.split()) >= _FEW_WORDS and not _MARKED_UP.search(row)]
     longest = max((len(row) for row in worded), default=0)
     widest = _WIDEST_RECOGNISED if _is_recognised(rows) else _WIDEST
@@ -74,8 +78,8 @@ def _is_spaced(rows: list[_Row]) -> bool:
 
 
 def _closed_up(rows: list[_Row], width: int) -> list[_Row]:
-    """The rows without the empty ones that stand inside a sentence: in a spaced text all that may, in a recognised one those after
-    a row that is as long as the others.
+    """The rows without the empty ones that stand inside a sentence: in a spaced text all that may, in a recognised one those
+    after a row that is as long as the others.
     """
     spaced, recognised = _is_spaced(rows), _is_recognised(rows)
     if not spaced and not recognised:

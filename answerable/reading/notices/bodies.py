@@ -51,8 +51,10 @@ _ONLY_A_SORT = re.compile(
     re.IGNORECASE,
 )
 _OFFICER = (
-    r"(?:Chairman|Chairperson|Chairwoman|Chair|(?:Leas-?)?Ch?athaoirl(?:each|igh)|Convener|Convenor|Presiding Member|Lord Mayor|Mayor|Lord "
-    r"Provost|Provost|Chief Executive|Head of Democratic Services|Democratic Services Manager|Meetings Administrator|(?:County|City) (?:Manager|Secretary)|Clerk|Town "
+    r"(?:Chairman|Chairperson|Chairwoman|Chair|(?:Leas-?)?Ch?athaoirl(?:each|igh)|Convener|Convenor|Presiding Member"
+    r"|Lord Mayor|Mayor|Lord "
+    r"Provost|Provost|Chief Executive|Head of Democratic Services|Democratic Services Manager|Meetings Administrator"
+    r"|(?:County|City) (?:Manager|Secretary)|Clerk|Town "
     r"Clerk|(?:(?:Proper|Monitoring|Statutory|Scrutiny|Returning|Governance)\s+)+Officer)"
 )
 _CHAIR = re.compile(
@@ -71,8 +73,10 @@ _ASKED = re.compile(
 )
 _HAS_RECEIVED = re.compile(r"\s*+,?\s*+(?:has|have|having)?\s*+received\b", re.IGNORECASE)
 _CITED = (
-    # VARIATION ("Standing Order Number's 15 and 16"; "Standing Orders, Sections 15 and 16"; "standing orders (… Section 15 & 16)").
-    r"(?:Standing Orders?,?\s+\(?(?:[A-Z][\w ]{0,40}?\s)?(?:Sections?|Numbers?|Number's|Nos?\.?)\s+\d+(?:\s*(?:,|and|&)\s*\d+)*\)?"
+    # VARIATION ("Standing Order Number's 15 and 16"; "Standing Orders, Sections 15 and 16"; "standing orders (… Section 15 &
+    # 16)").
+    r"(?:Standing Orders?,?\s+\(?(?:[A-Z][\w ]{0,40}?\s)?(?:Sections?|Numbers?|Number's|Nos?\.?)\s+\d+(?:\s*(?:,|and"
+    r"|&)\s*\d+)*\)?"
     r"|(?:(?:Council|Committee|Access to Information|Executive|Overview (?:and|&) Scrutiny|Scrutiny|Cabinet)\s+)*"
     r"(?:Procedure Rules?|Standing Orders?|Rules?|Sections?|Paragraphs?|Para|Articles?|Regulations?"
     r"|Schedule|Part|Appendix|Annex|S\.?O\.?|Clause|Procedure)\s+(?:No\.?\s*)?[A-Z]?\d[\w.()/-]*)"

@@ -28,8 +28,10 @@ _TO_ATTEND = (
 )
 # VARIATION ("a special meeting on the housing list"); a day after "on" is no business.
 _ABOUT = re.compile(
-    r"\bmeeting\b(?: of (?:the )?[A-Z][\w' ]{2,80}?)? (?:on|about|regarding|concerning|re|in relation to|in respect of|to deal with)\s+"
-    r"(?P<what>(?:the (?:issue|matter|subject|question|topic) of\s+)?(?!(?:the\s+)?(?:\d|mon|tues|wednes|thurs|fri|satur|sun)|or\b|behalf)\S.*)",
+    r"\bmeeting\b(?: of (?:the )?[A-Z][\w' ]{2,80}?)? (?:on|about|regarding|concerning|re|in relation to|in respect of"
+    r"|to deal with)\s+"
+    r"(?P<what>(?:the (?:issue|matter|subject|question|topic) of\s+)?(?!(?:the\s+)?(?:\d|mon|tues|wednes|thurs|fri|satur"
+    r"|sun)|or\b|behalf)\S.*)",
     re.IGNORECASE,
 )
 # The office is given at most so many characters: without an end, each "require" would be tried against the whole of a long line.

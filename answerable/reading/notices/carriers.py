@@ -1,7 +1,7 @@
 """Tells a requisition from the paper it lies in: the letter or agenda in front of it, or the minutes that quote it.
 
-Each is a paper of its own. What the clerk's letter says (whom it goes to, who signs it) is not the requisition's, but for the day of the
-meeting that it calls.
+Each is a paper of its own. What the clerk's letter says (whom it goes to, who signs it) is not the requisition's, but for
+the day of the meeting that it calls.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _ENCLOSES = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"^\s*To:?\s.*\b(?:each|every|all(?: the)?) (?:elected )?members?\b|\bmise le meas\b|\bmeetings administrator\b|^\W*agenda\W*$",
+    r"^\s*To:?\s.*\b(?:each|every|all(?: the)?) (?:elected )?members?\b|\bmise le meas\b|\bmeetings administrator\b"
+    r"|^\W*agenda\W*$",
     re.IGNORECASE,
 )
 _MINUTES_OF = re.compile(
@@ -51,9 +52,12 @@ _OF_MINUTES = tuple(
 )
 _MAIL = re.compile(r"\s*(?:From|Sent|To|Cc|Subject|Date)\s*:", re.IGNORECASE)
 _WROTE = re.compile(r"\bwrote\s*:\s*$", re.IGNORECASE)
-_REQUISITION_HEAD = re.compile(r"\W*(?:\w+\s+){0,3}requisition\b(?!.*\b(?:attached|enclosed|received|copy)\b).{0,80}", re.IGNORECASE)
+_REQUISITION_HEAD = re.compile(
+    r"\W*(?:\w+\s+){0,3}requisition\b(?!.*\b(?:attached|enclosed|received|copy)\b).{0,80}", re.IGNORECASE
+)
 _OTHER_HEAD = re.compile(
-    r"\W*(?:notices? of motion|questions?|minutes|agenda|attendance|report|appendix|standing orders|correspondence)\b.{0,60}", re.IGNORECASE
+    r"\W*(?:notices? of motion|questions?|minutes|agenda|attendance|report|appendix|standing orders|correspondence)\b.{0,60}",
+    re.IGNORECASE,
 )
 _MARKED_UP = re.compile(r"https?://|</?small>", re.IGNORECASE)
 _HEAD = 12  # paragraphs at the top of a page that show what it is
@@ -97,8 +101,8 @@ def behind_letter(paper: Paper, index: int, others: Sequence[int]) -> tuple[int,
 
 
 def _start(paper: Paper, index: int) -> tuple[int, bool]:
-    """Where the requisition begins: at the top of its page, its mail head or its own heading; else, within the other paper's page, at
-    the demand itself, which is said too.
+    """Where the requisition begins: at the top of its page, its mail head or its own heading; else, within the other paper's
+    page, at the demand itself, which is said too.
     """
     leaf = paper.lines[index].leaf
     top = next(number for number, line in enumerate(paper.lines) if line.leaf == leaf)
@@ -139,7 +143,11 @@ def _end(paper: Paper, index: int, others: Sequence[int]) -> int:
         if line.leaf == before.leaf:
             continue
         top = [one for one in paper.lines[number:last] if one.leaf == line.leaf][:_HEAD]
-        if is_letter(top) or any(_OTHER_HEAD.fullmatch(one.flat) for one in top[:3]) or minutes_from(replace(paper, lines=tuple(top))):
+        if (
+            is_letter(top)
+            or any(_OTHER_HEAD.fullmatch(one.flat) for one in top[:3])
+            or minutes_from(replace(paper, lines=tuple(top)))
+        ):
             return number
     return last
 

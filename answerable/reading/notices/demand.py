@@ -24,7 +24,8 @@ _CALL_INS = tuple(
         rf"\b{_WHO}\b{ANY}{{0,400}}?\b(?:call(?:ed|s)?[- ]in|call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,40}}\bin"
         rf"|{_ASK}{ANY}{{0,80}}\bcall(?:ed)?[- ]in)\b",
         rf"\bcalled[- ]in\b{ANY}{{0,60}}\bby\b",
-        rf"\bcall-?in (?:notice|request|requisition)?\b{ANY}{{0,80}}\b(?:signed|submitted|received|made|lodged)\b{ANY}{{0,40}}\b(?:by|from)\b",
+        rf"\bcall-?in (?:notice|request|requisition)?\b{ANY}{{0,80}}\b(?:signed|submitted|received|made"
+        rf"|lodged)\b{ANY}{{0,40}}\b(?:by|from)\b",
         rf"\bhereby call\b{ANY}{{0,60}}\bdecision\b{ANY}{{0,100}}\bin\b",
     )
 )
@@ -47,10 +48,10 @@ _COUNCIL = re.compile(r"\b(?:meetings?|councils?|councillors?|cllrs?|committee|c
 class Demand:
     """The paragraph that makes the demand: its place among the paper's lines, and what kind of demand it is.
 
-    `paper` is the part of the document that belongs to the notice (behind a letter, the requisition; on a meeting page, its agenda
-    item), `beside` the rest of it where that is another paper, `carried_by` what paper that is. `start` and `end` bound the demanding
-    words in the paragraph; both are 0 when only a title says what the document is. `motion`: the members signed a motion and nothing
-    else, and the letter before it says that this is their requisition.
+    `paper` is the part of the document that belongs to the notice (behind a letter, the requisition; on a meeting page, its
+    agenda item), `beside` the rest of it where that is another paper, `carried_by` what paper that is. `start` and `end`
+    bound the demanding words in the paragraph; both are 0 when only a title says what the document is. `motion`: the members
+    signed a motion and nothing else, and the letter before it says that this is their requisition.
     """
 
     paper: Paper
@@ -69,8 +70,12 @@ class Demand:
 
     @property
     def own(self) -> bool:
-        """Whether the paper is one that somebody wrote to demand: in their own words, or under the word requisition or call-in."""
-        return bool(own_demand(self.line.flat)) or any(_title_at(self.paper, index) for index in range(min(12, len(self.paper.lines))))
+        """Whether the paper is one that somebody wrote to demand: in their own words, or under the word requisition or
+        call-in.
+        """
+        return bool(own_demand(self.line.flat)) or any(
+            _title_at(self.paper, index) for index in range(min(12, len(self.paper.lines)))
+        )
 
 
 def find_demands(paper: Paper) -> list[Demand]:

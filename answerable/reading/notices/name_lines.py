@@ -1,4 +1,6 @@
-"""Lines that are a member's name: with a title, with the letters of office after it, in a list; typed, or recognised from handwriting."""
+"""Lines that are a member's name: with a title, with the letters of office after it, in a list; typed, or recognised from
+handwriting.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,12 @@ _WORD = r"[A-ZÀ-ÖØ-ÞŴŶ](?:[\w'À-ÿŵŷ]*[\wÀ-ÿ])?(?:-[A-Za-zÀ-ÿ][\w'�
 _NAME = rf"(?:(?:[A-Z]\.\s?|{_PARTICLE}\s+|{_WORD}\s+)){{0,4}}{_WORD}(?:\s+\([A-Z]\.?\))?"
 _NAMED = re.compile(_NAME)
 # "M.C.C.", member of the county council, as typed and as recognised.
-_LETTERS = re.compile(rf"\s*(?P<name>{_NAME}),?\s+\(?(?:M\.?\s?C\.?\s?C\b\.?|M[cC]\.?C\.|m[ce]{{2,3}}\b|T\.D\.|P\.C\.)", re.DOTALL)
+_LETTERS = re.compile(
+    rf"\s*(?P<name>{_NAME}),?\s+\(?(?:M\.?\s?C\.?\s?C\b\.?|M[cC]\.?C\.|m[ce]{{2,3}}\b|T\.D\.|P\.C\.)", re.DOTALL
+)
 _PARTY = re.compile(
-    r"\s+(?:\(?(?:Fine Gael|Fianna F[áa]il|Sinn F[ée]in|Labour|Green|Independent|Non[- ]Party|FG|FF|SF|Lab|Ind|Con|LD|NP)\b\)?).*$",
+    r"\s+(?:\(?(?:Fine Gael|Fianna F[áa]il|Sinn F[ée]in|Labour|Green|Independent|Non[- ]Party|FG|FF|SF|Lab|Ind|Con|LD"
+    r"|NP)\b\)?).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _OFFICE = re.compile(
@@ -39,7 +44,9 @@ _OFFICE = re.compile(
 )
 LONGEST = 1200
 """Characters of a line on which people sign: as many as sixty names."""
-_PROSE = re.compile(r"\b(?:said|asked|stated|has|have|had|will|was|were|requested|proposed|seconded|that|called|moved|submitted|regarding)\b")
+_PROSE = re.compile(
+    r"\b(?:said|asked|stated|has|have|had|will|was|were|requested|proposed|seconded|that|called|moved|submitted|regarding)\b"
+)
 _ALONE = re.compile(r"\s*(?:signed|signatures?|signator(?:y|ies)|s[íi]nithe)(?: by)?\s*[:,.]?\s*", re.IGNORECASE)
 
 
@@ -67,7 +74,8 @@ def councillors_named(line: Line) -> list[PersonName]:
 
 
 def is_councillors_line(line: Line, following: Sequence[Line] = ()) -> bool:
-    """Whether members sign on this line: it says so, or names them as members. `following` is the line after it, where there is one.
+    """Whether members sign on this line: it says so, or names them as members. `following` is the line after it, where there
+    is one.
 
     An officer who signs a letter is told by the office under the name.
     """
@@ -91,8 +99,8 @@ def is_of_an_officer(line: Line, following: Sequence[Line]) -> bool:
 
 
 def _marked(flat: str, start: int) -> list[PersonName]:
-    """VARIATION (scribbles beside or after a name, as recognised from handwriting; a party or ward): only what stands between the title
-    and the first mark that is no part of a name, or before the letters of office, is the name.
+    """VARIATION (scribbles beside or after a name, as recognised from handwriting; a party or ward): only what stands
+    between the title and the first mark that is no part of a name, or before the letters of office, is the name.
     """
     if letters := _LETTERS.match(flat, start):
         return _read(flat, *letters.span("name"))
@@ -111,7 +119,9 @@ def _read(flat: str, start: int, end: int) -> list[PersonName]:
     name = read_name("Cllr " + mended)
     if name is None:
         return []
-    doubts = name.doubts if mended == printed else (*name.doubts, f"“{printed.strip()}” is read with the letter O for the figure 0")
+    doubts = (
+        name.doubts if mended == printed else (*name.doubts, f"“{printed.strip()}” is read with the letter O for the figure 0")
+    )
     return [replace(name, text=printed.strip(), start=start, end=start + len(printed.rstrip()), doubts=doubts)]
 
 

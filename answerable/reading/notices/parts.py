@@ -76,7 +76,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
-    r"\bfollowing(?: \w+){0,2} ?(?:issues?|items?|matters?|motions?|business|points?|topics?|subjects?)?\s*[.:]?\s*$", re.IGNORECASE
+    r"\bfollowing(?: \w+){0,2} ?(?:issues?|items?|matters?|motions?|business|points?|topics?|subjects?)?\s*[.:]?\s*$",
+    re.IGNORECASE,
 )
 _STATED_PURPOSE = re.compile(
     r"\b(?:purpose|aim|object)s? of (?:the |this |our |calling the )?(?:\w+ )?(?:meeting|requisition"
@@ -162,8 +163,8 @@ def pieces(paper: Paper, demand: int) -> tuple[Piece, ...]:
 
 
 def _with_bare_names(found: list[Piece], demand: int) -> tuple[Piece, ...]:
-    """VARIATION (names under the demand, and not a word about signing): where nothing else is said to be signed, two lines or more
-    that are names and nothing else, with no paragraph after them, are the signatures.
+    """VARIATION (names under the demand, and not a word about signing): where nothing else is said to be signed, two lines
+    or more that are names and nothing else, with no paragraph after them, are the signatures.
     """
     if any(piece.part in (Part.SIGNATURES, Part.INVITEES) for piece in found):
         return tuple(found)
@@ -255,7 +256,9 @@ def _continues(line: Line) -> bool:
 
 
 def _unfinished(above: Piece) -> bool:
-    """Whether the item above breaks off in the middle of a sentence, so that what follows belongs to it; or announces a motion."""
+    """Whether the item above breaks off in the middle of a sentence, so that what follows belongs to it; or announces a
+    motion.
+    """
     flat = above.line.flat.rstrip()
     if above.part != Part.BUSINESS:
         return False
@@ -289,8 +292,8 @@ def _opened(line: Line, flat: str) -> tuple[Part, Part, int] | None:
 
 
 def _leads_in(flat: str, following: Line | None) -> bool:
-    """VARIATION (the lead-in ends in a full stop: "to discuss the following issues."; what it leads in to is no list but a motion in
-    quotation marks).
+    """VARIATION (the lead-in ends in a full stop: "to discuss the following issues."; what it leads in to is no list but a
+    motion in quotation marks).
     """
     if following is None:
         return False

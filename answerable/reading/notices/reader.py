@@ -10,7 +10,15 @@ from answerable.reading.lines import Paper
 from answerable.reading.notices.bodies import addressee_of, authority_of, committee_of, rule_of
 from answerable.reading.notices.business import business_of, grounds_of, invitees_of, motion_of, purpose_of, urgency_of
 from answerable.reading.notices.carriers import minutes_from
-from answerable.reading.notices.days import day_of_minutes, decided_on, impossible_days, meeting_day, meeting_time, next_scheduled, where
+from answerable.reading.notices.days import (
+    day_of_minutes,
+    decided_on,
+    impossible_days,
+    meeting_day,
+    meeting_time,
+    next_scheduled,
+    where,
+)
 from answerable.reading.notices.decoys import refuse_minutes
 from answerable.reading.notices.demand import Demand, find_demands
 from answerable.reading.notices.parts import pieces
@@ -24,8 +32,9 @@ from answerable.reading.provenance import Place, Read
 def read_notice(data: bytes, name: str) -> Notice:
     """Read a requisition or call-in notice from text, HTML, Word or PDF: behind a letter and quoted by minutes too.
 
-    A file that holds several gives the first, and the others as what it holds `also`. Raises `Unreadable` (file and line named) when
-    the file cannot be read, a date it turns on does not exist, or nobody signed; `NotARequisition` when the document is something else.
+    A file that holds several gives the first, and the others as what it holds `also`. Raises `Unreadable` (file and line
+    named) when the file cannot be read, a date it turns on does not exist, or nobody signed; `NotARequisition` when the
+    document is something else.
     """
     first, *others = read_notices(data, name)
     if not others:
@@ -152,7 +161,7 @@ def _names_nobody(demand: Demand) -> NotARequisition:
     return NotARequisition(
         file=demand.paper.file.name,
         where=where(line, 0, len(line.source)),
-        problem="this is not a requisition or call-in notice that can be read as one: it speaks of a demand for a meeting, but no name "
-        "of a member who signed one can be read, and no number of signatures is given.",
+        problem="this is not a requisition or call-in notice that can be read as one: it speaks of a demand for a meeting, "
+        "but no name of a member who signed one can be read, and no number of signatures is given.",
         what_to_do="Ask for the signed requisition itself.",
     )

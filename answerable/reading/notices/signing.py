@@ -58,7 +58,9 @@ def signatories_of(parts: tuple[Piece, ...], demand: Line) -> tuple[Signatory, .
 
 
 def _by_full_name(found: list[tuple[Line, PersonName]]) -> list[tuple[Line, PersonName]]:
-    """Without who is named by surname alone in the demand ("I, Councillor Birch, wish to call") and with initials where all sign."""
+    """Without who is named by surname alone in the demand ("I, Councillor Birch, wish to call") and with initials where
+    all sign.
+    """
     full = Counter(name.surname.casefold() for _, name in found if name.initials)
     return [(line, name) for line, name in found if name.initials or full[name.surname.casefold()] != 1]
 

@@ -1,7 +1,8 @@
 """Tells a demand for a meeting from the many sentences of council papers that only ask for something, at or about a meeting.
 
-A demand is made in the members' own voice ("We request a special meeting of the Council to …") or told by somebody else ("Councillors A
-and B have signed a requisition"). Both speak of a meeting that is to be called; neither is a rule, a motion, a question or a memory.
+A demand is made in the members' own voice ("We request a special meeting of the Council to …") or told by somebody else
+("Councillors A and B have signed a requisition"). Both speak of a meeting that is to be called; neither is a rule, a motion,
+a question or a memory.
 """
 
 from __future__ import annotations
@@ -38,13 +39,15 @@ _TOLD = tuple(
     for form in (
         rf"\b(?:have|has|having|had)\b{ANY}{{0,60}}\b(?:signed|submitted|presented|lodged|served|delivered|given|made|issued|sent)\b"
         rf"{ANY}{{0,120}}\b(?:requisition|written request|request in writing|notice requiring|notice requesting)\b",
-        rf"\b(?:requisition|(?:written )?request)\b{ANY}{{0,120}}?\b(?:signed|submitted|presented|lodged|received|made|served|delivered)\b"
+        rf"\b(?:requisition|(?:written )?request)\b{ANY}{{0,120}}?\b(?:signed|submitted|presented|lodged|received|made"
+        rf"|served|delivered)\b"
         rf"{ANY}{{0,60}}?\b(?:by|from)\b",
         rf"\brequisitioned\b{ANY}{{0,40}}\bby\b|\breceived an? requisition from\b|\bon the requisition of\b",
     )
 )
 _ONLY_A_RULE = re.compile(
-    r"\b(?:(?-i:may)|can|could|might|must be|shall be|if|unless|whenever|where an?|intend(?:s|ed)? to|plan(?:s|ned)? to|threaten\w*"
+    r"\b(?:(?-i:may)|can|could|might|must be|shall be|if|unless|whenever|where an?|intend(?:s|ed)? to|plan(?:s|ned)? to"
+    r"|threaten\w*"
     r"|entitled|right to"
     r"|would(?!\s+(?:like|wish|respectfully|also|now|hereby|ask|request|call|be\s+(?:grateful|obliged|pleased))))\b",
     re.IGNORECASE,
@@ -71,7 +74,9 @@ _IN_THE_PAST = re.compile(
 # Who calls or convenes a meeting does not demand one.
 _BY_THE_CHAIR = re.compile(r"(?:call(?:s|ed|ing)?\s+(?:an?|the|this|that|one|another)|convene|summon)\b", re.IGNORECASE)
 # What makes a request a request for a meeting, and not for money, words or a hearing.
-_A_CALL = re.compile(r"\b(?:special|extraordinary|emergency|additional)\b.{0,60}\bmeeting\b|\bto call\b|\bconven\w+|\brequisition", re.IGNORECASE)
+_A_CALL = re.compile(
+    r"\b(?:special|extraordinary|emergency|additional)\b.{0,60}\bmeeting\b|\bto call\b|\bconven\w+|\brequisition", re.IGNORECASE
+)
 LONGEST = 4000
 """Characters of a paragraph that are searched for a demand: no notice says it later, and a longer search could hang."""
 

@@ -1,4 +1,5 @@
-"""Requisitions as they lie in other papers: behind a covering letter or an agenda, in an e-mail, quoted by minutes, recognised badly.
+"""Requisitions as they lie in other papers: behind a covering letter or an agenda, in an e-mail, quoted by minutes,
+recognised badly.
 
 Every paper was made up for this, in the forms that council papers take.
 """
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from answerable.reading.notices import read_notice, read_notices
+from answerable.reading.notices import read_notices
 from answerable.reading.tests.test_notices import _shortened
 
 CASES = sorted((Path(__file__).parent / "within").glob("*.toml"))
