@@ -72,8 +72,8 @@ class _Held:
 def _contacts(cells: Sequence[Cell], hyphens: Hyphens) -> tuple[Contact, ...]:
     """One contact for each officer in the column: organisation, name and role, website, address are rows of it.
 
-    VARIATION (labels such as "Name of authority:" inside the cells; name and role in rows of their own; no address; several boards
-    one after another, each with its own officer and address, or in each row beside one another).
+    VARIATION (labels such as "Name of authority:" inside the cells; name and role in rows of their own; no address; several
+    boards one after another, each with its own officer and address, or in each row beside one another).
     """
     pieces = [part for piece in _pieces(cells) for part in _taken_apart(*piece)]
     if beside := _beside(pieces):
