@@ -63,6 +63,7 @@ def main() -> int:
     failed = [
         run("lint", *tool("ruff", "check", "--quiet", ".")),
         run("format", *tool("ruff", "format", "--check", "--quiet", ".")),
+        run("templates and styles", *tool("python", "scripts/templates.py", "--check")),
         run("types", *tool("mypy")),
         run("rooms look back only", *tool("lint-imports")),
         run("migrations match the models", *tool("python", "-m", "django", "makemigrations", "--check", "--dry-run")),
