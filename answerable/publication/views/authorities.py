@@ -41,7 +41,6 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
         "publication/authority.html",
         {
             "authority": place,
-            "here": "authority",
             "open": [m for m in matters if m.state == Matter.State.OPEN],
             "closed": [m for m in matters if m.state == Matter.State.CLOSED],
             "standings": standings(clocks, today),
