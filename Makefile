@@ -3,7 +3,7 @@ SHELL := /bin/bash
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test setup lock lint types docs welsh bench two-at-once screenshots clean
+.PHONY: demo test setup lock lint format types docs welsh bench two-at-once screenshots clean
 
 demo: setup            ## set up, load the worked example, serve it on 127.0.0.1:8000
 	@$(RUN)/answerable demo
@@ -25,8 +25,11 @@ $(UV):
 lock: $(UV)            ## take newer versions of the dependencies, on purpose
 	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --group dev pyproject.toml -o requirements.lock
 
-lint: setup
-	$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/lint-imports
+lint: setup            ## look at how programs, templates and styles are written, and at which room imports which
+	$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/lint-imports && $(RUN)/python scripts/templates.py --check
+
+format: setup          ## set out programs, templates and styles
+	$(RUN)/ruff format . && $(RUN)/python scripts/templates.py
 
 types: setup
 	$(RUN)/mypy

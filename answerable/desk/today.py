@@ -26,7 +26,6 @@ def today(request: HttpRequest) -> HttpResponse:
     running = Clock.objects.filter(authority=ours, due__isnull=False).running().select_related("authority")
     context = {
         "authority": ours,
-        "here": "today",
         "openings": Opening.objects.filter(authority=ours, state__in=waiting).prefetch_related("papers__file"),
         "standings": standings(running[:12], on),
         "meetings": proposed.select_related("body"),

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-_ENGLISH = {name: number for number, name in enumerate(calendar.month_name) if name}
+from answerable.reading.dates import MONTHS
+
+_ENGLISH = {name: number for number, name in enumerate(MONTHS, start=1)}
 _WELSH = [
     "Ionawr",
     "Chwefror",
@@ -131,7 +133,7 @@ def _day(year: int, month: int, day: int, printed: str) -> tuple[date | None, st
         return None, f"“{printed}” is no date a council can mean: the year is {year}"
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        return None, f"“{printed}” does not exist: {calendar.month_name[month]} {year} has {last} days"
+        return None, f"“{printed}” does not exist: {MONTHS[month - 1]} {year} has {last} days"
     return date(year, month, day), ""
 
 

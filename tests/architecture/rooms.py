@@ -40,7 +40,7 @@ def our_models() -> list[type[models.Model]]:
 
 def files(*endings: str) -> Iterator[Path]:
     """Every file of ours with one of these endings, at the top level or in one of our folders."""
-    places = [path for path in ROOT.iterdir() if path.is_file()]
+    places = [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]  # a file in a second worktree
     for folder in OURS:
         places += [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     return (path for path in sorted(places) if path.suffix in endings)

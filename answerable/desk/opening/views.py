@@ -24,6 +24,7 @@ from answerable.reading.errors import Unreadable
 from answerable.trail.acts import Overtaken, Refused
 
 SLOW = timedelta(minutes=2)
+NOT_READY: dict[str, Any] = {"form": None, "problem": None, "proposal": None}
 
 
 @signed_in
@@ -52,9 +53,8 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
         "opening": begun,
         "papers": begun.papers.select_related("file", "reading"),
         "slow": timezone.now() - begun.begun_at > SLOW,
+        **(_ready(begun, DatesForm(instance=begun)) if begun.state == Opening.State.READY else NOT_READY),
     }
-    if begun.state == Opening.State.READY:
-        context |= _ready(begun, DatesForm(instance=begun))
     return render(request, "desk/opening.html", context)
 
 
@@ -63,10 +63,10 @@ def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
     try:
         laid = laid_out(begun)
     except NeedsSaying as problem:
-        return {"form": form, "problem": str(problem)}
+        return NOT_READY | {"form": form, "problem": str(problem)}
     # Each report has a form of its own: the ids of its fields must be its own too.
     shown = [(one, MarkForm(auto_id=f"mark_{one.paper.pk}_%s") if one.paper else None) for one in laid.reports]
-    return {"form": form, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
+    return {"form": form, "problem": None, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
 
 
 @signed_in

@@ -46,7 +46,6 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
         "publication/authority.html",
         {
             "authority": place,
-            "here": "authority",
             "successions": [*after, *before],
             "open": [m for m in matters if m.state == Matter.State.OPEN],
             "closed": [m for m in matters if m.state == Matter.State.CLOSED],

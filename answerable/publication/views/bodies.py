@@ -27,7 +27,6 @@ def bodies(request: HttpRequest, authority: str) -> HttpResponse:
         "publication/bodies.html",
         {
             "authority": place,
-            "here": "bodies",
             "committees": [b for b in rows if b.kind in meets],
             "answering": [b for b in rows if b.kind not in meets],
         },

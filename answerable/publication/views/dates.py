@@ -27,7 +27,6 @@ def dates(request: HttpRequest, authority: str) -> HttpResponse:
         "publication/dates.html",
         {
             "authority": place,
-            "here": "dates",
             "coming": [m for m in meetings if m.day >= today],
             "held": [m for m in reversed(meetings) if m.day < today],
             "standings": standings(clocks, today),

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from answerable.reading.action_plans.values import Cell, When
+from answerable.reading.dates import MONTHS
 from answerable.reading.days_and_hours import find_dates
 from answerable.reading.provenance import Read
 
 UNKNOWN = When(since=None, until=None)
 # The widest months a term can fall in: councils set their own dates.
 _TERMS = {"autumn": (9, 12), "spring": (1, 4), "summer": (4, 7)}
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEARS = r"(?P<year>20\d\d)(?:\s*[/–-]\s*(?P<next>20\d\d|\d\d))?"

@@ -9,11 +9,12 @@ from datetime import date
 
 from answerable.reading.days_and_hours import find_dates
 from answerable.reading.lines import Line, read_span, tidy
+from answerable.reading.numbers import NUMBERS
 from answerable.reading.ombudsman.parts import body_of
 from answerable.reading.ombudsman.values import BUILT_WITHOUT_ORIGINALS, AgreedAction, Unit, Within
 from answerable.reading.provenance import Read
 
-_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
+_WORDS = {"a": 1} | {word: number for number, word in enumerate(NUMBERS[:12], start=1)}
 _WITHIN = re.compile(
     r"\bwithin\s+(?P<number>\d{1,3}|" + "|".join(_WORDS) + r")\s+(?P<unit>(?:calendar\s+|working\s+)?(?:day|week|month)s?)"
     r"(?:'s|')?(?:\s+(?:of|from|after)\s+(?P<of>[^,:;.]*?(?:decision|statement|letter)\b|(?:the|this)\s+date\b))?",

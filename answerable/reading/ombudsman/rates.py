@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 
 from answerable.reading.lines import joined
+from answerable.reading.numbers import NUMBERS
 from answerable.reading.ombudsman.printed import Whole, read_cell
 from answerable.reading.ombudsman.tables import Tables, Topic, whole
 from answerable.reading.ombudsman.values import BUILT_WITHOUT_ORIGINALS, Rate
 from answerable.reading.provenance import Read
 
-_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_WORDS = ["no", *NUMBERS[:12]]
 _NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?![\d.,]*\d)|\b(?:" + "|".join(_WORDS) + r")\b)"
 _PERCENT = r"(?P<percent>(?<![\d.])\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)"
 _AVERAGE = re.compile(r"average\s+(?:of|is|was)\s+" + _PERCENT, re.I)

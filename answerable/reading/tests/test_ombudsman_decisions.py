@@ -233,6 +233,13 @@ def test_a_time_counted_in_working_days_from_nothing_named_is_doubted():
     assert action.doubts == ("from when its time runs is not printed",)
 
 
+@pytest.mark.parametrize(("word", "number"), [("a", 1), ("three", 3), ("seven", 7), ("nine", 9), ("eleven", 11), ("twelve", 12)])
+def test_a_time_in_words_is_read_whatever_its_number(word, number):
+    page = as_html().decode().replace("Within one month of", f"Within {word} weeks of")
+    within = read_decision(page.encode(), "page.html").agreed[0].within.value
+    assert (within.number, within.unit, within.of) == (number, Unit.WEEK, "my final decision")
+
+
 def test_a_draft_decision_is_called_one():
     page = as_text().decode().replace("The Ombudsman's final decision", "The Ombudsman's draft decision", 1)
     assert any("draft decision" in doubt for doubt in read_decision(page.encode(), "statement.txt").doubts)
