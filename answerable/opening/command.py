@@ -34,6 +34,7 @@ from answerable.reading.members import read_members
 from answerable.rulebook.constitutions import Constitution, constitution, for_authority, shipped_names
 from answerable.rulebook.plain import to_plain
 from answerable.trail.acts import Actor
+from answerable.trail.chain import in_turn
 
 COMMAND_LINE = Actor(name="command line", role="clerk")
 
@@ -91,6 +92,7 @@ def open_papers(papers: Papers, proposal: Proposal, *, by: Actor = COMMAND_LINE)
     """Enter the council, keep its files and their readings, confirm them and open the matter: all of it or nothing."""
     at = timezone.now()
     with transaction.atomic():
+        in_turn()  # two commands at once would both find the council missing
         authority = enter_authority(
             proposal.authority,
             by=by,
