@@ -31,10 +31,10 @@ def objections_to_opening(proposal: Proposal, readings: Sequence[Reading]) -> li
     if any(reading.authority != authority for reading in readings):
         objections.append(Objection(reason="These papers were put in at different councils."))
     objections += _corrected_meanwhile(proposal, authority, readings)
-    objections += _entered_meanwhile(proposal, authority, readings)
     if proposal.notice:
         objections += _about_the_notice(authority, proposal.notice)
     objections += _already_asked_for(proposal, authority)
+    objections += _entered_meanwhile(proposal, authority, readings)
     return objections
 
 

@@ -42,7 +42,7 @@ def test_it_opens_the_matter_and_says_where_it_is(system, words):
     counts = system.rows()
     assert {table: counts[table] for table in NEW} == NEW
     verified = system.run("verify")
-    assert (verified.returncode, verified.stdout.split(":")[0]) == (0, "The trail holds")
+    assert (verified.returncode, verified.stdout.split(":")[0]) == (0, "The record holds")
 
 
 def test_without_yes_and_with_nobody_at_the_terminal_it_shows_everything_and_creates_nothing(system, words):
