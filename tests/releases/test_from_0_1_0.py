@@ -18,13 +18,9 @@ from answerable.people.models import Post
 pytestmark = [pytest.mark.usefixtures("brought_forward"), pytest.mark.xdist_group("release")]
 # Tables that have another name by now.
 CALLED = {"desk_opening": "opening_opening", "desk_paper": "opening_paper"}
-<<<<<<< HEAD
-# Django's own lists of what tables there are, and the trail, which has another shape by now (`test_its_trail.py`).
-GROWS = {"auth_permission", "django_content_type", "trail_entry", "trail_head"}
-=======
 # Django's own lists of what tables there are.
 GROWS = {"auth_permission", "django_content_type"}
-# What the trail's tables hold is proved where the trail is: see test_the_trail.
+# What the trail's tables hold is proved where the trail is: see `test_its_trail.py`.
 TRAIL = {"trail_entry", "trail_head"}
 # Columns that hold another key or number by now, each with the test below that says which.
 OTHERWISE = {
@@ -84,7 +80,6 @@ def test_every_value_that_has_kept_its_column_is_the_same(kept):
     assert {name: columns for name, columns in gone.items() if columns} == {
         name: columns for name, columns in OTHERWISE.items() if name != "findings_sourcefile"
     }
->>>>>>> keys
 
 
 def test_no_table_has_lost_a_row_and_where_one_has_gained_some_it_is_said_why(kept):
