@@ -160,6 +160,6 @@ def test_an_opening_left_waiting_can_be_confirmed_and_more_can_be_put_into_the_r
         report = Report.objects.get(pk=4)
         read = openings.laid_out(Opening.objects.get(pk=2)).reports[0].report.reading
         by = Account.objects.get(username="stranger").as_actor()
-        correct(report.file, read.findings[:1], "rejected", [], "", by=by, at=timezone.now())
-        assert correct(report.file, read.findings[1:2], "rejected", [], "", by=by, at=timezone.now()).pk > 7
+        correct(report.file, read, read.findings[:1], "rejected", [], "", by=by, at=timezone.now())
+        assert correct(report.file, read, read.findings[1:2], "rejected", [], "", by=by, at=timezone.now()).pk > 7
         transaction.set_rollback(True)
