@@ -13,6 +13,16 @@ def _id():
     return ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"))
 
 
+def set_names_free(apps, schema_editor):
+    """PostgreSQL leaves a renamed table's indexes the names that those of the new table will have."""
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'trail_firstentry'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'ALTER INDEX "{name}" RENAME TO "first_{name}"')
+
+
 class Migration(migrations.Migration):
     dependencies = [("trail", "0002_append_only")]
 
@@ -20,6 +30,7 @@ class Migration(migrations.Migration):
         migrations.RunPython(lift(FIRST), lay(FIRST)),
         migrations.RenameModel("Entry", "FirstEntry"),
         migrations.RenameModel("Head", "FirstHead"),
+        migrations.RunPython(set_names_free, migrations.RunPython.noop),
         migrations.CreateModel(
             name="Ledger",
             fields=[
