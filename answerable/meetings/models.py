@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_noop as _
 
 from answerable.matters.models import Matter
-from answerable.people.models import Body
+from answerable.people.models import Authority, Body
 from answerable.requisitions.models import Passage, Requisition
 
 
@@ -20,6 +21,46 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def scheduled(self) -> Self:
         """Meetings already in the calendar, not those only asked for."""
         return self.filter(state=Meeting.State.SCHEDULED)
+
+    def asked_for(self) -> Self:
+        """Meetings asked for by a requisition and not yet called."""
+        return self.filter(state=Meeting.State.PROPOSED)
+
+    def of(self, *bodies: Body | int) -> Self:
+        """The meetings of any of these bodies (or those with these keys)."""
+        return self.filter(body__in=bodies)
+
+    def at(self, authority: Authority) -> Self:
+        """The meetings of an authority's bodies."""
+        return self.filter(body__authority=authority)
+
+    def about(self, matter: Matter) -> Self:
+        """The meetings about the matter."""
+        return self.filter(matter=matter)
+
+    def with_bodies(self) -> Self:
+        """Ready to be asked whose meeting each is."""
+        return self.select_related("body__authority")
+
+    def with_matters(self) -> Self:
+        """Ready to be asked what each is about."""
+        return self.select_related("matter__authority")
+
+    def coming(self, on: date) -> Self:
+        """Meetings on the day or after it."""
+        return self.filter(day__gte=on)
+
+    def held_before(self, on: date) -> Self:
+        """Meetings of earlier days."""
+        return self.filter(day__lt=on)
+
+    def next_first(self) -> Self:
+        """The earliest first."""
+        return self.order_by("day", "pk")
+
+    def last_first(self) -> Self:
+        """The latest first."""
+        return self.order_by("-day", "-pk")
 
 
 class Meeting(models.Model):

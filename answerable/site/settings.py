@@ -27,6 +27,10 @@ def kept_secret(file: Path) -> str:
     return file.read_text()
 
 
+# Opening a database anew for each page costs more than a small page itself; one that has gone away meanwhile is opened again.
+KEPT_OPEN = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+
+
 def database() -> dict[str, Any]:
     """PostgreSQL if a host is given; else one SQLite file, opened so that two writers wait rather than fail."""
     if host := os.environ.get("DATABASE_HOST"):
@@ -37,6 +41,7 @@ def database() -> dict[str, Any]:
             "NAME": os.environ.get("DATABASE_NAME", "answerable"),
             "USER": os.environ.get("DATABASE_USER", "answerable"),
             "PASSWORD": os.environ.get("DATABASE_PASSWORD", ""),
+            **KEPT_OPEN,
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -46,6 +51,7 @@ def database() -> dict[str, Any]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
+        **KEPT_OPEN,
     }
 
 
@@ -107,6 +113,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {"i18n": "answerable.site.templatetags.words"},
+            "builtins": ["answerable.site.templatetags.words"],
         },
     }
 ]
