@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from answerable.clocks.models import Clock
+from answerable.people.models import Authority
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +28,10 @@ def standing(clock: Clock, on: date) -> Standing:
     if clock.state != Clock.State.RUNNING:
         word = _("Met") if clock.state == Clock.State.MET else _("Stopped")
         return Standing(clock=clock, word=word, tone="done" if clock.state == Clock.State.MET else "none", note="")
-    if clock.due is None:
+    if clock.due is None or clock.last_day is None:
         return Standing(clock=clock, word=_("Cannot tell"), tone="none", note=_("Something is missing from its working."))
-    last = max(clock.due, clock.due_latest or clock.due)
-    days = (on - last).days
-    if clock.working.approximate:
+    days = (on - clock.last_day).days
+    if clock.approximate:
         return Standing(clock=clock, word=_("Expected"), tone="none", note=_("The rule gives only an approximate day."))
     if days > 0:
         late = ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
@@ -49,3 +49,24 @@ def standing(clock: Clock, on: date) -> Standing:
 def standings(clocks: Iterable[Clock], on: date) -> list[Standing]:
     """Each clock with how it stands, in the order given."""
     return [standing(clock, on) for clock in clocks]
+
+
+def most_pressing(all_standing: Sequence[Standing], most: int) -> list[Standing]:
+    """Of more than can be shown: what is past its day, then what comes next, in the order given; what has ended is left out."""
+    if len(all_standing) <= most:
+        return list(all_standing)
+    late = [one for one in all_standing if one.tone == "late"][: most // 2]
+    running = [one for one in all_standing if one.tone != "late" and one.clock.state == Clock.State.RUNNING]
+    return [*late, *running[: most - len(late)]]
+
+
+def late_and_next(authority: Authority, on: date, most: int) -> list[Standing]:
+    """The first so many public clocks of an authority that are past their day, and the first so many that come next.
+
+    Each is asked for by itself: however much is late, what comes next is still shown.
+    """
+    clocks = Clock.objects.public().filter(authority=authority).without_working().first_due_first()
+    shown = [*clocks.late(on)[:most], *clocks.not_late(on)[:most]]
+    for clock in shown:
+        clock.authority = authority  # known already: no need to ask again
+    return standings(shown, on)

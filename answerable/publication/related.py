@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, Count, Model, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from answerable.clocks.models import Clock
-from answerable.findings.models import Report
+from answerable.clocks.models import Clock, ClockQuerySet
+from answerable.diary.gap import Gap
+from answerable.findings.models import Finding, Report, ResponsibleBody
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.people.models import Authority, Body
 from answerable.requisitions.models import Requisition
+
+Row = TypeVar("Row", Body, Clock, Matter, Report)
+OF_ITS_OWN, IN_THE_GAP = 4, 4  # meetings shown on a matter's page
+MOST_CLOCKS = 200  # of one matter: its gap is worked out from these
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,17 +37,54 @@ class DayInOrder:
     link: str = ""
 
 
-def clocks_of(things: Iterable[Model]) -> QuerySet[Clock]:
-    """The public clocks that any of these records set running, the first due first."""
-    started = Q(pk__in=[])
-    for thing in things:
-        started |= Q(starter=thing._meta.label_lower, starter_key=str(thing.pk))
-    return Clock.objects.public().filter(started).select_related("authority")
+@dataclass(frozen=True, kw_only=True)
+class MatterInNumbers:
+    """A matter with how many reports it rests on and how many findings they have."""
+
+    matter: Matter
+    reports: int
+    findings: int
+
+
+def at(place: Authority, rows: Iterable[Row]) -> list[Row]:
+    """Rows that belong to an authority that is known already, so that it is not fetched again with each of them."""
+    known = list(rows)
+    for row in known:
+        row.authority = place
+    return known
+
+
+def with_committees(place: Authority, matters: Iterable[Matter]) -> list[Matter]:
+    """Matters of an authority that is known already, each with its committee, which mostly is of the same authority."""
+    known = at(place, matters)
+    for matter in known:
+        if matter.committee and matter.committee.authority_id == place.pk:
+            matter.committee.authority = place
+    return known
+
+
+def clocks_of(*things: Model) -> ClockQuerySet:
+    """The public clocks that any of these records set running, without their working, the first due first."""
+    started = (Q(starter=thing._meta.label_lower, starter_key=str(thing.pk)) for thing in things)
+    return Clock.objects.public().filter(reduce(or_, started)).without_working()
+
+
+def clocks_of_matter(matter: Matter) -> ClockQuerySet:
+    """The public clocks that a matter's reports, its requisitions and its own meetings set running, without their working."""
+
+    def started_by(things: QuerySet[Any]) -> Q:
+        keys = things.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
+        return Q(starter=things.model._meta.label_lower, starter_key__in=keys)
+
+    reports = Report.objects.public().filter(matters=matter)
+    requisitions, meetings = Requisition.objects.public().filter(matter=matter), Meeting.objects.public().about(matter)
+    started = started_by(reports) | started_by(requisitions) | started_by(meetings)
+    return Clock.objects.public().filter(started).without_working()
 
 
 def has_a_day(clock: Clock) -> bool:
     """Whether something is due by a certain day, and not only about then."""
-    return clock.due is not None and not clock.working.approximate
+    return clock.due is not None and not clock.approximate
 
 
 def starter_of(clock: Clock) -> tuple[str, str]:
@@ -46,7 +93,8 @@ def starter_of(clock: Clock) -> tuple[str, str]:
         report = Report.objects.public().select_related("authority").filter(pk=clock.starter_key).first()
         return (report.title, report.get_absolute_url()) if report else ("", "")
     if clock.starter == "requisitions.requisition":
-        requisition = Requisition.objects.public().select_related("matter__authority").filter(pk=clock.starter_key).first()
+        requisitions = Requisition.objects.public().select_related("matter__authority").defer("verdict_given")
+        requisition = requisitions.filter(pk=clock.starter_key).first()
         return (_("the requisition"), requisition.get_absolute_url()) if requisition else ("", "")
     if clock.starter == "meetings.meeting":
         meeting = Meeting.objects.public().select_related("body__authority").filter(pk=clock.starter_key).first()
@@ -57,11 +105,65 @@ def starter_of(clock: Clock) -> tuple[str, str]:
     return "", ""
 
 
-def meetings_of(matter: Matter) -> list[Meeting]:
-    """Every meeting of the matter's committee that is known about, in order."""
-    if matter.committee_id is None:
-        return []
-    return list(Meeting.objects.public().filter(body_id=matter.committee_id).select_related("body", "requisition"))
+def in_numbers(matters: Sequence[Matter]) -> list[MatterInNumbers]:
+    """Each of these matters with how much it rests on."""
+    how_many = (Count("reports", distinct=True), Count("reports__findings", distinct=True))
+    counted = Matter.objects.filter(pk__in=[matter.pk for matter in matters]).order_by().values_list("pk", *how_many)
+    numbers = {matter: (reports, findings) for matter, reports, findings in counted}
+    found = ((matter, *numbers.get(matter.pk, (0, 0))) for matter in matters)
+    return [MatterInNumbers(matter=matter, reports=reports, findings=findings) for matter, reports, findings in found]
+
+
+def meetings_of(matter: Matter, gap: Gap | None) -> list[Meeting]:
+    """The meetings a matter's page shows, in order: the latest of its own, and the first of its committee's in the gap.
+
+    The gap ends with the scheduled meeting that comes too late; without a gap there is none.
+    """
+    public = Meeting.objects.public().with_bodies()
+    shown = {meeting.pk: meeting for meeting in public.about(matter).last_first()[:OF_ITS_OWN]}
+    if gap and gap.next_scheduled and matter.committee_id:
+        between = public.of(matter.committee_id).coming(gap.since).filter(day__lte=gap.next_scheduled)
+        shown |= {meeting.pk: meeting for meeting in between.next_first()[:IN_THE_GAP]}
+    return sorted(shown.values(), key=lambda meeting: (meeting.day, meeting.pk))
+
+
+def findings_in_brief(report: Report, most: int) -> tuple[list[Finding], bool]:
+    """A report's first findings, and whether it has more."""
+    found = Finding.objects.public().filter(report=report).order_by("number")
+    rows = list(found.defer("source_text", "read_as", "boxes", "repairs")[: most + 1])
+    for row in rows:
+        row.report = report  # whose authority is known: no need to ask again
+    return rows[:most], len(rows) > most
+
+
+def answered_for_by(body: Body) -> QuerySet[ResponsibleBody]:
+    """What a body must answer for, the latest entered first: each with its finding and the report it stands in."""
+    rows = ResponsibleBody.objects.filter(body=body, finding__in=Finding.objects.public()).order_by("-pk")
+    long = ("source_text", "read_as", "boxes", "repairs", "doubts", "report__outcome_text", "report__doubts")
+    return rows.select_related("finding__report__authority").defer(*(f"finding__{name}" for name in long))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """The findings of the same kind before and after one in its report: key and number of each; and the last number there is."""
+
+    before: tuple[int, int] | None
+    after: tuple[int, int] | None
+    last: int
+
+
+def beside(finding: Finding) -> Beside:
+    """What stands beside a finding in its report."""
+    same_kind = Finding.objects.public().filter(report=finding.report_id, kind=finding.kind)
+    backwards = same_kind.order_by("-number").values_list("pk", "number_in_kind")
+    forwards = same_kind.order_by("number").values_list("pk", "number_in_kind")
+    after = list(forwards.filter(number__gt=finding.number)[:1])
+    last = list(backwards[:1]) if after else []
+    return Beside(
+        before=next(iter(backwards.filter(number__lt=finding.number)[:1]), None),
+        after=after[0] if after else None,
+        last=last[0][1] if last else finding.number_in_kind,
+    )
 
 
 def days_in_order(

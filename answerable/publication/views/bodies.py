@@ -1,4 +1,4 @@
-"""Who answers: the bodies of an authority, and who sits on one of them on a day."""
+"""Who answers: the bodies of an authority, who sits on one of them on a day, and what it must answer for."""
 
 from __future__ import annotations
 
@@ -7,31 +7,39 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from answerable.findings.models import Finding
+from answerable.diary.paged import Paged, paged
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import Body, Seat
 from answerable.publication.access import public_authority, public_body
+from answerable.publication.choices import choices
+from answerable.publication.related import answered_for_by, at
+
+AT_FIRST = 10  # of those who ask, and of those who answer
+MATTERS, FINDINGS, COMING, HELD = 5, 6, 4, 2  # of each so many on a body's page
 
 
 @require_safe
 def bodies(request: HttpRequest, authority: str) -> HttpResponse:
-    """Every body that meets or answers, those that scrutinise first."""
+    """Those that meet to scrutinise and those that answer: the first of each, or all of one sort a page at a time."""
     place = public_authority(authority)
-    rows = list(Body.objects.public().filter(authority=place).select_related("authority"))
-    meets = {Body.Kind.SCRUTINY, Body.Kind.COMMITTEE}
-    return render(
-        request,
-        "publication/bodies.html",
-        {
-            "authority": place,
-            "here": "bodies",
-            "committees": [b for b in rows if b.kind in meets],
-            "answering": [b for b in rows if b.kind not in meets],
-        },
-    )
+    meets = [Body.Kind.SCRUTINY, Body.Kind.COMMITTEE]
+    rows = Body.objects.public().filter(authority=place)
+    sorts = {"ask": rows.filter(kind__in=meets), "answer": rows.exclude(kind__in=meets)}
+    who, offered = choices(request.GET, "who", [("", _("Both")), ("ask", _("Who asks")), ("answer", _("Who answers"))])
+
+    def page(sort: str) -> Paged[Body]:
+        if who == sort:
+            return paged(sorts[sort], ("slug",), request.GET)
+        return Paged(called="page", rows=[]) if who else paged(sorts[sort], ("slug",), size=AT_FIRST)
+
+    pages = {sort: page(sort) for sort in sorts}
+    at(place, [body for one in pages.values() for body in one.rows])
+    context = {"authority": place, "here": "bodies", "who": who, "offered": offered, **pages}
+    return render(request, "publication/bodies.html", context)
 
 
 @require_safe
@@ -39,7 +47,9 @@ def body(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     """One body: who sits on it on the day asked for, when it meets, what it scrutinises and what it must answer for."""
     one, today = public_body(authority, slug), timezone.localdate()
     asked = request.GET.get("on", "")
-    on = _day(asked) or today
+    on = day_in(asked) or today
+    seats = Seat.objects.public().filter(body=one).held_on(on).select_related("person")
+    meetings = Meeting.objects.public().of(one).with_bodies().with_matters()
     return render(
         request,
         "publication/body.html",
@@ -48,16 +58,26 @@ def body(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "body": one,
             "on": on,
             "asked": asked,
-            "not_a_day": bool(asked) and _day(asked) is None,
-            "seats": Seat.objects.public().filter(body=one).held_on(on).select_related("person"),
-            "meetings": Meeting.objects.public().filter(body=one).select_related("matter__authority"),
-            "matters": Matter.objects.public().filter(committee=one).select_related("authority"),
-            "findings": Finding.objects.public().filter(answering=one).select_related("report__authority"),
+            "not_a_day": bool(asked) and day_in(asked) is None,
+            "seats": paged(seats, ("person__surname", "pk"), request.GET),
+            "coming": meetings.coming(today).next_first()[:COMING],
+            "held": meetings.held_before(today).last_first()[:HELD],
+            "matters": at(one.authority, Matter.objects.public().filter(committee=one)[:MATTERS]),
+            "findings": answered_for_by(one)[:FINDINGS],
         },
     )
 
 
-def _day(text: str) -> date | None:
+@require_safe
+def body_findings(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
+    """Every finding that a body must answer for, the latest entered first."""
+    one = public_body(authority, slug)
+    context = {"authority": one.authority, "body": one, "page": paged(answered_for_by(one), ("-pk",), request.GET)}
+    return render(request, "publication/body_findings.html", context)
+
+
+def day_in(text: str) -> date | None:
+    """The day that a form's text gives; None if it gives none."""
     try:
         return date.fromisoformat(text)
     except ValueError:
