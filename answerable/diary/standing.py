@@ -51,13 +51,18 @@ def standings(clocks: Iterable[Clock], on: date) -> list[Standing]:
     return [standing(clock, on) for clock in clocks]
 
 
-def most_pressing(all_standing: Sequence[Standing], most: int) -> list[Standing]:
-    """Of more than can be shown: what is past its day, then what comes next, in the order given; what has ended is left out."""
-    if len(all_standing) <= most:
-        return list(all_standing)
-    late = [one for one in all_standing if one.tone == "late"][: most // 2]
-    running = [one for one in all_standing if one.tone != "late" and one.clock.state == Clock.State.RUNNING]
-    return [*late, *running[: most - len(late)]]
+def most_pressing(clocks: Sequence[Clock], on: date, most: int) -> list[Standing]:
+    """How clocks stand; of more than can be shown, what is past its day, then what comes next, and of which nobody can tell.
+
+    They come in the order given. What has ended is left out then, and what was expected about a day that is gone.
+    """
+    if len(clocks) <= most:
+        return standings(clocks, on)
+    running = [clock for clock in clocks if clock.state == Clock.State.RUNNING]
+    past = [clock for clock in running if clock.last_day and clock.last_day < on]
+    late = [clock for clock in past if not clock.approximate][: most // 2]
+    coming = [clock for clock in running if clock not in past]
+    return standings([*late, *coming[: most - len(late)]], on)
 
 
 def late_and_next(authority: Authority, on: date, most: int) -> list[Standing]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.answers.models import Question
-from answerable.diary.standing import most_pressing, standings
+from answerable.diary.standing import most_pressing
 from answerable.findings.models import Finding
 from answerable.findings.outlines import outlined_pages
 from answerable.matters.models import Matter
@@ -34,7 +34,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     questions = list(asked[: QUESTIONS + 1])
     committees = [m.committee_id for m in matters if m.committee_id]
     meetings = Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
-    running = most_pressing(standings(at(place, clocks_of(one.report)), today), CLOCKS)
+    running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
     return render(
         request,
         "publication/finding.html",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from answerable.answers.models import Question
 from answerable.diary.gap import gap_of
 from answerable.diary.paged import paged
-from answerable.diary.standing import most_pressing, standings
+from answerable.diary.standing import most_pressing
 from answerable.findings.models import Report
 from answerable.matters.models import Matter
 from answerable.publication.access import public_authority, public_body, public_matter
@@ -63,7 +63,7 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     asked = Question.objects.public().filter(finding__report__matters=one).values("finding").distinct().count()
     supplied = [r for r in reports[:REPORTS] if r.supplied]
     requisitions = list(Requisition.objects.public().filter(matter=one).in_brief().order_by("-pk")[: REQUISITIONS + 1])
-    shown = most_pressing(standings(clocks, today), CLOCKS)
+    shown = most_pressing(clocks, today, CLOCKS)
     steps = steps_of_matter(numbers.findings, len(requisitions), asked)
     return render(
         request,

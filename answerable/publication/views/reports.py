@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.diary.paged import paged
-from answerable.diary.standing import most_pressing, standings
+from answerable.diary.standing import most_pressing
 from answerable.findings.models import Finding, Report
 from answerable.findings.pictures import picture_of
 from answerable.matters.models import Matter
@@ -54,7 +54,7 @@ def report(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "file": one.reading.file if one.reading else None,
             "page": page,
             "matters": at(one.authority, Matter.objects.public().filter(reports=one)[:MATTERS]),
-            "standings": most_pressing(standings(started, timezone.localdate()), CLOCKS),
+            "standings": most_pressing(started, timezone.localdate(), CLOCKS),
         },
     )
 
