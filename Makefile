@@ -3,7 +3,7 @@ SHELL := /bin/bash
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test setup lock lint types docs welsh bench screenshots clean
+.PHONY: demo test setup lock lint types docs welsh bench two-at-once screenshots clean
 
 demo: setup            ## set up, load the worked example, serve it on 127.0.0.1:8000
 	@$(RUN)/answerable demo
@@ -40,6 +40,10 @@ welsh: setup           ## take new words into the Welsh catalogue and compile it
 
 bench: setup           ## print how long the main job takes, as ratios
 	$(RUN)/python -m tests.bench
+
+RUNS ?= 5000
+two-at-once: setup     ## run the reading command over two files at once, RUNS times, and count the runs that die (hours)
+	$(RUN)/python -m tests.bench.two_at_once $(RUNS)
 
 screenshots: setup     ## take the README's pictures from the worked example
 	$(RUN)/python scripts/screenshots.py

@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 from threading import Barrier, Thread
 from typing import TYPE_CHECKING, Any
@@ -87,19 +86,14 @@ def trail_emptied_between_tests_that_commit(request: pytest.FixtureRequest) -> I
     from django.db import connection
     from django.test import TransactionTestCase
 
-    append_only = import_module("answerable.trail.migrations.0002_append_only")
-
-    def run(on_sqlite: tuple[str, ...], on_postgresql: tuple[str, ...]) -> None:
-        with connection.cursor() as cursor:
-            for statement in on_postgresql if connection.vendor == "postgresql" else on_sqlite:
-                cursor.execute(statement)
+    from answerable.trail.triggers import NOW, run
 
     empty_tables = TransactionTestCase._fixture_teardown
 
     def empty_tables_and_trail(case: TransactionTestCase) -> None:
-        run(append_only.SQLITE_BACK, append_only.POSTGRESQL_BACK)
+        run(connection, NOW.sqlite_back, NOW.postgresql_back)
         empty_tables(case)
-        run(append_only.SQLITE, append_only.POSTGRESQL)
+        run(connection, NOW.sqlite, NOW.postgresql)
 
     TransactionTestCase._fixture_teardown = empty_tables_and_trail
     yield
@@ -180,7 +174,9 @@ def stranger(db: None, by: Actor, at: datetime) -> Account:
 
 
 def _account(username: str, name: str, role: str, authority: Authority) -> Account:
-    from answerable.people.models import Account
+    from answerable.people.actions import open_account
+    from answerable.trail.acts import Actor
 
     first, last = name.split(" ", 1)
-    return Account.objects.create_user(username=username, first_name=first, last_name=last, role=role, authority=authority)
+    by, at = Actor(name="command line", role="clerk"), datetime(2024, 11, 15, 9, 0, tzinfo=UTC)
+    return open_account(username, role, authority, by=by, at=at, first_name=first, last_name=last)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-ROOMS_WITHOUT_DATABASE = ("answerable/rulebook", "answerable/reading", "answerable/typesetting")
+ROOMS_WITHOUT_DATABASE = ("answerable/rulebook", "answerable/reading", "answerable/effect", "answerable/typesetting")
 
 
 def run(name: str, *command: str, env: dict[str, str] | None = None) -> str | None:

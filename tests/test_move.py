@@ -6,8 +6,9 @@ import pytest
 
 from answerable.matters.models import Matter
 from answerable.trail.acts import Actor, Overtaken, Refused
-from answerable.trail.chain import move, verify
+from answerable.trail.chain import move
 from answerable.trail.models import Entry
+from answerable.trail.proof import verify
 
 AT = datetime(2024, 11, 20, 14, 0, tzinfo=UTC)
 BY = Actor(name="A Clerk", role="clerk")
@@ -76,4 +77,4 @@ def test_of_people_who_move_the_same_thing_at_once_exactly_one_wins_and_the_othe
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Entry", "Overtaken", "Overtaken", "Overtaken"]
     assert [one.state for one, outcome in zip(seen, outcomes, strict=True) if isinstance(outcome, Overtaken)] == ["open"] * 3
     assert Entry.objects.count() == before + 1
-    assert verify().broken_at is None
+    assert verify().problems == ()

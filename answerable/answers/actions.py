@@ -1,4 +1,4 @@
-"""Keeping the first drafts of whom to call and what to ask."""
+"""Keeping the first drafts of whom to call and what to ask, and asking more."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 
+from answerable.answers import policy
 from answerable.answers.drafts import DraftInvitation, DraftQuestion
-from answerable.answers.models import Invitation, Question
+from answerable.answers.models import Concern, Invitation, Question
 from answerable.findings.models import Finding
+from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.people.appointing import enter_post
 from answerable.people.models import Body
-from answerable.trail.acts import Actor
-from answerable.trail.chain import record
+from answerable.trail.acts import Actor, Refused
+from answerable.trail.chain import in_turn, record
 
 
 @transaction.atomic
@@ -22,28 +26,97 @@ def draft_for(
     invitations: Sequence[DraftInvitation],
     questions: Sequence[DraftQuestion],
     *,
+    matter: Matter,
     bodies: Mapping[str, Body],
     findings: Mapping[tuple[int, int], Finding],
     by: Actor,
     at: datetime,
 ) -> None:
-    """Keep the drafts for a meeting. `findings` are keyed by (report's place, finding's number), `bodies` by name."""
+    """Keep the drafts for a meeting about a matter, whose numbering of questions goes on with them. Each post is called once.
+
+    `findings` are keyed by (report's place, finding's number), `bodies` by name.
+    """
+    in_turn(meeting)
+    rows: list[Model] = []
     for invitation in invitations:
-        Invitation.objects.create(
-            meeting=meeting,
-            office=invitation.office[:200],
-            body=bodies.get(invitation.body) if invitation.body else None,
-            power=invitation.power.name.lower(),
-            because=f"{invitation.because} ({invitation.citation}).",
-            rule=invitation.rule,
-            named_by=invitation.named_by[:200],
-        )
+        body = bodies.get(invitation.body) if invitation.body else None
+        rows.append(_draft_invitation(meeting, invitation, body, by=by, at=at))
+    asked_before = _last_number(matter)
     for question in questions:
-        Question.objects.create(
+        row = Question.objects.create(
+            matter=matter,
             meeting=meeting,
-            finding=findings[question.report, question.finding],
-            number=question.number,
+            number=asked_before + question.number,
             to=question.to[:300],
             text=question.text,
         )
-    record("drafted", meeting, by=by, at=at, invitations=len(invitations), questions=len(questions))
+        rows += [row, Concern.objects.create(question=row, finding=findings[question.report, question.finding])]
+    record("drafted", meeting, by=by, at=at, rows=rows, invitations=len(invitations), questions=len(questions))
+
+
+def _draft_invitation(meeting: Meeting, draft: DraftInvitation, body: Body | None, *, by: Actor, at: datetime) -> Invitation:
+    post = enter_post(meeting.body.authority, draft.office, body, by=by, at=at)
+    if called := meeting.invitations.filter(post=post).first():
+        called.office = f"{called.office}; {draft.office}"[:200]
+        called.save(update_fields=["office"])
+        return called
+    return Invitation.objects.create(
+        meeting=meeting,
+        post=post,
+        office=draft.office[:200],
+        body=body,
+        power=draft.power.name.lower(),
+        because=f"{draft.because} ({draft.citation}).",
+        rule=draft.rule,
+        named_by=draft.named_by[:200],
+    )
+
+
+@transaction.atomic
+def ask(
+    matter: Matter,
+    text: str,
+    to: str,
+    findings: Sequence[Finding],
+    *,
+    meeting: Meeting | None = None,
+    by: Actor,
+    at: datetime,
+) -> Question:
+    """Draft a question of a matter about one finding or several, with the next number of the matter. Raises Refused."""
+    in_turn(matter)  # of two questions drafted at once each gets a number of its own
+    objections = policy.objections_to_asking(matter, text, to, findings)
+    if meeting:
+        objections += policy.objections_to_planning(matter, meeting)
+    if objections:
+        raise Refused(objections)
+    question = Question.objects.create(
+        matter=matter, meeting=meeting, number=_last_number(matter) + 1, to=to.strip()[:300], text=text.strip()
+    )
+    concerns = [Concern.objects.create(question=question, finding=finding) for finding in dict.fromkeys(findings)]
+    record("asked", question, by=by, at=at, rows=concerns, matter=matter.pk, findings=[finding.pk for finding in findings])
+    return question
+
+
+@transaction.atomic
+def concern(question: Question, finding: Finding, *, by: Actor, at: datetime) -> Concern:
+    """Let a question concern one more finding of its matter. Raises Refused."""
+    if objections := policy.objections_to_concerning(question, finding):
+        raise Refused(objections)
+    one = Concern.objects.create(question=question, finding=finding)
+    record("concerned", question, by=by, at=at, rows=[one], finding=finding.pk)
+    return one
+
+
+@transaction.atomic
+def plan(question: Question, meeting: Meeting | None, *, by: Actor, at: datetime) -> None:
+    """Plan a question for a meeting instead of any it was planned for, or for none. Raises Refused."""
+    if meeting and (objections := policy.objections_to_planning(question.matter, meeting)):
+        raise Refused(objections)
+    was, question.meeting = question.meeting, meeting
+    question.save(update_fields=["meeting"])
+    record("planned", question, by=by, at=at, was=was.pk if was else None, now=meeting.pk if meeting else None)
+
+
+def _last_number(matter: Matter) -> int:
+    return matter.questions.order_by("-number").values_list("number", flat=True).first() or 0

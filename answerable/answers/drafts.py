@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from answerable.rulebook.attendance import Office, OfficeKind, Power, kind_from_title, power_to_call, verdict_on_attendance
+from answerable.rulebook.attendance import (
+    UNKNOWN_REMIT,
+    Office,
+    Power,
+    Remit,
+    kind_from_title,
+    kind_of_body,
+    power_to_call,
+    verdict_on_attendance,
+)
 from answerable.rulebook.verdicts import Nation
 
 
@@ -47,29 +56,35 @@ class DraftQuestion:
 
 
 def draft_invitations(
-    offices: Iterable[tuple[str, str]], bodies: Iterable[tuple[str, str]], authority: str, nation: Nation
+    offices: Iterable[tuple[str, str]],
+    bodies: Iterable[tuple[str, str]],
+    authority: str,
+    nation: Nation,
+    remit: Remit = UNKNOWN_REMIT,
 ) -> tuple[DraftInvitation, ...]:
     """Those to call: the offices the notice names, then each outside body that a report says leads.
 
-    `offices` are (office as printed, who named it); `bodies` are (body, who named it).
+    `offices` are (office as printed, who named it); `bodies` are (body, who named it). `remit` is what this committee holds
+    beside ordinary scrutiny: a health body can be required only where it holds health scrutiny.
     """
     drafts = [
-        _draft(Office(title=office, kind=kind_from_title(office), source=named_by), None, nation) for office, named_by in offices
+        _draft(Office(title=office, kind=kind_from_title(office), source=named_by), None, nation, remit)
+        for office, named_by in offices
     ]
     drafts += [
-        _draft(Office(title=f"chief officer of {body}", kind=OfficeKind.PARTNER, source=named_by), body, nation)
+        _draft(Office(title=f"chief officer of {body}", kind=kind_of_body(body), source=named_by), body, nation, remit)
         for body, named_by in bodies
         if body.casefold() != authority.casefold()
     ]
     return tuple({draft.office.casefold(): draft for draft in drafts}.values())
 
 
-def _draft(office: Office, body: str | None, nation: Nation) -> DraftInvitation:
-    verdict = verdict_on_attendance(office, nation)
+def _draft(office: Office, body: str | None, nation: Nation, remit: Remit) -> DraftInvitation:
+    verdict = verdict_on_attendance(office, nation, remit)
     return DraftInvitation(
         office=office.title,
         body=body,
-        power=power_to_call(office, nation),
+        power=power_to_call(office, nation, remit),
         because=verdict.working[0].text,
         citation=verdict.rule.citation,
         rule=verdict.rule.id,

@@ -42,8 +42,9 @@ def notice_of(meeting: Meeting, *, drawn_up_on: date) -> NoticeOfMeeting:
 
 
 def agenda_of(meeting: Meeting, *, drawn_up_on: date) -> Agenda:
-    """The draft agenda, with the committee’s seats on the day."""
-    seats = meeting.body.seats.held_on(meeting.day).exclude(role=Seat.Role.SUBSTITUTE).select_related("person")
+    """The draft agenda, with the seats of those who meet, on the day."""
+    seats = Seat.objects.filter(body__in=meeting.bodies).held_on(meeting.day).exclude(role=Seat.Role.SUBSTITUTE)
+    seats = seats.select_related("person")
     return Agenda(
         meeting=_facts(meeting, drawn_up_on),
         items=_items(meeting),
@@ -61,7 +62,7 @@ def _facts(meeting: Meeting, drawn_up_on: date) -> papers.Meeting:
     requisition = meeting.requisition
     return papers.Meeting(
         council=meeting.body.authority.name,
-        body=meeting.body.name,
+        body=" and ".join(body.name for body in meeting.bodies),
         kind=meeting.get_kind_display(),
         day=meeting.day,
         time=meeting.time,

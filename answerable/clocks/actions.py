@@ -19,7 +19,8 @@ from answerable.rulebook.calendar import Calendar, in_words, moved
 from answerable.rulebook.clocks import run
 from answerable.rulebook.verdicts import Due, Nation
 from answerable.trail.acts import Actor, Refused
-from answerable.trail.chain import record
+from answerable.trail.chain import in_turn, record
+from answerable.trail.models import INSTALLATION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,16 +82,33 @@ def start(
 
 
 @transaction.atomic
+def start_again(clock: Clock, due: Due, latest: Due | None = None, *, by: Actor, at: datetime) -> Clock:
+    """Work a running clock out from another start, learned after it was set running. Raises Refused when it no longer runs."""
+    if objections := policy.objections_to_starting_again(clock):
+        raise Refused(objections)
+    was = clock.due
+    clock.start, clock.assumed = due.start, due.assumed
+    for field, value in _worked_out(due, latest).items():
+        setattr(clock, field, value)
+    clock.save(update_fields=["start", "assumed", "due", "due_latest", "worked_out", "latest"])
+    record("started again", clock, by=by, at=at, was=_said(was), due=_said(due.due), assumed=due.assumed)
+    return clock
+
+
+@transaction.atomic
 def proclaim(nation: Nation, day: date, name: str, source: str, *, by: Actor, at: datetime, proclaimed_on: date) -> list[Moved]:
     """Close a day to the whole nation, work every running clock out again, and say which moved and why.
 
     Clocks that do not move are not touched. Clocks already met or stopped stay as they were kept. Raises Refused.
     """
     on = timezone.localdate(at)
-    # Of two days proclaimed at once the second must be worked out with the first. SQLite lets in one writer at a time;
-    # on PostgreSQL the second waits here. The clocks come before the trail, as in move(), so that neither waits for the other.
+    # Of two days proclaimed at once the second must be worked out with the first: it waits here. The turns are taken in one
+    # order, and before the clocks, as move() takes them, so that nobody waits for whom they hold up.
+    concerned = Clock.objects.running().filter(authority__nation=nation).values_list("authority__slug", flat=True)
+    for ledger in (INSTALLATION, *sorted(set(concerned))):
+        in_turn(ledger)
     running = Clock.objects.running().filter(authority__nation=nation).select_related("authority").order_by("pk")
-    clocks_running = list(running.select_for_update(of=("self",)))
+    clocks_running = list(running)
     if objections := policy.objections_to_proclaiming(nation, day, name, source, by=by, on=on, proclaimed_on=proclaimed_on):
         raise Refused(objections)
     closure = Closure.objects.create(nation=nation, day=day, name=name, proclaimed_on=proclaimed_on, source=source)
@@ -163,7 +181,7 @@ def _for_the_monitoring_officer(before: Due, after: Due, closure: Closure) -> tu
 
 
 def _again(clock_id: str, before: Due, known: Calendar) -> Due:
-    return run(clock_id, before.start, known, start_event=before.start_event, assumed=before.assumed)
+    return run(clock_id, before.start, known, start_event=before.start_event, assumed=before.assumed, decided=before.decided)
 
 
 def _worked_out(due: Due, latest: Due | None) -> dict[str, Any]:
@@ -181,7 +199,14 @@ def _worked_out(due: Due, latest: Due | None) -> dict[str, Any]:
 
 def _calendar(nation: Nation, known: QuerySet[Closure], on: date | None) -> Calendar:
     closed = tuple(
-        calendar.Closure(day=one.day, name=one.name, proclaimed_on=one.proclaimed_on, source=one.source) for one in known
+        calendar.Closure(
+            day=one.day,
+            name=one.name,
+            proclaimed_on=one.proclaimed_on,
+            source=one.source,
+            bank_holiday=one.authority_id is None,
+        )
+        for one in known
     )
     return Calendar(nation, closed, on)
 

@@ -19,6 +19,8 @@ class Closure(models.Model):
     Given for a nation, it stops every clock there; given for one authority, only its own.
     """
 
+    LEDGER: ClassVar[str | None] = "authority"
+
     nation = models.CharField(max_length=20, choices=NATIONS)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="closures")
     day = models.DateField()
@@ -87,6 +89,8 @@ class Clock(models.Model):
     `last_day` say of the working what lists show: whether the rule gives only an approximate day, and the latest day it
     could be due, the kindest reading for whoever must keep it.
     """
+
+    LEDGER: ClassVar[str | None] = "authority"
 
     class State(models.TextChoices):
         RUNNING = "running", "running"

@@ -47,3 +47,10 @@ def objections_to_starting(starter: Model, clock_id: str) -> list[Objection]:
     if not Clock.objects.started_by(starter).filter(rule=clock_id).exists():
         return []
     return [Objection(reason=f"“{starter}” has already started the clock {clock_id}.", rule=clock_id)]
+
+
+def objections_to_starting_again(clock: Clock) -> list[Objection]:
+    """Why a clock may not be worked out from another start: what was due is done, or no longer matters."""
+    if clock.state == Clock.State.RUNNING:
+        return []
+    return [Objection(reason=f"“{clock}” is {clock.get_state_display()}: its day stays as it was kept.", rule=clock.rule)]

@@ -16,7 +16,7 @@ from answerable.opening.command import open_papers
 from answerable.opening.papers import read_papers
 from answerable.opening.propose import propose
 from answerable.opening.proposed import Given
-from answerable.people.actions import enter_authority, enter_body
+from answerable.people.actions import enter_authority, enter_body, open_account
 from answerable.people.models import Account, Authority, Body
 from answerable.reading.members import read_members
 from answerable.rulebook.constitutions import constitution
@@ -47,8 +47,10 @@ def load() -> Authority:
 
 def _enter_accounts(authority: Authority) -> None:
     for name, role in ACCOUNTS:
-        account, made = Account.objects.get_or_create(username=name, defaults={"role": role, "authority": authority})
-        if made or (account.authority == authority and not account.has_usable_password()):
+        account = Account.objects.filter(username=name).first()
+        if account is None:
+            open_account(name, role, authority, by=LOADER, at=timezone.now(), password=PASSWORD)
+        elif account.authority == authority and not account.has_usable_password():
             account.set_password(PASSWORD)
             account.save(update_fields=["password"])
 

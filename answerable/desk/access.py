@@ -59,7 +59,7 @@ def opening_of(request: HttpRequest, pk: int) -> Opening:
 
 def paper_file(opening: Opening, sha256: str) -> SourceFile:
     """A document put into the opening; any other is not there."""
-    paper = opening.papers.select_related("file").filter(file_id=sha256).first()
+    paper = opening.papers.select_related("file").filter(file__sha256=sha256).first()
     if paper is None:
         raise Http404("No paper of this opening has that digest.")
     return paper.file
@@ -68,5 +68,5 @@ def paper_file(opening: Opening, sha256: str) -> SourceFile:
 def proposed_meeting(request: HttpRequest, pk: int) -> Meeting:
     """A meeting asked for at the clerk's own authority, with its requisition."""
     account = clerk_of(request)
-    rows = Meeting.objects.select_related("body__authority", "matter__authority", "requisition__reading")
+    rows = Meeting.objects.with_bodies().select_related("requisition__matter__authority")
     return get_object_or_404(rows.filter(body__authority=account.authority, requisition__isnull=False), pk=pk)

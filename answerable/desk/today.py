@@ -30,7 +30,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "authority": ours,
         "here": "today",
         "openings": paged(openings, ("-begun_at", "-pk"), request.GET, called="openings", size=WAITING),
-        "standings": late_and_next(ours, on, CLOCKS),
+        "standings": late_and_next([ours], on, CLOCKS),
         "meetings": paged(asked_for, ("day", "pk"), request.GET, called="meetings", size=WAITING),
         "now": on,
     }

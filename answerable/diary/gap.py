@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -111,8 +111,8 @@ def _joined(parts: list[str], word: str) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" {word} " + parts[-1]
 
 
-def gap_of(since: date | None, clocks: Iterable[Clock], committee: int | None) -> Gap | None:
-    """The gap in a matter: from the day its first report was published, the clocks its reports started, and its committee.
+def gap_of(since: date | None, clocks: Iterable[Clock], committees: Collection[int]) -> Gap | None:
+    """The gap in a matter: from the day its first report was published, the clocks its reports started, and its committees.
 
     Of the meetings only those are looked up that decide it: a committee's whole calendar need not be read.
     """
@@ -124,18 +124,18 @@ def gap_of(since: date | None, clocks: Iterable[Clock], committee: int | None) -
         if clock.due and not clock.approximate
     ]
     last = max((deadline.last for deadline in deadlines), default=since)
-    return find_gap(since, deadlines, meetings_that_decide(committee, since, last))
+    return find_gap(since, deadlines, meetings_that_decide(committees, since, last))
 
 
-def meetings_that_decide(committee: int | None, since: date, last: date) -> list[MeetingDay]:
-    """The committee's first scheduled meeting since then, and the first asked for before it and before `last`.
+def meetings_that_decide(committees: Collection[int], since: date, last: date) -> list[MeetingDay]:
+    """The first scheduled meeting of these bodies (given by key) since then, and the first asked for before it and `last`.
 
     The first scheduled meeting tells which deadlines are uncovered. Of those asked for the first is before as many deadlines as
     any other.
     """
-    if committee is None:
+    if not committees:
         return []
-    meetings = Meeting.objects.public().of(committee).coming(since).next_first()
+    meetings = Meeting.objects.public().of(*committees).coming(since).next_first()
     scheduled = list(meetings.scheduled().values_list("day", flat=True)[:1])
     too_late = min([last, *scheduled])
     asked_for = meetings.asked_for().held_before(too_late).values_list("day", flat=True)[:1]

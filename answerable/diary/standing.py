@@ -65,13 +65,14 @@ def most_pressing(clocks: Sequence[Clock], on: date, most: int) -> list[Standing
     return standings([*late, *coming[: most - len(late)]], on)
 
 
-def late_and_next(authority: Authority, on: date, most: int) -> list[Standing]:
-    """The first so many public clocks of an authority that are past their day, and the first so many that come next.
+def late_and_next(authorities: Iterable[Authority], on: date, most: int) -> list[Standing]:
+    """The first so many public clocks of these authorities that are past their day, and the first so many that come next.
 
     Each is asked for by itself: however much is late, what comes next is still shown.
     """
-    clocks = Clock.objects.public().filter(authority=authority).without_working().first_due_first()
+    known = {authority.pk: authority for authority in authorities}
+    clocks = Clock.objects.public().filter(authority__in=known).without_working().first_due_first()
     shown = [*clocks.late(on)[:most], *clocks.not_late(on)[:most]]
     for clock in shown:
-        clock.authority = authority  # known already: no need to ask again
+        clock.authority = known[clock.authority_id]  # known already: no need to ask again
     return standings(shown, on)

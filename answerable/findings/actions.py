@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import Judged, corrected, judged
@@ -40,8 +41,11 @@ def path_of(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256}"
 
 
-def keep_file(data: bytes, name: str, media_type: str, *, by: Actor, at: datetime) -> SourceFile:
-    """Keep a document as it arrived. The same bytes arriving again are the same file. Raises ValueError for no bytes."""
+def keep_file(authority: Authority, data: bytes, name: str, media_type: str, *, by: Actor, at: datetime) -> SourceFile:
+    """Keep a document as it arrived at an authority. The same bytes arriving there again are the same file, by its first name.
+
+    Raises ValueError for no bytes.
+    """
     if not data:
         raise ValueError(f"{name} is empty.")
     sha256 = hashlib.sha256(data).hexdigest()
@@ -49,6 +53,7 @@ def keep_file(data: bytes, name: str, media_type: str, *, by: Actor, at: datetim
     _store(data, sha256)
     with transaction.atomic():
         file, made = SourceFile.objects.get_or_create(
+            authority=authority,
             sha256=sha256,
             defaults={
                 "name": name[:255],
@@ -64,10 +69,11 @@ def keep_file(data: bytes, name: str, media_type: str, *, by: Actor, at: datetim
 
 
 def _store(data: bytes, sha256: str) -> None:
-    """Put the bytes in their place in one step: a server killed half-way leaves no half of a file under a whole file's name."""
+    """Put the bytes in their place in one step: a server killed half-way leaves no half of a file under a whole file's name.
+
+    They are written also when they are there already, so that nobody can tell by the time it takes that they are.
+    """
     place = Path(settings.MEDIA_ROOT) / path_of(sha256)
-    if place.is_file() and place.stat().st_size == len(data):
-        return
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as half:
         half.write(data)
@@ -77,12 +83,10 @@ def _store(data: bytes, sha256: str) -> None:
 
 
 @transaction.atomic
-def propose_reading(
-    file: SourceFile, read: ReadReport | Notice, authority: Authority | None, *, by: Actor, at: datetime
-) -> Reading:
+def propose_reading(file: SourceFile, read: ReadReport | Notice, *, by: Actor, at: datetime) -> Reading:
     """Keep what was read in a file, waiting for a person to confirm it."""
     family = read.family if isinstance(read, ReadReport) else str(read.kind)
-    reading = Reading.objects.create(file=file, authority=authority, read_at=at, family=family, as_read=msgspec.to_builtins(read))
+    reading = Reading.objects.create(file=file, read_at=at, family=family, as_read=msgspec.to_builtins(read))
     record("read", reading, by=by, at=at, family=family)
     return reading
 
@@ -101,7 +105,6 @@ def notice_as_read(reading: Reading) -> Notice:
 def confirm_report(
     reading: Reading,
     *,
-    authority: Authority,
     title: str,
     publisher: str,
     dates: Dates,
@@ -116,16 +119,48 @@ def confirm_report(
     Raises Overtaken when somebody confirmed or rejected the same reading first.
     """
     read = report_as_read(reading)
-    made = made_of(reading.file_id)[reading.file_id]
+    file = reading.file
+    made = made_of(file.authority, file.sha256)[file.sha256]
     found = judged(read, made)
     move(reading, Reading.State.CONFIRMED, by=by, at=at, findings=len(found))
-    report = Report(authority=authority, reading=reading, title=title[:300], publisher=publisher[:200], address=address)
+    report = Report(
+        authority=file.authority, file=file, reading=reading, title=title[:300], publisher=publisher[:200], address=address
+    )
     _fill_in(report, corrected(read, made), dates)
     report.save(force_insert=True)
-    for number, one in enumerate(found, start=1):
-        _enter_finding(report, number, one, bodies)
-    record("entered", report, by=by, at=at, findings=len(found), sha256=reading.file_id)
+    rows = [row for number, one in enumerate(found, start=1) for row in _enter_finding(report, number, one, bodies)]
+    record("entered", report, by=by, at=at, rows=rows, findings=len(found), sha256=file.sha256)
     return report
+
+
+@transaction.atomic
+def confirm_again(reading: Reading, report: Report, *, dates: Dates, address: str = "", by: Actor, at: datetime) -> Report:
+    """Confirm a later reading of a report's file: the report is the same, and its findings stay as they were confirmed.
+
+    Its days become the given ones where they are others, its address where it had none. Raises Overtaken when somebody
+    confirmed or rejected the same reading first, and ValueError for a reading of another file.
+    """
+    if reading.file_id != report.file_id:
+        raise ValueError(f"“{report}” was not entered from {reading.file}.")
+    move(reading, Reading.State.CONFIRMED, by=by, at=at, report=report.pk)
+    was = (report.published_on, report.received_on, report.received_assumed, report.address)
+    _date(report, dates)
+    report.address = report.address or address
+    now = (report.published_on, report.received_on, report.received_assumed, report.address)
+    if now != was:
+        report.save()
+        record("dated", report, by=by, at=at, was=[_said(one) for one in was], now=[_said(one) for one in now])
+    return report
+
+
+def _said(value: date | bool | str | None) -> str | bool | None:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _date(report: Report, dates: Dates) -> None:
+    report.published_on, report.published_from = dates.published_on, dates.published_from[:300]
+    report.received_on, report.received_assumed = dates.received_on, dates.received_assumed
+    report.received_from = dates.received_from[:300]
 
 
 def _fill_in(report: Report, read: ReadReport, dates: Dates) -> None:
@@ -135,12 +170,11 @@ def _fill_in(report: Report, read: ReadReport, dates: Dates) -> None:
     report.outcome_page = read.outcome_text.place.page if read.outcome_text else None
     report.pages = read.pages
     report.doubts = list(read.doubts)
-    report.published_on, report.published_from = dates.published_on, dates.published_from[:300]
-    report.received_on, report.received_assumed = dates.received_on, dates.received_assumed
-    report.received_from = dates.received_from[:300]
+    _date(report, dates)
 
 
-def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str, list[Body]]) -> None:
+def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str, list[Body]]) -> list[Model]:
+    """The rows made of one finding: itself, and who must act on it."""
     finding = one.finding
     place = finding.text.place
     row = Finding.objects.create(
@@ -159,13 +193,15 @@ def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str
         repairs=msgspec.to_builtins(finding.text.repairs),
         doubts=list(finding.text.doubts),
     )
-    for body in bodies.get(row.responsible, []):
-        ResponsibleBody.objects.create(finding=row, body=body)
+    return [row, *(ResponsibleBody.objects.create(finding=row, body=body) for body in bodies.get(row.responsible, []))]
 
 
 @transaction.atomic
 def name_report(authority: Authority, title: str, publisher: str, dates: Dates, *, by: Actor, at: datetime) -> Report:
-    """Enter a report that a notice relies on and nobody has supplied, so that its absence is seen."""
+    """Enter a report that a notice relies on and nobody has supplied, so that its absence is seen: once, however many do."""
+    named = Report.objects.filter(authority=authority, file=None, title__iexact=title[:300], publisher__iexact=publisher[:200])
+    if there := named.filter(published_on=dates.published_on).first():
+        return there
     report = Report.objects.create(
         authority=authority,
         title=title[:300],

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from answerable.findings.corrections import Made, judged, together
+from answerable.findings.corrections import Made, in_brief, judged, together
 from answerable.findings.models import Correction, SourceFile
-from answerable.findings.standing import standing
+from answerable.findings.standing import chosen, standing
+from answerable.people.models import Authority
+from answerable.reading.provenance import Read
 from answerable.reading.quoting import folded
 from answerable.reading.reports import Kind, ReadFinding, Report
 from answerable.trail.acts import Actor, Objection, Overtaken, Refused
@@ -19,13 +21,23 @@ FEWEST_WORDS = 3
 WITH_WORDS = {Correction.Kind.CORRECTED, Correction.Kind.SPLIT, Correction.Kind.JOINED}
 
 
-def made_of(*files: str) -> dict[str, tuple[Made, ...]]:
-    """The corrections in force for each file, by SHA-256: the latest of each finding, and of all words marked by hand."""
+def made_of(authority: Authority | None, *files: str) -> dict[str, tuple[Made, ...]]:
+    """The corrections in force at an authority for each file, by SHA-256: the latest of each finding, all words marked by hand.
+
+    None is an authority that is not in the record yet: it has made none.
+    """
     latest: dict[tuple[str, str, int, str], Correction] = {}
-    for one in Correction.objects.filter(file_id__in=files).order_by("pk"):
+    rows = (
+        Correction.objects.filter(file__authority=authority, file__sha256__in=files) if authority else Correction.objects.none()
+    )
+    for one in rows.select_related("file").order_by("pk"):
         by_hand = one.texts[0] if one.number == 0 else ""
-        latest[one.file_id, one.finding_kind, one.number, by_hand] = one
+        latest[one.file.sha256, one.finding_kind, one.number, by_hand] = one
     return {sha256: tuple(_made(one) for key, one in latest.items() if key[0] == sha256) for sha256 in files}
+
+
+def _made_in(file: SourceFile) -> tuple[Made, ...]:
+    return made_of(file.authority, file.sha256)[file.sha256]
 
 
 def _made(one: Correction) -> Made:
@@ -49,6 +61,7 @@ def latest_of(file: SourceFile, finding: ReadFinding) -> int:
 @transaction.atomic
 def correct(
     file: SourceFile,
+    report: Report,
     findings: Sequence[ReadFinding],
     kind: str,
     texts: Sequence[str],
@@ -60,13 +73,15 @@ def correct(
 ) -> Correction:
     """Keep what a person made of a finding as read; `findings` is that one, or those to be joined, in their order.
 
-    Raises Refused when the words do not fit what is to be done with them, and Overtaken when `seen`, the latest correction
+    A correction chooses words of the report, it does not write any: kept are the report's own characters. Raises Refused when
+    the words do not stand in it, or do not fit what is to be done with them, and Overtaken when `seen`, the latest correction
     that the person saw (0: none), is no longer the latest.
     """
     words = [text.strip() for text in texts if text.strip()] if kind in WITH_WORDS else []
-    if objections := _objections(kind, findings, words):
+    own = [chosen(report, findings[0], text) for text in words]
+    if objections := _objections(kind, findings, words) or _not_the_reports(words, own):
         raise Refused(objections)
-    in_turn()
+    in_turn(file)
     if seen is not None and seen != latest_of(file, findings[0]):
         raise Overtaken("Somebody else looked at this finding while you did. See what they made of it, then say what is right.")
     correction = Correction(
@@ -74,7 +89,7 @@ def correct(
         finding_kind=findings[0].kind.value,
         number=findings[0].number,
         read_text=together(findings),
-        texts=words,
+        texts=[one.value for one in own if one],
         responsible=responsible.strip()[:500] if kind in WITH_WORDS else "",
     )
     return _keep(correction, file, by=by, at=at)
@@ -93,6 +108,18 @@ def _objections(kind: str, findings: Sequence[ReadFinding], words: Sequence[str]
     return [Objection(reason=reason) for reason in reasons]
 
 
+def _not_the_reports(words: Sequence[str], own: Sequence[Read[str] | None]) -> list[Objection]:
+    """Why words may not be quoted as the report's: they do not stand in it."""
+    return [
+        Objection(
+            reason=f"“{in_brief(text)}” does not stand in the report word for word. A correction chooses words of the report: "
+            "copy them from the page."
+        )
+        for text, found in zip(words, own, strict=True)
+        if found is None
+    ]
+
+
 @transaction.atomic
 def mark(
     file: SourceFile, report: Report, finding_kind: Kind, words: str, responsible: str, *, by: Actor, at: datetime
@@ -101,13 +128,13 @@ def mark(
 
     Raises Refused unless the words stand in it word for word, and when they are a finding already.
     """
-    in_turn()
+    in_turn(file)
     places = standing(report, words)
     if not places:
         reason = "These words do not stand in the report word for word. Copy them from the page."
     elif len(words.split()) < FEWEST_WORDS:
         reason = "Give the whole sentence, not a word or two of it."
-    elif folded(words) in {folded(one.finding.text.value) for one in judged(report, made_of(file.pk)[file.pk])}:
+    elif folded(words) in {folded(one.finding.text.value) for one in judged(report, _made_in(file))}:
         reason = "These words are a finding of this report already."
     else:
         return _keep_mark(Correction.Kind.MARKED, file, finding_kind, places[0].value, responsible, by=by, at=at)
@@ -117,10 +144,8 @@ def mark(
 @transaction.atomic
 def take_back(file: SourceFile, finding_kind: Kind, words: str, *, by: Actor, at: datetime) -> Correction:
     """Take words marked by hand out again. Raises Refused when they are not marked (any more)."""
-    in_turn()
-    marked = [
-        one for one in made_of(file.pk)[file.pk] if one.kind == Correction.Kind.MARKED and one.finding_kind == finding_kind.value
-    ]
+    in_turn(file)
+    marked = [one for one in _made_in(file) if one.kind == Correction.Kind.MARKED and one.finding_kind == finding_kind.value]
     # As a form brings them back: with other ends of line.
     same = [one.texts[0] for one in marked if one.texts[0].split() == words.split()]
     if not same:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from answerable.findings.standing import standing
+from answerable.findings.standing import chosen, standing
 from answerable.reading.provenance import Place, Read
 from answerable.reading.reports import Kind, ReadFinding, Report
 
@@ -139,12 +139,12 @@ def _changed(report: Report, run: Sequence[ReadFinding], one: Made) -> Iterator[
         return
     doubts = _about_who_must_act(run, one)
     for words in one.texts or (read.value,):
-        text = replace(read, value=words, doubts=(*_not_in(report, run, words, one), *doubts))
+        text = replace(_words_of(report, run, words) or read, doubts=(*_not_in(report, run, words, one), *doubts))
         yield Judged(
             finding=replace(finding, text=text, responsible=_responsible(finding, one)),
             as_read=key,
             joined=tuple((other.kind, other.number) for other in run[1:]),
-            read_as=one.read_text if words != one.read_text else "",
+            read_as=one.read_text if text.value != one.read_text else "",
             by=one.by,
             looked_at=True,
         )
@@ -162,11 +162,17 @@ def _read_together(run: Sequence[ReadFinding]) -> Read[str]:
     )
 
 
+def _words_of(report: Report, run: Sequence[ReadFinding], words: str) -> Read[str] | None:
+    """The words a person chose, with their place; None where the report does not have them, and then they are not quoted."""
+    together = _read_together(run)
+    return together if words == together.value else chosen(report, run[0], words)
+
+
 def _not_in(report: Report, run: Sequence[ReadFinding], words: str, one: Made) -> tuple[str, ...]:
-    """A doubt for words that were not read anywhere in the report: they rest on the person alone."""
-    if words == _read_together(run).value or standing(report, words):
+    """A doubt for words that the report does not have: what was read stands, and is not replaced by them."""
+    if _words_of(report, run, words):
         return ()
-    return (f"these are the words that {one.by} gave; they were not read so in the report",)
+    return (f"{one.by} gave other words, which do not stand in the report; what was read is kept: “{in_brief(words)}”",)
 
 
 def _responsible(finding: ReadFinding, one: Made) -> Read[str] | None:

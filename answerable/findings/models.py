@@ -12,9 +12,16 @@ from answerable.people.models import Authority, Body
 
 
 class SourceFile(models.Model):
-    """A document as it arrived, kept once under its own SHA-256: the bytes are never changed or replaced."""
+    """A document as it arrived at one authority, under the name it had there. The bytes are never changed.
 
-    sha256 = models.CharField(max_length=64, primary_key=True)
+    The bytes on disk, under their own SHA-256, are all that authorities share: nobody can tell whether another has the same.
+    """
+
+    LEDGER: ClassVar[str | None] = "authority"
+    FILES: ClassVar[dict[str, str]] = {"content": "sha256"}
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="files")
+    sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=255)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
@@ -22,7 +29,10 @@ class SourceFile(models.Model):
     arrived_at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.CheckConstraint(condition=Q(size__gt=0), name="source_file_is_not_empty")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority", "sha256"], name="file_kept_once_at_an_authority"),
+            models.CheckConstraint(condition=Q(size__gt=0), name="source_file_is_not_empty"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -30,6 +40,8 @@ class SourceFile(models.Model):
 
 class Reading(models.Model):
     """What the software read in a source file, kept as read. Nothing in it is a finding until a person confirms it."""
+
+    LEDGER: ClassVar[str | None] = "file__authority"
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "waiting for a person"
@@ -39,7 +51,6 @@ class Reading(models.Model):
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.PROPOSED: (State.CONFIRMED, State.REJECTED)}
 
     file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="readings")
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, related_name="readings")
     read_at = models.DateTimeField()
     family = models.CharField(max_length=120)
     as_read = models.JSONField()
@@ -48,14 +59,21 @@ class Reading(models.Model):
     def __str__(self) -> str:
         return f"reading of {self.file}"
 
+    @property
+    def authority(self) -> Authority:
+        """Whose reading it is: that of the authority which has the file."""
+        return self.file.authority
+
 
 class Correction(models.Model):
-    """What a person made of one finding as read: kept beside it, and applied whenever the same file is read again.
+    """What a person made of one finding as read: kept beside it, and applied whenever their authority reads the file again.
 
     A finding is told by its kind and number as read. The latest correction of it holds; `read_text` guards it: if a later
     reader reads other words there, the correction is not applied but shown as a doubt. Words marked by hand have number 0;
     a rejection of number 0 takes such a mark back.
     """
+
+    LEDGER: ClassVar[str | None] = "file__authority"
 
     class Kind(models.TextChoices):
         AS_READ = "as_read", "right as read"
@@ -92,15 +110,25 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports are published by their makers; those only named in a notice and not supplied are shown as that."""
         return self.all()
 
+    def of_file(self, file: SourceFile) -> Report | None:
+        """The report that was entered from this file at its authority, if one was."""
+        return self.filter(file=file, repeats=None).first()
+
 
 class Report(models.Model):
     """What an outside body published about an authority: its outcome, its dates, and the file it was read from.
 
-    A report that a notice names but nobody supplied has no reading: it is listed so that its absence is seen.
+    It is one row at an authority, however many matters rest on it: the same file read again is the same report. `reading` is
+    the one its findings were entered from. A report that a notice names but nobody supplied has no file: it is listed so that
+    its absence is seen. `repeats` is set in old records only, where each matter had its own row of the same file.
     """
 
+    LEDGER: ClassVar[str | None] = "authority"
+
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="reports")
+    file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
     reading = models.OneToOneField(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="report")
+    repeats = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="repeated_by")
     title = models.CharField(max_length=300)
     publisher = models.CharField(max_length=200)
     family = models.CharField(max_length=120, blank=True)
@@ -124,6 +152,11 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(received_assumed=False) | Q(received_on__isnull=False), name="assumed_receipt_has_a_day"
             ),
+            models.CheckConstraint(
+                condition=Q(file__isnull=True, reading__isnull=True) | Q(file__isnull=False, reading__isnull=False),
+                name="report_has_the_file_it_was_read_from",
+            ),
+            models.UniqueConstraint(fields=["file"], condition=Q(repeats__isnull=True), name="file_is_one_report"),
         ]
 
     def __str__(self) -> str:
@@ -135,13 +168,17 @@ class Report(models.Model):
     @property
     def supplied(self) -> bool:
         """Whether the document itself was put in, or only named by something that relies on it."""
-        return self.reading_id is not None
+        return self.file_id is not None
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def public(self) -> Self:
         """Findings quote published reports; they are public once confirmed, and only confirmed ones are rows here."""
         return self.all()
+
+    def answered_by(self, *bodies: int) -> Self:
+        """The findings on which any of these bodies (given by key) must act, each once."""
+        return self.filter(pk__in=ResponsibleBody.objects.filter(body__in=bodies).values("finding"))
 
 
 class Finding(models.Model):
@@ -151,6 +188,8 @@ class Finding(models.Model):
     stood there, character for character; `text` the same with the listed repairs, or as a person corrected it, and then
     `read_as` keeps what was read.
     """
+
+    LEDGER: ClassVar[str | None] = "report__authority"
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="findings")
     number = models.PositiveIntegerField()
@@ -194,6 +233,8 @@ class Finding(models.Model):
 
 class ResponsibleBody(models.Model):
     """Who the report says must act on a finding, told apart from its printed words by the confirmed reading."""
+
+    LEDGER: ClassVar[str | None] = "finding__report__authority"
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="responsible_bodies")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="responsible_for")

@@ -1,4 +1,7 @@
-"""Pictures of the pages of a source file, drawn once in a process of their own and kept."""
+"""Pictures of the pages of a source file, drawn once in a process of their own and kept.
+
+Each authority has its own, though the bytes are the same: nobody can tell by the time it takes that another has looked at them.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ def picture_of(file: SourceFile, page: int, *, pages: int | None = None) -> Pict
     """
     if not DIGEST.fullmatch(file.sha256) or not 1 <= page <= 9999:
         raise Unreadable(file=file.name, where=f"page {page}", problem="There is no such page.")
-    kept = Path(settings.MEDIA_ROOT) / "pages" / file.sha256 / f"{page}.png"
+    kept = Path(settings.MEDIA_ROOT) / "pages" / str(file.authority_id) / file.sha256 / f"{page}.png"
     if not kept.is_file():
         _draw(file, page, pages or _pages_of(file), kept)
     png = kept.read_bytes()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.reading.provenance import Place, Read
-from answerable.reading.reports import Report
+from answerable.reading.reports import ReadFinding, Report
 
 _GAP = r"[\s•◼▪■●]+"
 _ALIKE = {alike: f"[{re.escape(group)}]" for group in ("'‘’", '"“”', "-–—\u2011") for alike in group}
@@ -26,6 +26,14 @@ def standing(report: Report, words: str) -> tuple[Read[str], ...]:
         for one in _in_run(passages, pattern):
             found.setdefault((one.place.boxes, one.place.line, one.value), one)
     return tuple(found.values())
+
+
+def chosen(report: Report, finding: ReadFinding, words: str) -> Read[str] | None:
+    """The words as they stand in the report, at the place nearest to the finding they are chosen for; None where they do not."""
+    pages = {box.page for box in finding.text.place.boxes}
+    places = standing(report, words)
+    near = [place for place in places if pages & {box.page for box in place.place.boxes}]
+    return next(iter(near or places), None)
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:

@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from django.utils import timezone
 
 from answerable.findings.models import Finding, Report, SourceFile
+from answerable.findings.on_record import OnRecord
+from answerable.people.models import Authority
 from answerable.reading.reports import ReadFinding
 
 ALIKE = 0.6  # of the words, as difflib counts: two wordings of one finding, not two findings
@@ -65,10 +67,10 @@ class Before:
     changed_from: ChangedFrom | None = None
 
 
-def reports_in_the_record(authority: str) -> list[Report]:
+def reports_in_the_record(authority: Authority) -> list[Report]:
     """The reports of an authority that were put in as files, the latest first."""
-    rows = Report.objects.filter(authority__name=authority, reading__isnull=False)
-    return list(rows.select_related("reading__file").order_by("-pk"))
+    rows = Report.objects.filter(authority=authority, file__isnull=False)
+    return list(rows.select_related("file").order_by("-pk"))
 
 
 def before(
@@ -90,6 +92,12 @@ def before(
             findings=differing([_of_row(row) for row in earlier.findings.all()], [_of_read(finding) for finding in findings]),
         )
     return Before(same_file=timezone.localdate(_file(same_file).arrived_at) if same_file else None, changed_from=changed)
+
+
+def differing_from(known: OnRecord, findings: Sequence[ReadFinding]) -> Differing:
+    """Which findings of a report in the record are shown otherwise when its file is put in again."""
+    was = [Brief(kind=one.kind, text=one.text, responsible=one.responsible) for one in known.findings]
+    return differing(was, [_of_read(finding) for finding in findings])
 
 
 def differing(was: Sequence[Brief], now: Sequence[Brief]) -> Differing:
@@ -145,5 +153,5 @@ def _of_read(finding: ReadFinding) -> Brief:
 
 
 def _file(row: Report) -> SourceFile:
-    assert row.reading is not None
-    return row.reading.file
+    assert row.file is not None
+    return row.file

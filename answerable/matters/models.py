@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from answerable.findings.models import Report
 from answerable.people.addresses import address_of
-from answerable.people.models import Authority, Body
+from answerable.people.models import Authority, Body, BodySuccession
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -26,9 +26,19 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         """Matters that need no more scrutiny."""
         return self.filter(state=Matter.State.CLOSED)
 
+    def followed_by(self, *bodies: int) -> Self:
+        """The matters of any of these bodies (given by key), which are their own or those of the bodies they followed."""
+        before = BodySuccession.objects.before(*bodies).values("predecessor")
+        return self.filter(Q(committee__in=bodies) | Q(committee__in=before))
+
 
 class Matter(models.Model):
-    """What a committee holds someone to account about; it rests on one or more reports."""
+    """What a committee holds someone to account about; it rests on one or more reports.
+
+    `committee` is the one that opened it. When another follows that committee, it follows the matter too.
+    """
+
+    LEDGER: ClassVar[str | None] = "authority"
 
     class State(models.TextChoices):
         OPEN = "open", _("being scrutinised")
@@ -58,3 +68,8 @@ class Matter(models.Model):
 
     def get_absolute_url(self) -> str:
         return address_of("matter", self.authority.slug, self.slug)
+
+    @property
+    def successions(self) -> list[BodySuccession]:
+        """How other bodies came to follow the matter after the committee that opened it, the latest first."""
+        return list(BodySuccession.objects.after(self.committee_id)) if self.committee_id else []

@@ -1,4 +1,4 @@
-"""Entering meetings and drafting the agenda of one asked for."""
+"""Entering meetings, drafting the agenda of one asked for, putting matters on agendas, and meeting jointly."""
 
 from __future__ import annotations
 
@@ -8,19 +8,34 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from answerable.matters.models import Matter
+from answerable.meetings import policy
 from answerable.meetings.drafts import DraftItem
-from answerable.meetings.models import AgendaItem, Meeting
+from answerable.meetings.models import AgendaItem, JoiningBody, Meeting
 from answerable.people.models import Body
 from answerable.requisitions.models import Passage, Requisition
-from answerable.trail.acts import Actor
+from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import record
 
 
 @transaction.atomic
 def enter_scheduled(body: Body, day: date, at_time: time | None, known_from: str, *, by: Actor, at: datetime) -> Meeting:
-    """Enter an ordinary meeting that is already in the body's calendar; one already entered is left as it is."""
+    """Enter an ordinary meeting that is already in the body's calendar; one already entered is left as it is.
+
+    The calendar may be read again and again, and may learn the time of a meeting only later: without a time it means whichever
+    meeting of the day is there, and the first time given for the day is the time of the one entered without. Another time on
+    the same day is another meeting.
+    """
+    that_day = Meeting.objects.of(body).filter(day=day, kind=Meeting.Kind.ORDINARY)
+    there = that_day.filter(time=at_time).first() if at_time else that_day.first()
+    if there:
+        return there
+    if at_time and (untimed := that_day.filter(time=None).first()):
+        untimed.time = at_time
+        untimed.save(update_fields=["time"])
+        record("timed", untimed, by=by, at=at, time=at_time.isoformat(), known_from=known_from)
+        return untimed
     meeting, made = Meeting.objects.get_or_create(
-        body=body, day=day, kind=Meeting.Kind.ORDINARY, defaults={"time": at_time, "known_from": known_from[:300]}
+        body=body, day=day, time=at_time, kind=Meeting.Kind.ORDINARY, defaults={"known_from": known_from[:300]}
     )
     if made:
         record("entered", meeting, by=by, at=at, known_from=known_from)
@@ -32,7 +47,6 @@ def propose_meeting(
     requisition: Requisition, day: date, at_time: time | None, agenda: Sequence[DraftItem], *, by: Actor, at: datetime
 ) -> Meeting:
     """Enter the meeting a requisition asks for, with a draft agenda of its business. It is not called by this."""
-    matter: Matter = requisition.matter
     meeting = Meeting.objects.create(
         body=requisition.body,
         day=day,
@@ -40,17 +54,42 @@ def propose_meeting(
         kind=Meeting.Kind.EXTRAORDINARY,
         state=Meeting.State.PROPOSED,
         known_from="the requisition",
-        matter=matter,
         requisition=requisition,
     )
     business = {p.number: p for p in requisition.passages.filter(part=Passage.Part.BUSINESS)}
-    for item in agenda:
+    items = [
         AgendaItem.objects.create(
             meeting=meeting,
             number=item.number,
             title=item.title[:200],
             text=item.text,
+            matter=requisition.matter if item.business else None,
             asked_for_by=business.get(item.business) if item.business else None,
         )
-    record("proposed", meeting, by=by, at=at, items=len(agenda))
+        for item in agenda
+    ]
+    record("proposed", meeting, by=by, at=at, rows=items, items=len(agenda))
     return meeting
+
+
+@transaction.atomic
+def put_on_agenda(
+    meeting: Meeting, title: str, text: str = "", *, matter: Matter | None = None, by: Actor, at: datetime
+) -> AgendaItem:
+    """Put an item at the end of a meeting's agenda: about a matter, or a standing item. Raises Refused."""
+    if objections := policy.objections_to_putting_on_agenda(meeting, title, matter):
+        raise Refused(objections)
+    last = meeting.items.order_by("-number").values_list("number", flat=True).first() or 0
+    item = AgendaItem.objects.create(meeting=meeting, number=last + 1, title=title.strip()[:200], text=text, matter=matter)
+    record("put on the agenda", item, by=by, at=at, meeting=meeting.pk, matter=matter.pk if matter else None)
+    return item
+
+
+@transaction.atomic
+def join(meeting: Meeting, body: Body, *, by: Actor, at: datetime) -> JoiningBody:
+    """Have a body meet jointly with the one that calls the meeting. Raises Refused."""
+    if objections := policy.objections_to_joining(meeting, body):
+        raise Refused(objections)
+    joining = JoiningBody.objects.create(meeting=meeting, body=body)
+    record("joined", meeting, by=by, at=at, rows=[joining], body=body.pk, name=body.name)
+    return joining

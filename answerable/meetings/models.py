@@ -1,4 +1,4 @@
-"""Meetings and their agendas."""
+"""Meetings, the bodies that meet, and what is on the agenda."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_noop as _
 
 from answerable.matters.models import Matter
@@ -26,26 +27,6 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Meetings asked for by a requisition and not yet called."""
         return self.filter(state=Meeting.State.PROPOSED)
 
-    def of(self, *bodies: Body | int) -> Self:
-        """The meetings of any of these bodies (or those with these keys)."""
-        return self.filter(body__in=bodies)
-
-    def at(self, authority: Authority) -> Self:
-        """The meetings of an authority's bodies."""
-        return self.filter(body__authority=authority)
-
-    def about(self, matter: Matter) -> Self:
-        """The meetings about the matter."""
-        return self.filter(matter=matter)
-
-    def with_bodies(self) -> Self:
-        """Ready to be asked whose meeting each is."""
-        return self.select_related("body__authority")
-
-    def with_matters(self) -> Self:
-        """Ready to be asked what each is about."""
-        return self.select_related("matter__authority")
-
     def coming(self, on: date) -> Self:
         """Meetings on the day or after it."""
         return self.filter(day__gte=on)
@@ -62,9 +43,40 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """The latest first."""
         return self.order_by("-day", "-pk")
 
+    def of(self, *bodies: Body | int) -> Self:
+        """The meetings of any of these bodies (or those with these keys): their own, and those they hold jointly with another."""
+        joint = JoiningBody.objects.filter(body__in=bodies).values("meeting")
+        return self.filter(Q(body__in=bodies) | Q(pk__in=joint))
+
+    def at(self, authority: Authority) -> Self:
+        """The meetings of an authority's bodies, and those they hold jointly with another's."""
+        joint = JoiningBody.objects.filter(body__authority=authority).values("meeting")
+        return self.filter(Q(body__authority=authority) | Q(pk__in=joint))
+
+    def about(self, matter: Matter) -> Self:
+        """The meetings with the matter on their agenda, or asked for by a requisition about it."""
+        items = AgendaItem.objects.filter(matter=matter).values("meeting")
+        return self.filter(Q(pk__in=items) | Q(requisition__matter=matter))
+
+    def with_bodies(self) -> Self:
+        """Ready for `bodies` to be asked of each."""
+        joining = Prefetch("jointly_with", Body.objects.select_related("authority"))
+        return self.select_related("body__authority").prefetch_related(joining)
+
+    def with_matters(self) -> Self:
+        """Ready for `matters` to be asked of each."""
+        items = AgendaItem.objects.select_related("matter__authority").defer("text")
+        asked_for = self.select_related("requisition__matter__authority").defer("requisition__verdict_given")
+        return asked_for.prefetch_related(Prefetch("items", items))
+
 
 class Meeting(models.Model):
-    """One meeting of a body. A proposed meeting is asked for by a requisition and not yet called by notice."""
+    """One meeting of a body, or of several jointly. A proposed one is asked for by a requisition and not yet called by notice.
+
+    `body` is the one that calls it. Which matters it serves, its agenda says, item by item.
+    """
+
+    LEDGER: ClassVar[str | None] = "body__authority"
 
     class Kind(models.TextChoices):
         ORDINARY = "ordinary", _("ordinary meeting")
@@ -81,13 +93,13 @@ class Meeting(models.Model):
     }
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    jointly_with = models.ManyToManyField(Body, through="JoiningBody", related_name="joint_meetings")
     day = models.DateField()
     time = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=15, choices=Kind.choices, default=Kind.ORDINARY)
     state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
     known_from = models.CharField(max_length=300)
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings")
     requisition = models.OneToOneField(Requisition, on_delete=models.PROTECT, null=True, blank=True, related_name="meeting")
 
     objects = MeetingQuerySet.as_manager()
@@ -95,25 +107,75 @@ class Meeting(models.Model):
     class Meta:
         ordering: ClassVar = ["day", "time"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body", "day", "kind"], name="body_meets_once_a_day_in_each_way"),
+            models.UniqueConstraint(fields=["body", "day", "time", "kind"], name="body_meets_once_at_a_time_in_each_way"),
+            # No time is no time of its own: two rows without one would be the same meeting entered twice.
+            models.UniqueConstraint(
+                fields=["body", "day", "kind"], condition=Q(time__isnull=True), name="body_meets_once_a_day_at_no_known_time"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.body}, {self.day}"
 
+    @property
+    def bodies(self) -> list[Body]:
+        """Every body that meets, the one that calls the meeting first."""
+        return [self.body, *self.jointly_with.all()]
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether more than one body meets."""
+        return len(self.bodies) > 1
+
+    @property
+    def matters(self) -> list[Matter]:
+        """What it is about: the matter of each item in the agenda's order, and that of the requisition which asked for it."""
+        found = {item.matter_id: item.matter for item in self.items.all() if item.matter}
+        if self.requisition:
+            found.setdefault(self.requisition.matter_id, self.requisition.matter)
+        return list(found.values())
+
+
+class JoiningBody(models.Model):
+    """A body that meets jointly with the one that calls the meeting."""
+
+    LEDGER: ClassVar[str | None] = "meeting__body__authority"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="joined_by")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="joins")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name_plural = "joining bodies"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "body"], name="body_joins_a_meeting_once")]
+
+    def __str__(self) -> str:
+        return f"{self.body}, jointly, on {self.meeting.day}"
+
 
 class AgendaItem(models.Model):
-    """One numbered item of business; a requisitioned item keeps the passage of the requisition it comes from."""
+    """One numbered item of business, about a matter unless it is a standing item (apologies, declarations, minutes).
+
+    A requisitioned item keeps the passage of the requisition it comes from.
+    """
+
+    LEDGER: ClassVar[str | None] = "meeting__body__authority"
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     asked_for_by = models.ForeignKey(Passage, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
 
     class Meta:
         ordering: ClassVar = ["meeting", "number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "number"], name="item_numbered_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="item_numbered_once"),
+            models.CheckConstraint(
+                condition=Q(asked_for_by__isnull=True) | Q(matter__isnull=False), name="item_asked_for_is_about_a_matter"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,13 +11,16 @@ from answerable.findings.actions import keep_file
 from answerable.findings.models import Reading
 from answerable.matters.models import Matter
 from answerable.opening.entering import Confirmed, open_from
-from answerable.opening.laying_out import laid_out
+from answerable.opening.laying_out import LaidOut, laid_out
 from answerable.opening.models import Opening, Paper
 from answerable.opening.papers import refuse_repeats
 from answerable.opening.tasks import read_papers_of
 from answerable.people.models import Account
-from answerable.trail.acts import Objection, Refused
-from answerable.trail.chain import in_turn, move, record
+from answerable.trail.acts import Objection, Overtaken, Refused
+from answerable.trail.chain import in_turn, last_number, move, record
+from answerable.trail.models import INSTALLATION
+
+TRIES = 5
 
 
 def begin(documents: Sequence[tuple[str, bytes, str]], *, by: Account, at: datetime, address: str = "") -> Opening:
@@ -25,15 +28,16 @@ def begin(documents: Sequence[tuple[str, bytes, str]], *, by: Account, at: datet
 
     Raises ValueError, naming it, for an empty one, and Unreadable for one put in twice.
     """
-    assert by.authority is not None
+    authority = by.authority
+    assert authority is not None
     refuse_repeats([(name, data) for name, data, _ in documents])
     actor = by.as_actor()
-    kept = [(keep_file(data, name, "application/octet-stream", by=actor, at=at), part) for name, data, part in documents]
+    unknown = "application/octet-stream"
+    kept = [(keep_file(authority, data, name, unknown, by=actor, at=at), part) for name, data, part in documents]
     with transaction.atomic():
-        opening = Opening.objects.create(authority=by.authority, begun_by=by, begun_at=at, address=address)
-        for file, part in kept:
-            Paper.objects.create(opening=opening, file=file, part=part)
-        record("begun", opening, by=actor, at=at, papers=[file.sha256 for file, _ in kept])
+        opening = Opening.objects.create(authority=authority, begun_by=by, begun_at=at, address=address)
+        rows = [Paper.objects.create(opening=opening, file=file, part=part) for file, part in kept]
+        record("begun", opening, by=actor, at=at, rows=rows, papers=[file.sha256 for file, _ in kept])
         transaction.on_commit(lambda: read_papers_of.enqueue(opening.pk))
     return opening
 
@@ -44,17 +48,35 @@ def read_again(opening: Opening) -> None:
 
 
 @transaction.atomic
+def date_papers(opening: Opening, published: date | None, received: date | None, *, by: Account, at: datetime) -> None:
+    """Put right when the report was published and received. Raises Refused when the opening waits for nothing any more."""
+    in_turn(opening)
+    dates = {"published_on": published, "received_on": received}
+    if not Opening.objects.filter(pk=opening.pk, state=Opening.State.READY).update(**dates):
+        raise Refused([Objection(reason="This opening is not waiting to be confirmed (any more).")])
+    record("dated", opening, by=by.as_actor(), at=at)
+
+
 def confirm(opening: Opening, *, by: Account, at: datetime, seen: str | None = None) -> Matter:
     """Open the matter from the papers as shown. Raises Refused, or Overtaken when somebody confirmed them first.
 
     `seen` tells what the person was shown (`LaidOut.seen`): it is refused when the papers come to something else by now.
     """
-    in_turn()
-    laid = laid_out(opening)
+    for _ in range(TRIES):
+        # What takes long is worked out before the ledger's turn: it stands if nothing was entered meanwhile.
+        was = (last_number(INSTALLATION), last_number(opening.authority.slug))
+        laid = laid_out(opening)
+        with transaction.atomic():
+            if was == (last_number(INSTALLATION), in_turn(opening)):
+                return _confirm(opening, laid, by=by, at=at, seen=seen)
+    raise Overtaken("The record is being changed faster than this could be worked out. Nothing was done: try again.")
+
+
+def _confirm(opening: Opening, laid: LaidOut, *, by: Account, at: datetime, seen: str | None) -> Matter:
     if seen is not None and seen != laid.seen:
         changed = "Something was changed after this page was shown to you: a finding, a date, or the record."
         raise Refused([Objection(reason=f"{changed} Look again, then confirm.")])
-    papers = list(opening.papers.select_related("reading"))
+    papers = list(opening.papers.select_related("reading__file__authority"))
     notice = next((p.reading for p in papers if p.part == Paper.Part.NOTICE and p.reading), None)
     reports = tuple(p.reading for p in papers if p.part == Paper.Part.REPORT and p.reading)
     matter = open_from(laid.proposal, Confirmed(notice=notice, reports=reports), by=by.as_actor(), at=at)

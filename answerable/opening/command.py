@@ -20,13 +20,16 @@ from answerable.findings.actions import keep_file, propose_reading
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import corrected, judged
 from answerable.findings.models import Reading
+from answerable.findings.on_record import on_record
 from answerable.matters.models import Matter
 from answerable.opening.entering import Confirmed, open_from
 from answerable.opening.known_before import with_what_is_known
 from answerable.opening.papers import Papers, ReadPaper, from_disk, read_papers
-from answerable.opening.propose import propose
+from answerable.opening.propose import propose, which_authority
 from answerable.opening.proposed import Given, Proposal
 from answerable.opening.telling import tell
+from answerable.people.actions import authority_named, enter_authority
+from answerable.people.models import Authority
 from answerable.reading.members import read_members
 from answerable.rulebook.constitutions import Constitution, constitution, for_authority, shipped_names
 from answerable.rulebook.plain import to_plain
@@ -63,11 +66,14 @@ def run(arguments: argparse.Namespace) -> int:
         published=arguments.published,
         received=arguments.received,
     )
-    made = made_of(*(report.file.sha256 for report in papers.reports_read))
+    authority = authority_named(which_authority(papers.notice_read, papers.reports_read, given)[0])
+    digests = [report.file.sha256 for report in papers.reports_read]
+    made = made_of(authority, *digests)
     reports = [corrected(report, made[report.file.sha256]) for report in papers.reports_read]
-    proposal = propose(papers.notice_read, reports, given, calendar_for_nation, rules)
+    known = on_record(authority, *digests)
+    proposal = propose(papers.notice_read, reports, given, calendar_for_nation, rules, known)
     found = {report.file.sha256: judged(report, made[report.file.sha256]) for report in papers.reports_read}
-    proposal = with_what_is_known(proposal, found, arguments.address or "")
+    proposal = with_what_is_known(proposal, authority, found, arguments.address or "")
     if not arguments.json:
         sys.stdout.write(tell(proposal))
         sys.stdout.flush()
@@ -82,11 +88,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def open_papers(papers: Papers, proposal: Proposal, *, by: Actor = COMMAND_LINE) -> Matter:
-    """Keep the files, keep the readings, confirm them and open the matter: all of it or nothing."""
+    """Enter the council, keep its files and their readings, confirm them and open the matter: all of it or nothing."""
     at = timezone.now()
     with transaction.atomic():
-        notice = _keep(papers.notice, by) if papers.notice else None
-        reports = tuple(_keep(paper, by) for paper in papers.reports)
+        authority = enter_authority(
+            proposal.authority,
+            by=by,
+            at=at,
+            nation=proposal.nation,
+            kind=proposal.kind,
+            constitution=proposal.constitution or "",
+        )
+        notice = _keep(authority, papers.notice, by) if papers.notice else None
+        reports = tuple(_keep(authority, paper, by) for paper in papers.reports)
         return open_from(proposal, Confirmed(notice=notice, reports=reports), by=by, at=at)
 
 
@@ -103,10 +117,10 @@ def as_plain(proposal: Proposal, matter: Matter | None) -> dict[str, Any]:
     return told
 
 
-def _keep(paper: ReadPaper, by: Actor) -> Reading:
+def _keep(authority: Authority, paper: ReadPaper, by: Actor) -> Reading:
     at = timezone.now()
-    file = keep_file(paper.data, paper.name, paper.read.file.media_type, by=by, at=at)
-    return propose_reading(file, paper.read, None, by=by, at=at)
+    file = keep_file(authority, paper.data, paper.name, paper.read.file.media_type, by=by, at=at)
+    return propose_reading(file, paper.read, by=by, at=at)
 
 
 def _shipped_rules(papers: Papers, authority: str | None) -> Constitution | None:

@@ -9,19 +9,20 @@ from datetime import datetime
 from django.db import transaction
 
 from answerable.answers.actions import draft_for
-from answerable.clocks.actions import start
-from answerable.findings.actions import Dates, confirm_report, name_report
+from answerable.clocks.actions import start, start_again
+from answerable.clocks.models import Clock
+from answerable.findings.actions import Dates, confirm_again, confirm_report, name_report
 from answerable.findings.models import Finding, Reading, Report
 from answerable.matters.actions import open_matter
 from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled, propose_meeting
 from answerable.opening.policy import objections_to_opening
 from answerable.opening.proposed import Proposal, ProposedReport
-from answerable.people.actions import enter_authority, enter_body, seat_members
+from answerable.people.actions import enter_body, seat_members
 from answerable.people.models import Authority, Body, Person
 from answerable.people.register import folded
 from answerable.requisitions.actions import receive
-from answerable.trail.acts import Actor, Refused
+from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn
 
 
@@ -39,18 +40,13 @@ def open_from(proposal: Proposal, confirmed: Confirmed, *, by: Actor, at: dateti
 
     Raises Refused with every objection, or Overtaken when somebody confirmed the same reading first; then nothing is created.
     """
-    in_turn()
     readings = [*([confirmed.notice] if confirmed.notice else []), *confirmed.reports]
+    authority = readings[0].authority if readings else None
+    if authority is None:
+        raise Refused([Objection(reason="A matter rests on a report or a requisition. Put one in.")])
+    in_turn(authority)
     if objections := objections_to_opening(proposal, readings):
         raise Refused(objections)
-    authority = enter_authority(
-        proposal.authority,
-        by=by,
-        at=at,
-        nation=proposal.nation,
-        kind=proposal.kind,
-        constitution=proposal.constitution or "",
-    )
     bodies = _enter_partners(authority, proposal, by=by, at=at)
     reports = _enter_reports(authority, proposal, confirmed.reports, bodies, by=by, at=at)
     committee = _enter_committee(authority, proposal, by=by, at=at)
@@ -96,10 +92,13 @@ def _enter_reports(
         if report.reading is None:
             entered.append(name_report(authority, report.title, report.publisher, _dates(report), by=by, at=at))
             continue
+        reading = waiting.pop(0)
+        if known := Report.objects.of_file(reading.file):
+            entered.append(confirm_again(reading, known, dates=_dates(report), address=report.address, by=by, at=at))
+            continue
         entered.append(
             confirm_report(
-                waiting.pop(0),
-                authority=authority,
+                reading,
                 title=report.title,
                 publisher=report.publisher,
                 dates=_dates(report),
@@ -138,9 +137,14 @@ def _enter_committee(authority: Authority, proposal: Proposal, *, by: Actor, at:
 
 
 def _start_report_clocks(authority: Authority, proposal: Proposal, reports: Sequence[Report], *, by: Actor, at: datetime) -> None:
-    for clock in proposal.clocks:
-        if clock.report is not None:
-            start(authority, reports[clock.report], clock.id, clock.due, clock.latest, by=by, at=at)
+    """Set the reports' clocks running; those that run already only when a report's days have changed."""
+    for clock in (clock for clock in proposal.clocks if clock.report is not None):
+        report = reports[clock.report or 0]
+        running = Clock.objects.started_by(report).filter(rule=clock.id).first()
+        if running is None:
+            start(authority, report, clock.id, clock.due, clock.latest, by=by, at=at)
+        elif running.state == Clock.State.RUNNING and (running.start, running.assumed) != (clock.due.start, clock.due.assumed):
+            start_again(running, clock.due, clock.latest, by=by, at=at)
 
 
 def _enter_requisition(
@@ -176,7 +180,7 @@ def _enter_requisition(
     findings: dict[tuple[int, int], Finding] = {
         (place, finding.number): finding for place, report in enumerate(reports) for finding in report.findings.all()
     }
-    draft_for(meeting, proposal.invitations, proposal.questions, bodies=bodies, findings=findings, by=by, at=at)
+    draft_for(meeting, proposal.invitations, proposal.questions, matter=matter, bodies=bodies, findings=findings, by=by, at=at)
 
 
 def _people_who_signed(proposal: Proposal, committee: Body) -> dict[str, Person]:

@@ -11,6 +11,7 @@ from answerable.clocks.actions import calendar_for_nation
 from answerable.findings.actions import notice_as_read, report_as_read
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import Judged, corrected, judged, left_out
+from answerable.findings.on_record import on_record
 from answerable.opening.known_before import with_what_is_known
 from answerable.opening.models import Opening, Paper
 from answerable.opening.propose import propose
@@ -46,12 +47,12 @@ class LaidOut:
 
 def laid_out(opening: Opening) -> LaidOut:
     """What confirming the opening would create, from its readings as kept and as people corrected them. Raises NeedsSaying."""
-    papers = [paper for paper in opening.papers.select_related("reading") if paper.reading]
+    papers = [paper for paper in opening.papers.select_related("reading", "file") if paper.reading]
     notices = [notice_as_read(p.reading) for p in papers if p.part == Paper.Part.NOTICE and p.reading]
-    read = {p.file_id: (p, report_as_read(p.reading)) for p in papers if p.part == Paper.Part.REPORT and p.reading}
-    made = made_of(*read)
-    notice = notices[0] if notices else None
+    read = {p.file.sha256: (p, report_as_read(p.reading)) for p in papers if p.part == Paper.Part.REPORT and p.reading}
     authority = opening.authority
+    made = made_of(authority, *read)
+    notice = notices[0] if notices else None
     given = Given(
         authority=authority.name,
         nation=Nation(authority.nation),
@@ -61,17 +62,19 @@ def laid_out(opening: Opening) -> LaidOut:
         received=opening.received_on,
     )
     reports = [corrected(report, made[sha256]) for sha256, (_, report) in read.items()]
-    proposal = propose(notice, reports, given, calendar_for_nation, rules_of(opening))
+    known = on_record(authority, *read)
+    proposal = propose(notice, reports, given, calendar_for_nation, rules_of(opening), known)
     found = {sha256: judged(report, made[sha256]) for sha256, (_, report) in read.items()}
-    proposal = with_what_is_known(proposal, found, opening.address)
+    proposal = with_what_is_known(proposal, authority, found, opening.address)
     shown = []
     for proposed in proposal.reports:
         if proposed.reading is None:
             shown.append(Shown(report=proposed, paper=None))
             continue
-        paper, report = read[proposed.reading.file.sha256]
-        left = left_out(report, made[paper.file_id])
-        shown.append(Shown(report=proposed, paper=paper, findings=found[paper.file_id], left_out=left))
+        sha256 = proposed.reading.file.sha256
+        paper, report = read[sha256]
+        left = left_out(report, made[sha256])
+        shown.append(Shown(report=proposed, paper=paper, findings=found[sha256], left_out=left))
     return LaidOut(proposal=proposal, reports=tuple(shown))
 
 

@@ -20,6 +20,8 @@ class Opening(models.Model):
     `address` is where the first report was published, if the clerk had it.
     """
 
+    LEDGER: ClassVar[str | None] = "authority"
+
     class State(models.TextChoices):
         READING = "reading", _("being read")
         READY = "ready", _("waiting for you to confirm")
@@ -57,6 +59,8 @@ class Opening(models.Model):
 
 class Paper(models.Model):
     """One document put into an opening, with what was read in it or why it could not be read."""
+
+    LEDGER: ClassVar[str | None] = "opening__authority"
 
     class Part(models.TextChoices):
         NOTICE = "notice", _("requisition notice")

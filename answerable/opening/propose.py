@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from answerable.answers.drafts import DraftInvitation, FindingInBrief, draft_invitations, draft_questions
 from answerable.diary.gap import Deadline, Gap, MeetingDay, find_gap
+from answerable.findings.on_record import OnRecord
 from answerable.meetings.drafts import draft_agenda
 from answerable.opening.proposed import Given, Proposal, ProposedClock, ProposedMeeting, ProposedReport
 from answerable.opening.quotes import check_quotes
@@ -23,6 +24,7 @@ from answerable.rulebook.thresholds import Membership
 from answerable.rulebook.verdicts import Nation, Verdict
 
 CalendarOf = Callable[[Nation], Calendar]
+NOTHING: Mapping[str, OnRecord] = {}
 
 
 class NeedsSaying(Exception):
@@ -30,20 +32,22 @@ class NeedsSaying(Exception):
 
 
 def propose(
-    notice: Notice | None, reports: Sequence[Report], given: Given, calendar_of: CalendarOf, constitution: Constitution | None
+    notice: Notice | None,
+    reports: Sequence[Report],
+    given: Given,
+    calendar_of: CalendarOf,
+    constitution: Constitution | None,
+    in_the_record: Mapping[str, OnRecord] = NOTHING,
 ) -> Proposal:
-    """Work out everything an opening would create. Raises NeedsSaying when the papers do not tell which council it is."""
+    """Everything an opening would create. Reports `in_the_record` are told by their file's SHA-256. Raises NeedsSaying."""
     authority, authority_from, known = which_authority(notice, reports, given)
     nation = given.nation or (known.nation if known else None) or (constitution.nation if constitution else Nation.ENGLAND)
     calendar = calendar_of(nation)
-    rests_on = proposed_reports(notice, reports, given, calendar)
+    rests_on = proposed_reports(notice, reports, given, calendar, in_the_record)
     meetings = proposed_meetings(notice)
     asked_for = next((m for m in meetings if not m.scheduled), None)
     started = (*report_clocks(rests_on, calendar), *meeting_clocks(asked_for, nation, calendar))
-    partners = partners_of(reports, authority)
-    committee = notice.committee.value if notice and notice.committee else None
-    listed = members_list(given.members, committee) if given.members is not None else None
-    signed = signed_by(notice, listed, None) if notice else ()
+    committee, listed, signed = who_signed(notice, given)
     return Proposal(
         authority=known.name if known else authority,
         authority_from=authority_from,
@@ -62,17 +66,25 @@ def propose(
         meetings=meetings,
         gap=gap_between(rests_on, started, meetings),
         agenda=draft_agenda([item.value for item in notice.business]) if notice else (),
-        invitations=those_to_call(notice, partners, authority, nation) if notice else (),
-        questions=draft_questions(briefs_of(rests_on), authority, partners) if asked_for else (),
+        invitations=those_to_call(notice, reports, authority, nation) if notice else (),
+        questions=draft_questions(briefs_of(rests_on), authority, partners_of(reports, authority)) if asked_for else (),
         members=listed.sittings() if listed else (),
         doubts=(*strangers(authority, notice, reports), *doubts_of(notice, reports, signed)),
     )
 
 
-def those_to_call(notice: Notice, partners: Sequence[str], authority: str, nation: Nation) -> tuple[DraftInvitation, ...]:
+def who_signed(notice: Notice | None, given: Given) -> tuple[str | None, MembersList | None, tuple[SignedBy, ...]]:
+    """The committee that is to meet, what the list of members says of it, and each signature held against that list."""
+    committee = notice.committee.value if notice and notice.committee else None
+    listed = members_list(given.members, committee) if given.members is not None else None
+    return committee, listed, signed_by(notice, listed, None) if notice else ()
+
+
+def those_to_call(notice: Notice, reports: Sequence[Report], authority: str, nation: Nation) -> tuple[DraftInvitation, ...]:
     """The offices the notice names, then the partners that the reports say lead with the council."""
     offices = [(invitee.office.value, "the notice") for invitee in notice.invitees]
-    return draft_invitations(offices, [(partner, "the report, as responsible") for partner in partners], authority, nation)
+    partners = [(partner, "the report, as responsible") for partner in partners_of(reports, authority)]
+    return draft_invitations(offices, partners, authority, nation)
 
 
 def which_authority(notice: Notice | None, reports: Sequence[Report], given: Given) -> tuple[str, str, Registered | None]:
@@ -211,7 +223,23 @@ def requisition_verdict(
 
 
 def briefs_of(reports: Sequence[ProposedReport]) -> list[FindingInBrief]:
-    """The findings of every report, as far as asking about them needs."""
+    """The findings of every report, as far as asking about them needs: those of the record, where the report is there."""
+    return [brief for place, report in enumerate(reports) for brief in _briefs(place, report)]
+
+
+def _briefs(place: int, report: ProposedReport) -> list[FindingInBrief]:
+    if report.on_record:
+        return [
+            FindingInBrief(
+                report=place,
+                number=finding.number,
+                kind=finding.kind,
+                number_in_kind=finding.number_in_kind,
+                text=finding.text,
+                responsible=finding.responsible or None,
+            )
+            for finding in report.on_record.findings
+        ]
     return [
         FindingInBrief(
             report=place,
@@ -221,9 +249,7 @@ def briefs_of(reports: Sequence[ProposedReport]) -> list[FindingInBrief]:
             text=finding.text.value,
             responsible=finding.responsible.value if finding.responsible else None,
         )
-        for place, report in enumerate(reports)
-        if report.reading
-        for number, finding in enumerate(report.reading.findings, start=1)
+        for number, finding in enumerate(report.reading.findings if report.reading else (), start=1)
     ]
 
 

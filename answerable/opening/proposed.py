@@ -7,7 +7,8 @@ from datetime import date, time
 
 from answerable.answers.drafts import DraftInvitation, DraftQuestion
 from answerable.diary.gap import Gap
-from answerable.findings.versions import ChangedFrom
+from answerable.findings.on_record import OnRecord
+from answerable.findings.versions import ChangedFrom, Differing
 from answerable.meetings.drafts import DraftItem
 from answerable.opening.signing import SignedBy
 from answerable.people.actions import Sitting
@@ -33,8 +34,10 @@ class Given:
 class ProposedReport:
     """A report the matter will rest on. `reading` is None for one that the notice names and nobody supplied.
 
-    `same_file` is the day on which this very file came into the record before; `changed_from` the earlier version of it that
-    is there; `corrections` what people made of its findings, a sentence for each.
+    `same_file` is the day on which this very file came into the record before, `on_record` what is kept of it there, and
+    `differs` which findings are shown otherwise here: those in the record stay. `papers_say` is the day of publication that
+    these papers give. `changed_from` is the earlier version of it that is there; `corrections` what people made of its
+    findings, a sentence for each.
     """
 
     title: str
@@ -48,6 +51,9 @@ class ProposedReport:
     named_in_notice: bool
     address: str = ""
     same_file: date | None = None
+    on_record: OnRecord | None = None
+    papers_say: date | None = None
+    differs: Differing | None = None
     changed_from: ChangedFrom | None = None
     corrections: tuple[str, ...] = ()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
+from answerable.findings.on_record import OnRecord
 from answerable.opening.proposed import Given, ProposedReport
 from answerable.reading.notices import DocumentReliedOn, Notice
 from answerable.reading.reports import Report
@@ -12,16 +14,19 @@ from answerable.rulebook.clocks import assumed_receipt
 
 
 def proposed_reports(
-    notice: Notice | None, reports: Sequence[Report], given: Given, calendar: Calendar
+    notice: Notice | None, reports: Sequence[Report], given: Given, calendar: Calendar, known: Mapping[str, OnRecord]
 ) -> tuple[ProposedReport, ...]:
-    """Every report put in, joined with what the notice says of it; then those the notice names and nobody supplied."""
+    """Every report put in, joined with what the notice says of it; then those the notice names and nobody supplied.
+
+    `known` are the reports in the record already, by the SHA-256 of their file.
+    """
     named = list(notice.documents) if notice else []
     found = []
     for report in reports:
         document = same_report(report, named)
         if document:
             named.remove(document)
-        found.append(_supplied(report, document, given, calendar))
+        found.append(_supplied(report, document, given, calendar, known.get(report.file.sha256)))
     return (*found, *(_not_supplied(document) for document in named))
 
 
@@ -36,27 +41,57 @@ def same_report(report: Report, named: Sequence[DocumentReliedOn]) -> DocumentRe
     return fits[0] if len(fits) == 1 else None
 
 
-def _supplied(report: Report, document: DocumentReliedOn | None, given: Given, calendar: Calendar) -> ProposedReport:
-    published, published_from = given.published, "given by you"
-    if published is None and report.published:
-        published, published_from = report.published.value, f"the report itself ({report.file.name})"
-    if published is None and document and document.published:
-        published, published_from = document.published.value, f"the notice: “{document.published.text.strip()}”"
-    received, assumed, received_from = given.received, False, "given by you"
-    if received is None and published:
-        received, received_from = assumed_receipt(published, calendar)
-        assumed = True
+def _supplied(
+    report: Report, document: DocumentReliedOn | None, given: Given, calendar: Calendar, known: OnRecord | None
+) -> ProposedReport:
+    published, published_from = _published(report, document, given, known)
+    received, assumed, received_from = _received(published, given, calendar, known)
+    title = report.title.value if report.title else report.file.name
+    publisher = " and ".join(report.publishers) or "publisher not recognised"
     return ProposedReport(
-        title=report.title.value if report.title else report.file.name,
-        publisher=" and ".join(report.publishers) or "publisher not recognised",
+        title=known.title if known else title,
+        publisher=known.publisher if known else publisher,
         reading=report,
         published=published,
-        published_from=published_from if published else "not said in the papers",
+        published_from=published_from,
         received=received,
         received_assumed=assumed,
-        received_from=received_from if received else "not said in the papers",
+        received_from=received_from,
         named_in_notice=document is not None,
+        on_record=known,
+        papers_say=_said_in_papers(report, document)[0],
     )
+
+
+def _published(
+    report: Report, document: DocumentReliedOn | None, given: Given, known: OnRecord | None
+) -> tuple[date | None, str]:
+    """What a person says comes before what the record says, and that before what the papers say."""
+    if given.published:
+        return given.published, "given by you"
+    if known and known.published:
+        return known.published, known.published_from
+    return _said_in_papers(report, document)
+
+
+def _said_in_papers(report: Report, document: DocumentReliedOn | None) -> tuple[date | None, str]:
+    if report.published:
+        return report.published.value, f"the report itself ({report.file.name})"
+    if document and document.published:
+        return document.published.value, f"the notice: “{document.published.text.strip()}”"
+    return None, "not said in the papers"
+
+
+def _received(published: date | None, given: Given, calendar: Calendar, known: OnRecord | None) -> tuple[date | None, bool, str]:
+    """The day of receipt, whether it is assumed, and where it was learned; one assumed from another day is assumed anew."""
+    if given.received:
+        return given.received, False, "given by you"
+    if known and known.received and (not known.received_assumed or published == known.published):
+        return known.received, known.received_assumed, known.received_from
+    if published is None:
+        return None, False, "not said in the papers"
+    received, says = assumed_receipt(published, calendar)
+    return received, True, says
 
 
 def _not_supplied(document: DocumentReliedOn) -> ProposedReport:

@@ -16,7 +16,7 @@ from answerable.reading.child import Reader
 from answerable.reading.errors import Unreadable
 from answerable.reading.notices import Notice
 from answerable.trail.acts import Overtaken
-from answerable.trail.chain import move
+from answerable.trail.chain import move, record
 
 GONE_AFTER = timedelta(minutes=5)
 
@@ -51,12 +51,16 @@ def read_paper(opening: Opening, paper: Paper, reader: Reader) -> None:
                 what_to_do="Begin again and put it in the other place.",
             )
     except Unreadable as problem:
-        Paper.objects.filter(pk=paper.pk).update(problem=str(problem))
+        with transaction.atomic():
+            Paper.objects.filter(pk=paper.pk).update(problem=str(problem))
+            record("not read", paper, by=opening.begun_by.as_actor(), at=timezone.now())
         return
     with transaction.atomic():
-        reading = propose_reading(paper.file, read, opening.authority, by=opening.begun_by.as_actor(), at=timezone.now())
+        reading = propose_reading(paper.file, read, by=opening.begun_by.as_actor(), at=timezone.now())
         if not Paper.objects.filter(pk=paper.pk, reading=None).update(reading=reading):
             transaction.set_rollback(True)  # another worker kept its reading first
+            return
+        record("read", paper, by=opening.begun_by.as_actor(), at=timezone.now())
 
 
 def put_back_abandoned_tasks() -> int:

@@ -9,11 +9,16 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.text import slugify
 
-from answerable.people.models import Authority, Body, Person, Seat
+from answerable.people.models import Account, Authority, Body, Person, Seat
 from answerable.people.register import find
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
-from answerable.trail.chain import record
+from answerable.trail.chain import in_turn, record
+from answerable.trail.erasing import erase
+from answerable.trail.models import INSTALLATION, Entry
+from answerable.trail.states import ledger_of
+
+ERASED_NAME = "name erased"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +43,23 @@ def free_slug(wanted: str, taken: Sequence[str], longest: int) -> str:
     return slug
 
 
+def authority_named(name: str) -> Authority | None:
+    """The authority of that name, if it is in the record; the official register's spelling counts before any other."""
+    known = find(name)
+    return Authority.objects.filter(name__iexact=known.name if known else name).first()
+
+
 @transaction.atomic
 def enter_authority(
     name: str, *, by: Actor, at: datetime, nation: Nation = Nation.ENGLAND, kind: str = "", constitution: str = ""
 ) -> Authority:
     """The authority of that name, entered from the official register when it is not in the record yet."""
-    known = find(name)
-    if there := Authority.objects.filter(name__iexact=known.name if known else name).first():
+    if there := authority_named(name):
         return there
+    known = find(name)
+    in_turn(INSTALLATION)
+    if there := authority_named(name):
+        return there  # somebody else entered it while this act waited
     authority = Authority.objects.create(
         name=known.name if known else name,
         slug=free_slug(known.slug if known else name, list(Authority.objects.values_list("slug", flat=True)), 80),
@@ -57,6 +71,26 @@ def enter_authority(
     )
     record("entered", authority, by=by, at=at, register="official register" if known else "by name")
     return authority
+
+
+@transaction.atomic
+def open_account(
+    username: str,
+    role: str,
+    authority: Authority | None,
+    *,
+    by: Actor,
+    at: datetime,
+    password: str | None = None,
+    first_name: str = "",
+    last_name: str = "",
+) -> Account:
+    """Let somebody sign in, at the desk of their role. Without a password nobody gets in by it until one is set."""
+    account = Account.objects.create_user(
+        username=username, password=password, role=role, authority=authority, first_name=first_name, last_name=last_name
+    )
+    record("admitted", account, by=by, at=at, role=role)
+    return account
 
 
 @transaction.atomic
@@ -75,9 +109,10 @@ def enter_body(authority: Authority, name: str, kind: str, *, by: Actor, at: dat
 @transaction.atomic
 def seat_members(body: Body, members: Sequence[Sitting], *, by: Actor, at: datetime) -> list[Seat]:
     """Enter a list of members: each person once, each dated seat once. Seats already there are left as they are."""
-    seats = []
+    in_turn(body)
+    seats, people = [], []
     for member in members:
-        person, _ = Person.objects.get_or_create(
+        person, new = Person.objects.get_or_create(
             authority=body.authority,
             name=member.name,
             defaults={"initials": member.initials, "surname": member.surname},
@@ -85,8 +120,24 @@ def seat_members(body: Body, members: Sequence[Sitting], *, by: Actor, at: datet
         seat, made = Seat.objects.get_or_create(
             body=body, person=person, role=member.role, since=member.since, defaults={"until": member.until}
         )
-        if made:
-            seats.append(seat)
-    if seats:
-        record("seated", body, by=by, at=at, seats=len(seats))
+        people += [person] if new else []
+        seats += [seat] if made else []
+    if seats or people:
+        record("seated", body, by=by, at=at, rows=[*people, *seats], seats=len(seats))
     return seats
+
+
+@transaction.atomic
+def erase_name(person: Person, *, why: str, by: Actor, at: datetime) -> None:
+    """Take a person's name out of the record of people, and out of what the trail witnessed of it, where the law demands it.
+
+    Their seats stay, without the name; so do papers that bear it, which are the business of whoever published them. Raises
+    Refused without a reason.
+    """
+    in_turn(person)
+    Person.objects.filter(pk=person.pk).update(name=ERASED_NAME, initials="", surname=ERASED_NAME)
+    called_by_it = [person, *person.seats.all(), *person.holdings.all()]
+    things = {(thing._meta.label_lower, str(thing.pk)) for thing in called_by_it}
+    told = Entry.objects.filter(ledger__key=ledger_of(person), kind__in={kind for kind, _ in things}).exclude(about="")
+    parts = [(entry, "told") for entry in told if (entry.kind, entry.key) in things]
+    erase(person, parts=parts, why=why, by=by, at=at)

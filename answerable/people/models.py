@@ -11,15 +11,26 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_noop as _
 
 from answerable.people.addresses import address_of
+from answerable.people.dated import in_force
+from answerable.people.posts import Holding, Post
+from answerable.people.successions import AuthoritySuccession, BodySuccession
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
 
+__all__ = [
+    "NATIONS",
+    "Account",
+    "Authority",
+    "AuthoritySuccession",
+    "Body",
+    "BodySuccession",
+    "Holding",
+    "Person",
+    "Post",
+    "Seat",
+]
+
 NATIONS = [(nation.value, nation.value) for nation in Nation]
-
-
-def in_force(on: date) -> Q:
-    """Rows that hold on a day: begun by then, and not ended before it. An unknown beginning or end does not exclude."""
-    return (Q(since__isnull=True) | Q(since__lte=on)) & (Q(until__isnull=True) | Q(until__gte=on))
 
 
 class Authority(models.Model):
@@ -27,6 +38,8 @@ class Authority(models.Model):
 
     `constitution` names the rulebook's file for its local rules; blank means they are not known to the rulebook.
     """
+
+    LEDGER: ClassVar[str | None] = ""
 
     class Kind(models.TextChoices):
         COUNTY = "county", "county council"
@@ -76,6 +89,8 @@ class BodyQuerySet(models.QuerySet["Body"]):
 class Body(models.Model):
     """Anything that meets or answers: full council, cabinet, committee, partnership board, NHS body."""
 
+    LEDGER: ClassVar[str | None] = "authority"
+
     class Kind(models.TextChoices):
         COUNCIL = "full_council", _("full council")
         CABINET = "cabinet", _("cabinet")
@@ -112,6 +127,8 @@ class Body(models.Model):
 class Person(models.Model):
     """Someone who sits or answers. Councillors and officers are named because they hold public office."""
 
+    LEDGER: ClassVar[str | None] = "authority"
+
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="people")
     name = models.CharField(max_length=200)
     initials = models.CharField(max_length=20, blank=True)
@@ -137,6 +154,8 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
 class Seat(models.Model):
     """A person's place on a body from one day to another."""
+
+    LEDGER: ClassVar[str | None] = "body__authority"
 
     class Role(models.TextChoices):
         CHAIR = "chair", _("chair")
@@ -171,6 +190,14 @@ class Seat(models.Model):
 
 class Account(AbstractUser):
     """Someone who signs in. `role` says at which desk they sit; `authority` whose records they may act on."""
+
+    LEDGER: ClassVar[str | None] = "authority"
+    NOT_PROVED: ClassVar[dict[str, str]] = {
+        "password": "a secret, and changed by signing in when its hash grows old",
+        "last_login": "changed by signing in",
+        "groups": "not used: the role decides",
+        "user_permissions": "not used: the role decides",
+    }
 
     class Role(models.TextChoices):
         CLERK = "clerk", "clerk"

@@ -28,8 +28,8 @@ def public_matter(authority: str, slug: str) -> Matter:
 
 
 def public_report(authority: str, pk: int) -> Report:
-    """A report with the file it was read from, if it was supplied; without the reading itself, which is many pages long."""
-    rows = Report.objects.public().select_related("authority", "reading__file").defer("reading__as_read")
+    """A report with the file it was read from, if it was supplied."""
+    rows = Report.objects.public().select_related("authority", "file")
     return _one(rows, authority__slug=authority, pk=pk)
 
 
@@ -42,7 +42,7 @@ def public_finding(authority: str, pk: int) -> Finding:
 def public_finding_with_file(authority: str, pk: int) -> Finding:
     """A finding with the file its report was read from, to be shown on its page."""
     rows = Finding.objects.public().filter(report__in=Report.objects.public())
-    rows = rows.select_related("report__authority", "report__reading__file").defer("report__reading__as_read")
+    rows = rows.select_related("report__authority", "report__file")
     return _one(rows, report__authority__slug=authority, pk=pk)
 
 
@@ -68,9 +68,9 @@ def public_body(authority: str, slug: str) -> Body:
 
 def public_file(authority: str, sha256: str) -> SourceFile:
     """A document that a public report or requisition was read from; any other file is not there for the public."""
-    report = Q(readings__report__in=Report.objects.public().filter(authority__slug=authority))
-    requisition = Q(readings__requisition__in=Requisition.objects.public().filter(matter__authority__slug=authority))
-    found = SourceFile.objects.filter(report | requisition, sha256=sha256).distinct().first()
+    report = Q(reports__in=Report.objects.public())
+    requisition = Q(readings__requisition__in=Requisition.objects.public())
+    found = SourceFile.objects.filter(report | requisition, authority__slug=authority, sha256=sha256).distinct().first()
     if found is None:
         raise Http404("No public document has this digest.")
     return found

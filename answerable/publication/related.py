@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Count, Model, Q, QuerySet
+from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from answerable.clocks.models import Clock, ClockQuerySet
-from answerable.diary.gap import Gap
 from answerable.findings.models import Finding, Report, ResponsibleBody
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import Authority, Body
+from answerable.people.models import Authority, Body, BodySuccession
 from answerable.requisitions.models import Requisition
 
 Row = TypeVar("Row", Body, Clock, Matter, Report)
@@ -46,21 +45,21 @@ class MatterInNumbers:
     findings: int
 
 
-def at(place: Authority, rows: Iterable[Row]) -> list[Row]:
-    """Rows that belong to an authority that is known already, so that it is not fetched again with each of them."""
-    known = list(rows)
-    for row in known:
-        row.authority = place
-    return known
+def at(place: Authority | Iterable[Authority], rows: Iterable[Row]) -> list[Row]:
+    """Rows that belong to authorities that are known already, so that these are not fetched again with each of them."""
+    known = {one.pk: one for one in ([place] if isinstance(place, Authority) else place)}
+    told = list(rows)
+    for row in told:
+        if row.authority_id in known:
+            row.authority = known[row.authority_id]
+    return told
 
 
-def with_committees(place: Authority, matters: Iterable[Matter]) -> list[Matter]:
-    """Matters of an authority that is known already, each with its committee, which mostly is of the same authority."""
-    known = at(place, matters)
-    for matter in known:
-        if matter.committee and matter.committee.authority_id == place.pk:
-            matter.committee.authority = place
-    return known
+def with_committees(place: Authority | Iterable[Authority], matters: Iterable[Matter]) -> list[Matter]:
+    """Matters of authorities that are known already, each with its committee, which mostly is of the same authority."""
+    told = at(place, matters)
+    at(place, [matter.committee for matter in told if matter.committee])
+    return told
 
 
 def clocks_of(*things: Model) -> ClockQuerySet:
@@ -107,23 +106,32 @@ def starter_of(clock: Clock) -> tuple[str, str]:
 
 def in_numbers(matters: Sequence[Matter]) -> list[MatterInNumbers]:
     """Each of these matters with how much it rests on."""
-    how_many = (Count("reports", distinct=True), Count("reports__findings", distinct=True))
-    counted = Matter.objects.filter(pk__in=[matter.pk for matter in matters]).order_by().values_list("pk", *how_many)
-    numbers = {matter: (reports, findings) for matter, reports, findings in counted}
-    found = ((matter, *numbers.get(matter.pk, (0, 0))) for matter in matters)
-    return [MatterInNumbers(matter=matter, reports=reports, findings=findings) for matter, reports, findings in found]
+    keys = [matter.pk for matter in matters]
+    # Each counted by itself: together, every report would be there as often as it has findings.
+    of_reports = Report.objects.public().filter(matters__in=keys).order_by().values("matters")
+    reports = dict(of_reports.annotate(how_many=Count("pk")).values_list("matters", "how_many"))
+    of_findings = Finding.objects.public().filter(report__matters__in=keys).order_by().values("report__matters")
+    findings = dict(of_findings.annotate(how_many=Count("pk")).values_list("report__matters", "how_many"))
+    return [MatterInNumbers(matter=m, reports=reports.get(m.pk, 0), findings=findings.get(m.pk, 0)) for m in matters]
 
 
-def meetings_of(matter: Matter, gap: Gap | None) -> list[Meeting]:
-    """The meetings a matter's page shows, in order: the latest of its own, and the first of its committee's in the gap.
+def committees_of(matter: Matter, successions: Iterable[BodySuccession]) -> set[int]:
+    """The keys of the bodies that scrutinise a matter: the committee that opened it, and those that followed it."""
+    return {*([matter.committee_id] if matter.committee_id else []), *(one.successor_id for one in successions)}
 
-    The gap ends with the scheduled meeting that comes too late; without a gap there is none.
+
+def meetings_of(matter: Matter, committees: Collection[int], since: date | None) -> list[Meeting]:
+    """The meetings a matter's page shows, in order: the latest of its own, and those that decide about the gap.
+
+    These are the first of its committees (given by key) since then: what was asked for, to the first one scheduled.
     """
     public = Meeting.objects.public().with_bodies()
     shown = {meeting.pk: meeting for meeting in public.about(matter).last_first()[:OF_ITS_OWN]}
-    if gap and gap.next_scheduled and matter.committee_id:
-        between = public.of(matter.committee_id).coming(gap.since).filter(day__lte=gap.next_scheduled)
-        shown |= {meeting.pk: meeting for meeting in between.next_first()[:IN_THE_GAP]}
+    if since and committees:
+        for meeting in public.of(*committees).coming(since).next_first()[:IN_THE_GAP]:
+            shown[meeting.pk] = meeting
+            if meeting.state == Meeting.State.SCHEDULED:
+                break
     return sorted(shown.values(), key=lambda meeting: (meeting.day, meeting.pk))
 
 
@@ -136,9 +144,12 @@ def findings_in_brief(report: Report, most: int) -> tuple[list[Finding], bool]:
     return rows[:most], len(rows) > most
 
 
-def answered_for_by(body: Body) -> QuerySet[ResponsibleBody]:
-    """What a body must answer for, the latest entered first: each with its finding and the report it stands in."""
-    rows = ResponsibleBody.objects.filter(body=body, finding__in=Finding.objects.public()).order_by("-pk")
+def answered_for_by(bodies: Collection[int]) -> QuerySet[ResponsibleBody]:
+    """What a body must answer for (given by key, with those it follows), the latest entered first: each finding once."""
+    rows = ResponsibleBody.objects.filter(body__in=bodies, finding__in=Finding.objects.public()).order_by("-pk")
+    if len(bodies) > 1:
+        later = ResponsibleBody.objects.filter(finding=OuterRef("finding"), body__in=bodies, pk__gt=OuterRef("pk"))
+        rows = rows.exclude(Exists(later))
     long = ("source_text", "read_as", "boxes", "repairs", "doubts", "report__outcome_text", "report__doubts")
     return rows.select_related("finding__report__authority").defer(*(f"finding__{name}" for name in long))
 

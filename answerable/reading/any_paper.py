@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from answerable.reading.action_plans import Mapping, NotAPlan, Plan, read_plan
 from answerable.reading.errors import Unreadable
+from answerable.reading.faults import NO_FAULTS, named
 from answerable.reading.meeting_pages import read_meeting_page
 from answerable.reading.meeting_pages.values import MeetingPage, NotAMeetingPage
 from answerable.reading.notices import NotARequisition, Notice, read_notice
@@ -29,17 +31,22 @@ def read_any(data: bytes, name: str, mappings: Sequence[Mapping] | None = None) 
         unrecognised = read_report(data, name)
         if unrecognised.family != NOT_RECOGNISED:
             return unrecognised
-    reasons = []
+    reasons: list[str] = []
+    failed: list[str] = []
     for read in _readers(suffix, mappings):
         try:
             return read(data, name)
         except OTHER as other:
             reasons.append(other.problem)
+        except NO_FAULTS:
+            raise
+        except Exception as error:
+            failed.append(f"{named(error)}: report the fault with the file")
     if unrecognised is not None:
-        return unrecognised
+        return replace(unrecognised, doubts=(*unrecognised.doubts, *failed)) if failed else unrecognised
     raise Unreadable(
         file=name,
-        problem="This is no kind of paper that can be read here. " + " ".join(dict.fromkeys(reasons)),
+        problem="This is no kind of paper that can be read here. " + " ".join(dict.fromkeys([*reasons, *failed])),
         what_to_do="Read it yourself, and put in what matters by hand.",
     )
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from answerable.reading.blocks import Block, Cell, Paragraph, loose
 from answerable.reading.document import Document, Page, Run
-from answerable.reading.passages import begins_with_bullet, passage
+from answerable.reading.passages import begins_with_bullet, ordinals_lowered, passage
 from answerable.reading.provenance import Box
 
 _MARGIN = 0.1  # of the page's height, at its head and foot, where running headers and footers stand
@@ -20,6 +20,8 @@ _BETWEEN = 1.45  # letter heights: a wider step from line to line begins a new p
 
 def by_position(document: Document) -> tuple[Document, tuple[Block, ...]]:
     """The document with its running headers and footers set apart (as `outside`), and its blocks in reading order."""
+    pages = tuple(replace(page, runs=tuple(ordinals_lowered(page.runs))) for page in document.pages)
+    document = replace(document, pages=pages)
     outside = _running(document.pages)
     ruled = {number: list(lines) for number, lines in groupby(document.ruled, key=lambda box: box.page)}
     blocks = []

@@ -22,6 +22,7 @@ from answerable.reading.action_plans import Mapping, Plan
 from answerable.reading.any_paper import Paper
 from answerable.reading.any_paper import read_any as read_any_here
 from answerable.reading.errors import Unreadable
+from answerable.reading.faults import own_failure
 from answerable.reading.meeting_pages.values import MeetingPage
 from answerable.reading.notices import NotARequisition, Notice
 from answerable.reading.notices import read_notice as read_notice_here
@@ -64,6 +65,12 @@ class _Answer(msgspec.Struct):
     def paper(self) -> Paper | None:
         """Whichever it is."""
         return self.report or self.notice or self.letter or self.decision or self.plan or self.meeting_page
+
+
+# Made once, while the module is imported and one thread runs: msgspec looks a type up at its first typed decode, and two threads
+# that do so at once can end the process (signal 11). Built here, the types of every paper are known to `msgspec.convert` too.
+_ANSWERS = msgspec.msgpack.Decoder(_Answer)
+_MAPPINGS = msgspec.msgpack.Decoder(tuple[Mapping, ...])
 
 
 def read_report(source: bytes | str | Path, name: str = "", *, seconds: float = SECONDS, memory: int = MEMORY) -> Report:
@@ -257,7 +264,7 @@ def _asked(child: subprocess.Popen[bytes], kind: bytes, data: bytes, name: str, 
     (length,) = _LENGTH.unpack(_received(child.stdout, _LENGTH.size, deadline))
     if length > 4 * SIZE_LIMIT:
         raise EOFError
-    return msgspec.msgpack.decode(_received(child.stdout, length, deadline), type=_Answer)
+    return _ANSWERS.decode(_received(child.stdout, length, deadline))
 
 
 def _sent(pipe: Any, data: bytes, deadline: float) -> None:
@@ -309,7 +316,7 @@ def _read(kind: bytes, data: bytes, name: str, extra: bytes) -> _Answer:
         if kind == _NOTICE:
             return _Answer(notice=read_notice_here(data, name))
         if kind == _ANY:
-            return _of(read_any_here(data, name, msgspec.msgpack.decode(extra, type=tuple[Mapping, ...])))
+            return _of(read_any_here(data, name, _MAPPINGS.decode(extra)))
         return _Answer(report=read_report_here(data, name))
     except Unreadable as problem:
         return _refused(problem)
@@ -319,6 +326,8 @@ def _read(kind: bytes, data: bytes, name: str, extra: bytes) -> _Answer:
         )
     except RecursionError:
         return _refused(Unreadable(file=name, problem="The file is nested too deeply to be read.", what_to_do=again))
+    except Exception as error:
+        return _refused(own_failure(name, error))
 
 
 def _of(paper: Paper) -> _Answer:

@@ -33,7 +33,8 @@ _MONTH_NUMBER = (
 _WEEKDAYS = [name.lower() for name in calendar.day_name]
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = r"(?:\b(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?(?:the\s+)?"
-_DAY = r"(?<![\d.,£/])\b(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?(?:\s+day)?"
+# VARIATION (text recognition reads the raised letters after a day as a mark: 6", 21*, 31°, 22™).
+_DAY = r"(?<![\d.,£/])\b(?P<day>\d{1,2})\s?(?:st|nd|rd|th|t[hn]|[\"'”’*°º%™®^~]{1,2})?(?:\s+day)?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4})\b(?!\s*(?:hrs|hours)))?"
 _FORMS = (
     re.compile(_WEEKDAY + _DAY + r",?\s+(?:of\s+|o\s+)?" + _MONTH + _YEAR, re.IGNORECASE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from answerable.reading.provenance import Box, File, Place, Read, Repair
 
@@ -13,6 +14,11 @@ _SAME_LENGTH = str.maketrans(
         "’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "―": "-",
     }
 )  # fmt: skip
+
+# What text recognition and plain-text mark-up put among the words: asterisks and strokes around stressed words, an upright stroke
+# for the word "I".
+_EMPHASIS = re.compile(r"\*{2,3}|(?<!\S)\*(?=[^\s*])|(?<=[^\s\d*])\*(?!\S)|\\_|_{2,3}(?=\w)|(?<=\w)_{2,3}")
+_STROKE = re.compile(r"(?<!\S)\|(?= (?:will|wish|would|am|have|hereby|call|request|ask|move|propose|know|refer|write)\b)")
 
 BULLET = re.compile(
     r"\s*(?:[·•●▪■◦○‣⁃∙➢►✓\uf0b7\uf0a7]\s*|[-–—*]\s+|(?-i:o)\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)\s*"
@@ -28,7 +34,8 @@ class Line:
     """One paragraph of a paper: `source` its exact characters, line ends kept; `places` one for each of its lines.
 
     `item` is true for what the paper itself marks as a list item; `heading` for what it marks as a heading; `row` numbers the
-    table row it stands in (None outside tables) and `cell` its column, both from 1.
+    table row it stands in (None outside tables) and `cell` its column, both from 1. `leaf` is the page it begins on, where the
+    file shows where its pages end, from 1.
     """
 
     source: str
@@ -37,11 +44,17 @@ class Line:
     heading: bool = False
     row: int | None = None
     cell: int | None = None
+    leaf: int = 1
 
-    @property
+    @cached_property
     def flat(self) -> str:
-        """The source with every kind of space, quotation mark and dash made plain, and of the same length: for matching."""
-        return self.source.translate(_SAME_LENGTH)
+        """The source with every kind of space, quotation mark and dash made plain, marks of stress left blank, a stroke that
+        stands for "I" read as that, and of the same length: for matching.
+        """
+        flat = self.source.translate(_SAME_LENGTH)
+        if "*" in flat or "_" in flat:
+            flat = _EMPHASIS.sub(lambda mark: " " * len(mark.group()), flat)
+        return _STROKE.sub("I", flat) if "|" in flat else flat
 
     def place(self, start: int, end: int) -> Place:
         """Where the characters from `start` to `end` of the source stand."""
@@ -59,6 +72,15 @@ class Paper:
     doubts: tuple[str, ...] = ()
 
 
+_LOOSELY = 0.8
+_FAR, _NO_NAME_PLATE = 55, 25  # characters: an address has no rows so long; nor has a letterhead
+_SMALL_WORD = re.compile(
+    r"\s(?:the|of|to|and|an?|in|under|on|at|for|by|with|from|or|that|which|this|its|their|our|Mr|Ms|Mrs|Cllr)\.?$"
+)
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = re.compile(rf"\s*{_MONTHS}\b", re.IGNORECASE)
+_DAY_ALONE = re.compile(r"(?<![\d.,])\b\d{1,2}\s?(?:st|nd|rd|th|[\"'”’*°º%™®^~]{1,2})?$", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"\b{_MONTHS},?$", re.IGNORECASE)
 _PARTED = re.compile(r"(?<=[A-Za-z])-[ \t]*\n\s*(?=[A-Za-z])")
 
 
@@ -72,7 +94,8 @@ def joined(places: tuple[Place, ...]) -> Place:
 
 def tidy(source: str) -> str:
     """The text with every run of space made one, soft hyphens left out, and a word parted by a hyphen at a line end joined."""
-    return re.sub(r"\s+", " ", _PARTED.sub("-", source).replace("\u00ad", "").replace("\u200b", "")).strip()
+    plain = _EMPHASIS.sub("", source) if "*" in source or "_" in source else source
+    return re.sub(r"\s+", " ", _PARTED.sub("-", plain).replace("\u00ad", "").replace("\u200b", "")).strip()
 
 
 def read_span(line: Line, start: int, end: int, *, doubts: tuple[str, ...] = ()) -> Read[str]:
@@ -86,6 +109,17 @@ def read_span(line: Line, start: int, end: int, *, doubts: tuple[str, ...] = ())
     return Read(value=tidy(text), text=text, place=line.place(start, end), repairs=repairs, doubts=doubts)
 
 
+def _hangs(last: str, row: str) -> bool:
+    """Whether the words of a row cannot end there: a day without its month or year, a small word, a comma far to the right."""
+    if _DAY_ALONE.search(last) and _MONTH.match(row):
+        return True
+    if _MONTH_ALONE.search(last) and re.match(r"\s*(?:19|20)\d\d\b", row):
+        return True
+    if BULLET.match(row):
+        return False
+    return (len(last) >= _FAR and last.endswith(",")) or (len(last) >= _NO_NAME_PLATE and bool(_SMALL_WORD.search(last)))
+
+
 def begins_item(row: str, above: list[str]) -> bool:
     """Whether a printed row begins a list item, and does not only carry on "(i) …; (ii) …" run on inside the rows above it."""
     if above and re.match(r"\s*[-–—]\s", row) and re.search(r"[A-Za-z&]$", above[-1].rstrip()):
@@ -95,11 +129,15 @@ def begins_item(row: str, above: list[str]) -> bool:
     return bool(BULLET.match(row)) and not re.search(r"\S\s+\(?(?:i|a|1)\)\s", " ".join(above))
 
 
-def unwrapped(rows: list[tuple[str, Place]], *, width: int | None = None) -> tuple[Line, ...]:
+def unwrapped(
+    rows: list[tuple[str, Place]], *, width: int | None = None, leaf: int = 1, spaced: bool = False
+) -> tuple[Line, ...]:
     """Printed rows put together into paragraphs: a row goes on where its next word would not have fitted on the row before.
 
     An empty row, a bullet or a number ends the paragraph. `width` is the measure in characters, found from the rows when None:
-    rows longer than any hard-wrapped e-mail mean that the file has one paragraph to a row.
+    rows longer than any hard-wrapped e-mail mean that the file has one paragraph to a row. In a text that was `spaced` no
+    empty row shows where a paragraph ends: rows need not be quite full to go on, and headings in capitals go on until a full
+    stop or colon.
     """
     longest = max((len(row.rstrip()) for row, _ in rows), default=0)
     measure = width if width is not None else (longest if 60 <= longest <= 110 else 0)
@@ -109,12 +147,13 @@ def unwrapped(rows: list[tuple[str, Place]], *, width: int | None = None) -> tup
         if not row.strip():
             open_paragraph = False
             continue
-        last = paragraphs[-1][-1][0].rstrip() if open_paragraph else ""
+        last = _EMPHASIS.sub("", paragraphs[-1][-1][0]).rstrip() if open_paragraph else ""
         begins = begins_item(row, [above for above, _ in paragraphs[-1]] if paragraphs else [])
         # A row that begins small after one that ended open goes on, however the rows are measured.
         sentence_goes_on = row.lstrip()[0].islower() and last[-1:] not in set(".!?:;")
-        full = bool(measure) and len(last) + 1 + len(row.split()[0]) > measure
-        if last and not begins and (full or sentence_goes_on):
+        full = bool(measure) and len(last) + 1 + len(row.split()[0]) > (_LOOSELY * measure if spaced else measure)
+        in_capitals = spaced and last.isupper() and row.isupper() and last[-1:] not in set(".:;")
+        if last and not begins and (full or sentence_goes_on or in_capitals or _hangs(last, row)):
             paragraphs[-1].append((row, place))
         else:
             paragraphs.append([(row, place)])
@@ -124,6 +163,7 @@ def unwrapped(rows: list[tuple[str, Place]], *, width: int | None = None) -> tup
             source="\n".join(row for row, _ in group),
             places=tuple(place for _, place in group),
             item=bool(BULLET.match(group[0][0])),
+            leaf=leaf,
         )
         for group in paragraphs
     )

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 LONGEST_NAME = 200  # characters, with title, honours and ward
 _TITLES = (
     r"(?:county\s+|borough\s+|district\s+|city\s+|town\s+|parish\s+|fellow\s+|the\s+)?councillors?|cllrs?"
-    r"|cynghor(?:ydd|wyr)|cyng|y\s+cyng(?:horydd)?|"
+    r"|c[l1i]{2,3}rs?|chr|clr|coun\w{2,5}[lrn][oae]rs?|comhairleoir[ií]?|cmhlr|cynghor(?:ydd|wyr)|cyng|y\s+cyng(?:horydd)?|"
     r"mr|mrs|ms|miss|mx|dr|prof(?:essor)?|sir|dame|lord|lady|baroness|baron|rev(?:eren)?d?|the\s+hon|hon|alderman|ald|bailie|"
     r"provost|depute\s+provost|major|maj|captain|capt|colonel|col|lt\s+col|wing\s+commander"
 )
 _TITLE = re.compile(rf"(?:\s*+\b(?:{_TITLES})\b[.:]?)+\s*", re.IGNORECASE)
 # It begins where no blank stands before: a long run of blanks would else be tried again from each of them.
 _AFTER = re.compile(
-    r"(?<!\s)(?:\s*(?:,\s*)?(?:O\.?B\.?E|M\.?B\.?E|C\.?B\.?E|J\.?P|Q\.?C|K\.?C|D\.?L|F\.?R\.?S\.?A|Ph\.?D|M\.?P)\b\.?"
+    r"(?<!\s)(?:\s*(?:,\s*)?(?:O\.?B\.?E|M\.?B\.?E|C\.?B\.?E|J\.?P|Q\.?C|K\.?C|D\.?L|M\.?\s?C\.?\s?C|T\.?D|P\.?C|F\.?R\.?S\.?A|Ph\.?D|M\.?P)\b\.?"
     r"|\s*[([][^)\]]*[)\]]|\s*\([^)]*$|\s*[.…_]{3,}.*|\s+[-–—]\s.*)+$",
     re.DOTALL,
 )
-_PARTICLE = r"(?:de|del|della|di|da|du|van|von|der|den|le|la|st\.?|ap|ab|ferch|al|el|bin|ben|mac|mc|o'|ó|ni|nic)"
+_PARTICLE = (
+    r"(?:[OÓ](?=\s+[A-Z])|N[ií]c?|U[ií]|Mac|Mc|de|del|della|di|da|du|van|von|der|den"
+    r"|le|la|st\.?|ap|ab|ferch|al|el|bin|ben|mac|mc|o'|ó|ni|nic)"
+)
 _WORD = r"[A-ZÀ-ÖØ-ÞŴŶ][\w'’À-ÿŵŷ]*(?:-[A-Za-zÀ-ÿ][\w'’À-ÿ]*)*"
 _SURNAME = rf"(?:{_PARTICLE}\s+)*{_WORD}"
 _BLOCK_INITIALS = re.compile(rf"(?P<initials>[A-Z]{{2,3}})\s(?P<surname>{_SURNAME})")

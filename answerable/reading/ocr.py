@@ -72,6 +72,10 @@ class _Answer(msgspec.Struct):
     what_to_do: str = ""
 
 
+# Made once, at import: two threads at once in msgspec's first typed decode of a message can end the process.
+_ANSWERS = msgspec.msgpack.Decoder(_Answer)
+
+
 def recogniser() -> str | None:
     """Where tesseract is installed, or None."""
     return shutil.which("tesseract")
@@ -119,7 +123,7 @@ def _asked(data: bytes, name: str, words: list[str], seconds: float) -> _Answer:
     )
     try:
         said, _ = child.communicate(data, timeout=seconds)
-        return msgspec.msgpack.decode(said, type=_Answer)
+        return _ANSWERS.decode(said)
     except subprocess.TimeoutExpired:
         problem = f"Recognising the text took longer than {seconds:g} seconds and was stopped."
     except msgspec.DecodeError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from answerable.reading.lines import BULLET, Line, begins_item
 from answerable.reading.pages import Page, Run, open_pdf
+from answerable.reading.passages import ordinals_lowered
 from answerable.reading.provenance import Box, Place
 
 
@@ -49,13 +50,16 @@ def _line(group: list[_Row]) -> Line:
         source="\n".join(row.text for row in group),
         places=tuple(Place(boxes=(row.box,)) for row in group),
         item=bool(BULLET.match(group[0].text)),
+        leaf=group[0].box.page,
     )
 
 
 def _rows(page: Page) -> list[_Row]:
     """The page's rows from top to bottom."""
     grouped: list[list[Run]] = []
-    for run in sorted((run for run in page.runs if run.text.strip()), key=lambda run: (-run.baseline, run.edges[0])):
+    for run in sorted(
+        (run for run in ordinals_lowered(page.runs) if run.text.strip()), key=lambda run: (-run.baseline, run.edges[0])
+    ):
         if grouped and abs(grouped[-1][0].baseline - run.baseline) < 2:
             grouped[-1].append(run)
         else:

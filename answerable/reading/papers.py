@@ -7,9 +7,10 @@ import re
 from pathlib import PurePath
 
 from answerable.reading.errors import Unreadable
-from answerable.reading.lines import Line, Paper, unwrapped
+from answerable.reading.lines import Line, Paper
 from answerable.reading.pagelines import lines_of_pdf
-from answerable.reading.provenance import File, Place
+from answerable.reading.provenance import File
+from answerable.reading.textfiles import doubts_of_text, lines_of_text
 from answerable.reading.webpages import lines_of_html, refuse_error_page
 from answerable.reading.wordfiles import lines_of_word
 
@@ -30,13 +31,7 @@ def read_paper(data: bytes, name: str) -> Paper:
     if kind == "html":
         refuse_error_page(text, name)
         return _paper(data, name, "text/html", lines_of_html(text), doubts)
-    return _paper(data, name, "text/plain", lines_of_text(text), doubts)
-
-
-def lines_of_text(text: str) -> tuple[Line, ...]:
-    """A plain text's paragraphs; hard-wrapped rows are put together again."""
-    rows = text.replace("\f", "\n").split("\n")
-    return unwrapped([(row, Place(line=number, line_end=number)) for number, row in enumerate(rows, start=1)])
+    return _paper(data, name, "text/plain", lines_of_text(text), (*doubts, *doubts_of_text(text)))
 
 
 def _paper(data: bytes, name: str, media_type: str, lines: tuple[Line, ...], doubts: tuple[str, ...]) -> Paper:

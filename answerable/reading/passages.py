@@ -14,6 +14,8 @@ from answerable.reading.document import Run
 from answerable.reading.provenance import Box, Place, Read, Repair
 
 T = TypeVar("T")
+_ORDINALS = frozenset(["st", "nd", "rd", "th"])
+_NEXT_TO = 2.5  # points between glyphs that touch
 
 # Round and square bullets, dashes standing alone and Word's private-use marks (VARIATION: the glyph differs between reports).
 BULLETS = "◼▪•●■○◦‣∙·□❖➢✓\uf000-\uf0ff"  # fit for a character class
@@ -118,12 +120,36 @@ def hyphens_of(text: str) -> Hyphens:
     return Hyphens(words=frozenset(_WORD.findall(unbroken)), compounds=frozenset(_COMPOUND.findall(unbroken)), automatic=True)
 
 
+def ordinals_lowered(runs: Iterable[Run]) -> list[Run]:
+    """VARIATION (the letters of "11th" are raised, so high that they seem a line of their own): they stand on the line of
+    the number that they touch.
+    """
+    held = list(runs)
+    raised = [at for at, run in enumerate(held) if run.text.strip().lower() in _ORDINALS]
+    if not raised:
+        return held
+    numbers = [run for run in held if run.text[-1:].isdigit()]
+    for at in raised:
+        run = held[at]
+        height = run.top - run.bottom
+        number = next((one for one in numbers if _touches(one, run) and 0 < run.baseline - one.baseline < 1.2 * height), None)
+        if number:
+            held[at] = run._replace(baseline=number.baseline)
+    return held
+
+
+def _touches(one: Run, other: Run) -> bool:
+    return one.page == other.page and abs(one.edges[-1] - other.edges[0]) < _NEXT_TO
+
+
 def passage(runs: Iterable[Run]) -> Passage:
     """VARIATION (the bullet stands after its words in the file, words of one line come in several pieces): order by page,
     then baseline, then from left to right, whatever the order in the file.
     """
     lines: list[list[Run]] = []
-    for run in sorted((run for run in runs if run.text), key=lambda run: (run.page, -run.baseline, run.edges[0])):
+    for run in sorted(
+        (run for run in ordinals_lowered(runs) if run.text), key=lambda run: (run.page, -run.baseline, run.edges[0])
+    ):
         if lines and lines[-1][0].page == run.page and abs(lines[-1][0].baseline - run.baseline) < _same_line(run):
             lines[-1].append(run)
         else:

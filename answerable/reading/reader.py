@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from answerable.reading.area_send import is_area_send, read_area_send
 from answerable.reading.blocks import Block, blocks_of
 from answerable.reading.by_position import by_position
 from answerable.reading.childrens_services import is_childrens_services, read_childrens_services
 from answerable.reading.document import Document
+from answerable.reading.faults import NO_FAULTS, named
 from answerable.reading.pages import open_pdf
 from answerable.reading.reports import Report
 from answerable.reading.unknown import read_unknown
@@ -20,7 +22,8 @@ FAMILIES: tuple[Family, ...] = ((is_area_send, read_area_send), (is_childrens_se
 
 
 def read_report(data: bytes, name: str) -> Report:
-    """What the report says. A layout that no family knows gives the family "not recognised" and no findings.
+    """What the report says. A layout that no family knows gives the family "not recognised" and no findings; so does one on which
+    a family's reader fails, and says so.
 
     Raises Unreadable when the file is no readable PDF.
     """
@@ -28,7 +31,14 @@ def read_report(data: bytes, name: str) -> Report:
     blocks = blocks_of(document)
     if document.tree is None:
         document, blocks = by_position(document)
+    failed = []
     for is_one, read in FAMILIES:
-        if is_one(blocks):
-            return read(document, blocks)
-    return read_unknown(document, blocks)
+        try:
+            if is_one(blocks):
+                return read(document, blocks)
+        except NO_FAULTS:
+            raise
+        except Exception as error:
+            failed.append(f"{named(error)}: report the fault with the file")
+    report = read_unknown(document, blocks)
+    return replace(report, doubts=(*report.doubts, *failed)) if failed else report

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 from django.db import transaction
+from django.db.models import Model
 
 from answerable.findings.actions import notice_as_read
 from answerable.findings.models import Reading, Report
@@ -52,15 +53,17 @@ def receive(
         verdict_given=msgspec.to_builtins(verdict),
     )
     requisition.relied_on.set(reports)
-    for signatory in notice.signatories:
-        printed = signatory.printed.value
-        Signature.objects.create(requisition=requisition, printed=printed, person=people.get(printed))
-    _enter_passages(requisition, notice, quoted)
-    record("received", requisition, by=by, at=at, signatures=requisition.signature_count, verdict=str(verdict.answer))
+    rows: list[Model] = [
+        Signature.objects.create(requisition=requisition, printed=one.printed.value, person=people.get(one.printed.value))
+        for one in notice.signatories
+    ]
+    rows += _enter_passages(requisition, notice, quoted)
+    record("received", requisition, by=by, at=at, rows=rows, signatures=requisition.signature_count, verdict=str(verdict.answer))
     return requisition
 
 
-def _enter_passages(requisition: Requisition, notice: Notice, quoted: Mapping[str, tuple[Report, int | None]]) -> None:
+def _enter_passages(requisition: Requisition, notice: Notice, quoted: Mapping[str, tuple[Report, int | None]]) -> list[Passage]:
+    entered = []
     parts: dict[str, tuple[Read[str], ...]] = {
         Passage.Part.PURPOSE: notice.purpose,
         Passage.Part.BUSINESS: notice.business,
@@ -70,15 +73,18 @@ def _enter_passages(requisition: Requisition, notice: Notice, quoted: Mapping[st
     for part, passages in parts.items():
         for number, passage in enumerate(passages, start=1):
             report, page = quoted.get(passage.value, (None, None)) if part == Passage.Part.QUOTE else (None, None)
-            Passage.objects.create(
-                requisition=requisition,
-                part=part,
-                number=number,
-                text=passage.value,
-                place=place_in_words(passage.place),
-                found_in=report,
-                found_on=page,
+            entered.append(
+                Passage.objects.create(
+                    requisition=requisition,
+                    part=part,
+                    number=number,
+                    text=passage.value,
+                    place=place_in_words(passage.place),
+                    found_in=report,
+                    found_on=page,
+                )
             )
+    return entered
 
 
 def place_in_words(place: Place) -> str:

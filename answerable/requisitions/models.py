@@ -31,6 +31,8 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
 class Requisition(models.Model):
     """Who demands a meeting of which body, of whom, under which rule; the verdict on it kept with its working."""
 
+    LEDGER: ClassVar[str | None] = "matter__authority"
+
     class State(models.TextChoices):
         RECEIVED = "received", _("received")
         CALLED = "called", _("meeting called")
@@ -73,6 +75,8 @@ class Requisition(models.Model):
 class Signature(models.Model):
     """A member who signed, as printed. `person` is set when the printed name matches exactly one member known here."""
 
+    LEDGER: ClassVar[str | None] = "requisition__matter__authority"
+
     requisition = models.ForeignKey(Requisition, on_delete=models.CASCADE, related_name="signatures")
     printed = models.CharField(max_length=200)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="signatures")
@@ -90,6 +94,8 @@ class Passage(models.Model):
 
     For words quoted, `found_in` and `found_on` name the report and page they stand on word for word, if they were found.
     """
+
+    LEDGER: ClassVar[str | None] = "requisition__matter__authority"
 
     class Part(models.TextChoices):
         PURPOSE = "purpose", _("purpose")

@@ -52,12 +52,16 @@ MONTHS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Closure:
-    """A day on which offices are closed. `proclaimed_on` is when it became known; None means it was always so."""
+    """A day on which offices are closed. `proclaimed_on` is when it became known; None means it was always so.
+
+    `bank_holiday`: proclaimed for a whole nation, and not one council's own closing of its doors.
+    """
 
     day: date
     name: str
     proclaimed_on: date | None
     source: str
+    bank_holiday: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +113,13 @@ class Calendar:
         if day.weekday() == SUNDAY:
             return "Sunday"
         return "Saturday" if day.weekday() == SATURDAY and not saturday_counts else None
+
+    def bank_holiday(self, day: date) -> str | None:
+        """The name of the bank holiday that the day is, Christmas Day and Good Friday among them; None when it is none."""
+        for closure in self.closures:
+            if closure.day == day and closure.bank_holiday and self._was_known(closure):
+                return closure.name
+        return _table(self.nation, day.year, self.known_on).get(day)
 
     def is_working_day(self, day: date) -> bool:
         """Whether the day is neither a weekend, a bank holiday nor a given closure."""

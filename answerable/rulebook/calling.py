@@ -8,30 +8,30 @@ from datetime import date
 from typing import Literal
 
 from answerable.rulebook.calendar import Calendar, in_words
-from answerable.rulebook.clocks import rule_warnings, run
+from answerable.rulebook.clauses import By, CallInClause, CallingClause, Right, StartsAt
+from answerable.rulebook.clocks import run
 from answerable.rulebook.constitutions import Constitution
-from answerable.rulebook.rules import CallingClause, entry
-from answerable.rulebook.thresholds import Bounds, Membership, bounds_of, unknown_in
+from answerable.rulebook.doubts import not_in_force, rule_warnings
+from answerable.rulebook.rules import entry
+from answerable.rulebook.signatures import Counted, Signature, Tally, count_route, signatures_in_words, tally_of
+from answerable.rulebook.thresholds import Membership
 from answerable.rulebook.thresholds import in_words as threshold_in_words
 from answerable.rulebook.verdicts import Answer, Due, Fact, Rule, Step, Verdict
 
-BodyKind = Literal["committee", "council", "combined authority"]
+__all__ = ["RequisitionFacts", "Signature", "signatures_in_words", "tally_of", "verdict_on_requisition"]
+
+BodyKind = Literal["committee", "council", "combined authority", "joint authority", "parish council", "community council"]
 UNKNOWN_MEMBERSHIP = Membership()
 SUPPOSED_FROM = 2
 HOW_MANY_SUPPOSED = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Signature:
-    """One signatory. `entitled`: known to be a member who may sign on the day (None: no members list was given)."""
-
-    name: str
-    entitled: bool | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class RequisitionFacts:
-    """What is known of a requisition. `count` stands in for names that were not given ("17 members")."""
+    """What is known of a requisition. `count` stands in for names that were not given ("17 members").
+
+    `resolved`: whether a committee used the route that asks for its resolution or majority (None: nobody relies on that).
+    """
 
     signatures: tuple[Signature, ...]
     body: str
@@ -43,50 +43,48 @@ class RequisitionFacts:
     presented_on: date | None = None
     membership: Membership = UNKNOWN_MEMBERSHIP
     source: str = "the notice"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tally:
-    """How many signatures count for certain, and how many may count (no list was given to check them against)."""
-
-    certain: int
-    possible: int
-    refused: tuple[str, ...]
+    resolved: bool | None = None
+    signatory_attended: bool | None = None
 
 
 def verdict_on_requisition(facts: RequisitionFacts, rests_on: Constitution | CallingClause, on: date | None = None) -> Verdict:
-    """Whether enough entitled members signed, and the requisition says what it must.
+    """Whether enough entitled members signed, and the requisition says what it must, so that the meeting must be called.
 
     With a threshold nobody has found the answer is "cannot tell", and the counterfactual says what it would be at 2, 3
-    and 4. `on` is the day of the requisition, or else the day it was presented.
+    and 4. Of several routes the one that comes nearest is shown. A clause that gives a right to request obliges nobody to
+    call: the answer is then "does not hold", and the counterfactual says whether it is good as a request. `on` is the day of
+    the requisition, or else the day it was presented.
     """
-    clause = rests_on.calling(facts.body_kind) if isinstance(rests_on, Constitution) else rests_on
+    on = on or facts.presented_on
+    clause = rests_on.calling(facts.body_kind, on) if isinstance(rests_on, Constitution) else rests_on
     if clause is None:
         assert isinstance(rests_on, Constitution)
         found = f"{rests_on.document}: no clause was found under which members may call a {facts.body_kind}"
         return _no_clause(facts, found, rests_on.authority, rests_on.silences)
-    tally = tally_of(facts.signatures, facts.count)
-    on = on or facts.presented_on
-    bounds = bounds_of(clause.threshold, facts.membership)
-    missing = [*_missing_for_threshold(clause, facts, tally, bounds)]
-    faults = [*_faults(clause, facts, tally, bounds)]
+    counted = _nearest_route(clause, facts)
+    missing, faults = [*counted.missing], [*counted.faults, *_faults_of_form(clause, facts)]
     if clause.must_state_business and facts.states_business is None:
         missing.append("whether the requisition states its business")
     in_force = on is None or clause.rule.applies_on(on)
-    if not in_force:
-        missing.insert(0, "the rule that was in force on that day")
+    if on is not None and not in_force:
+        missing.insert(0, not_in_force(clause.rule, on))
     answer = Answer.CANNOT_TELL if missing else Answer.HOLDS
     if faults and in_force:
         answer = Answer.DOES_NOT_HOLD
+    request = clause.right is Right.REQUEST
+    good = {Answer.HOLDS: "it is good", Answer.DOES_NOT_HOLD: "it is not good", Answer.CANNOT_TELL: "it cannot be told"}
     return Verdict(
         question=f"Does this requisition oblige the {facts.body} to be called?",
-        answer=answer,
+        answer=Answer.DOES_NOT_HOLD if request and in_force else answer,
         rule=clause.rule,
         facts=tuple(_facts(facts)),
-        working=tuple(_working(clause, facts, tally, bounds)),
-        counterfactual=tuple(_counterfactual(clause, tally, bounds, faults)),
+        working=tuple(_working(clause, facts, counted)),
+        counterfactual=(
+            *((f"As a request, which has to be considered and need not be granted: {good[answer]}.",) if request else ()),
+            *_counterfactual(clause, counted, faults),
+        ),
         missing=tuple(missing),
-        warnings=(*rule_warnings(clause.rule, on), *_warnings(clause, facts, tally)),
+        warnings=(*rule_warnings(clause.rule, on), *_warnings(clause, facts, counted)),
     )
 
 
@@ -95,14 +93,30 @@ def verdict_without_constitution(facts: RequisitionFacts, authority: str) -> Ver
     return _no_clause(facts, f"The constitution of {authority} is not in the rulebook", authority, ())
 
 
+def validity_due(clause: CallingClause | CallInClause, received_on: date | None, calendar: Calendar) -> Due | None:
+    """The day by which whoever judges validity must have judged it; None when the clause sets none that was found."""
+    return run(clause.validity.within, received_on, calendar) if clause.validity.within else None
+
+
 def chair_deadline(clause: CallingClause, presented_on: date | None, calendar: Calendar) -> Due | None:
     """The day by which the chair must call the meeting; None when the clause gives the chair no deadline that was found."""
     return run(clause.chair_deadline, presented_on, calendar) if clause.chair_deadline else None
 
 
-def held_within(clause: CallingClause, presented_on: date | None, calendar: Calendar) -> Due | None:
-    """The day by which the meeting must be held; None when the clause sets none that was found."""
-    return run(clause.held_within, presented_on, calendar) if clause.held_within else None
+def held_within(
+    clause: CallingClause | CallInClause,
+    received_on: date | None,
+    calendar: Calendar,
+    *,
+    accepted_on: date | None = None,
+    notice_on: date | None = None,
+) -> Due | None:
+    """The day by which the meeting must be held, from the event that the clause counts from: receipt, acceptance or the
+    notice of the decision. None when the clause sets no time that was found.
+    """
+    starts = {StartsAt.ACCEPTANCE: accepted_on, StartsAt.DECISION_NOTICE: notice_on}
+    start = starts.get(clause.held_within_from, received_on)
+    return run(clause.held_within, start, calendar) if clause.held_within else None
 
 
 def statutory_clause(rule_id: str) -> CallingClause:
@@ -116,46 +130,48 @@ def statutory_clause(rule_id: str) -> CallingClause:
     return clauses[0]
 
 
-def tally_of(signatures: tuple[Signature, ...], count: int | None) -> Tally:
-    """The signatures that count: once a name, and not those known not to be entitled."""
-    people = {s.name.casefold(): s for s in signatures}
-    certain = sum(s.entitled is True for s in people.values())
-    refused = tuple(s.name for s in people.values() if s.entitled is False)
-    possible = len(people) - len(refused)
-    if count is not None and count > len(people):
-        possible += count - len(people)
-    return Tally(certain=certain, possible=possible, refused=refused)
+def _nearest_route(clause: CallingClause, facts: RequisitionFacts) -> Counted:
+    """The route that is good; failing one, that which cannot be told; failing that, the clause's first.
+
+    A route by resolution is looked at only where somebody says that there was one, or where it is the only one.
+    """
+    relied_on = [route for route in clause.routes if route.by is By.SIGNATURES or facts.resolved is not None] or clause.routes
+    found = [
+        count_route(
+            route,
+            facts.signatures,
+            facts.count,
+            facts.membership,
+            limits=clause.limits,
+            clause=clause.clause,
+            resolved=facts.resolved,
+        )
+        for route in relied_on
+    ]
+    return min(found, key=lambda one: 2 if one.faults else 1 if one.missing else 0)
 
 
-def _missing_for_threshold(clause: CallingClause, facts: RequisitionFacts, tally: Tally, bounds: Bounds) -> Iterator[str]:
-    if tally.possible < bounds.low:
-        return
-    if bounds.high is None or tally.possible < bounds.high:
-        for text in unknown_in(clause.threshold, facts.membership):
-            yield f"{text} ({clause.clause})"
-    elif tally.certain < bounds.high and not _takes_signatures_on_trust(facts):
-        yield f"whether all who signed are {clause.who}"
-
-
-def _takes_signatures_on_trust(facts: RequisitionFacts) -> bool:
-    """With no members list at all the count is taken as it stands and a warning says so; a list that knows some must know all."""
-    return all(s.entitled is None for s in facts.signatures)
-
-
-def _faults(clause: CallingClause, facts: RequisitionFacts, tally: Tally, bounds: Bounds) -> Iterator[str]:
-    if tally.possible < bounds.low:
-        yield f"{signatures_in_words(bounds.low - tally.possible, 'more ')}"
+def _faults_of_form(clause: CallingClause, facts: RequisitionFacts) -> Iterator[str]:
     if clause.must_state_business and facts.states_business is False:
         yield "a statement of the business to be done"
+    if any(route.signatory_must_attend for route in clause.routes) and facts.signatory_attended is False:
+        yield "one of those who signed at the meeting"
 
 
-def _counterfactual(clause: CallingClause, tally: Tally, bounds: Bounds, faults: list[str]) -> Iterator[str]:
+def _counterfactual(clause: CallingClause, counted: Counted, faults: list[str]) -> Iterator[str]:
+    tally, bounds = counted.tally, counted.bounds
     if faults:
         yield f"It would hold with {' and '.join(faults)}."
-    if bounds.high is None:
+    if counted.route.by is not By.SIGNATURES:
+        pass
+    elif bounds.high is None:
         yield from _at_supposed_thresholds(tally, bounds.low)
     elif not faults:
         yield f"It would not hold with {signatures_in_words(tally.possible - bounds.high + 1)} fewer."
+    for route in clause.routes:
+        if faults and route is not counted.route:
+            how = threshold_in_words(route.threshold) if route.by is By.SIGNATURES else f"a {route.by}"
+            yield f"Another way: {how} of {route.who}."
     if clause.fallback:
         yield f"If the chair does not call the meeting: {clause.fallback}."
 
@@ -170,25 +186,35 @@ def _at_supposed_thresholds(tally: Tally, at_least: int) -> Iterator[str]:
     yield f"If the threshold were known: {'; '.join(parts)}."
 
 
-def _working(clause: CallingClause, facts: RequisitionFacts, tally: Tally, bounds: Bounds) -> Iterator[Step]:
+def _working(clause: CallingClause, facts: RequisitionFacts, counted: Counted) -> Iterator[Step]:
+    route, tally, bounds = counted.route, counted.tally, counted.bounds
     place = f"{clause.clause}, page {clause.page}" if clause.page else clause.clause
-    yield Step(text=f"{place}: needs {threshold_in_words(clause.threshold)}, from {clause.who}")
-    for name in tally.refused:
-        yield Step(text=f"{name} does not count: not among the {clause.who} on the day", skipped="not entitled")
-    yield Step(text=f"{signatures_in_words(tally.possible)} may count", count=tally.possible)
-    if bounds.low == bounds.high:
-        yield Step(text=f"{signatures_in_words(bounds.low)} needed", count=bounds.low)
-    elif bounds.low > 1:
-        yield Step(text=f"At least {signatures_in_words(bounds.low)} needed; how many exactly is not known")
+    if route.by is not By.SIGNATURES:
+        yield Step(text=f"{place}: needs a {route.by} of {route.who}")
+    else:
+        groups = f", from {route.groups_at_least} political groups at least" if route.groups_at_least else ""
+        yield Step(text=f"{place}: needs {threshold_in_words(route.threshold)}, from {route.who}{groups}")
+        yield from (Step(text=f"{one.name} does not count: {one.why}", skipped="not entitled") for one in tally.refused)
+        yield Step(text=f"{signatures_in_words(tally.possible)} may count", count=tally.possible)
+        if bounds.low == bounds.high:
+            yield Step(text=f"{signatures_in_words(bounds.low)} needed", count=bounds.low)
+        elif bounds.low > 1:
+            yield Step(text=f"At least {signatures_in_words(bounds.low)} needed; how many exactly is not known")
+    if clause.right is Right.REQUEST:
+        yield Step(text="The clause gives a right to request a meeting, not to call one: nobody is obliged to call it")
     if clause.business_limited:
         yield Step(text="The meeting may do only the business that the requisition states")
+    if clause.validity.judged_by:
+        yield Step(text=f"Whether it is good is for the {clause.validity.judged_by} to decide")
 
 
-def _warnings(clause: CallingClause, facts: RequisitionFacts, tally: Tally) -> Iterator[str]:
-    if tally.certain < tally.possible:
+def _warnings(clause: CallingClause, facts: RequisitionFacts, counted: Counted) -> Iterator[str]:
+    if counted.route.by is By.SIGNATURES and counted.tally.certain < counted.tally.possible:
         yield "No list of members was given for every signature: they are taken as printed, not checked."
     if clause.addressed_to and facts.addressee and not _same_office(clause.addressed_to, facts.addressee):
         yield f"The clause wants it addressed to the {clause.addressed_to}; it is addressed to: {facts.addressee}."
+    if counted.route.signatory_must_attend and facts.signatory_attended is None:
+        yield "One of those who signed must come to the meeting."
     for unknown in clause.unknown:
         yield f"Not known of {clause.clause}: {unknown}."
 
@@ -203,7 +229,7 @@ def _facts(facts: RequisitionFacts) -> Iterator[Fact]:
     for signature in facts.signatures:
         known = {True: "entitled to sign", False: "not entitled to sign", None: "not checked: no list of members"}[
             signature.entitled
-        ]
+        ] + ("; taken back" if signature.withdrawn else "")
         yield Fact(label=f"signed by {signature.name}", value=known, source=facts.source)
     values = (
         ("number said to have signed", str(facts.count) if facts.count is not None else None),
@@ -229,12 +255,6 @@ def _no_clause(facts: RequisitionFacts, finding: str, authority: str, silences: 
         missing=(f"the clause of {authority}’s constitution on calling a {facts.body_kind}", *silences),
         warnings=rule_warnings(rule, None),
     )
-
-
-def signatures_in_words(number: int, more: str = "") -> str:
-    """ "three signatures", "one more signature"."""
-    words = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
-    return f"{words.get(number, number)} {more}signature{'s' * (number != 1)}"
 
 
 def _or(numbers: list[int]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import assert_never
 
 from answerable.rulebook.calendar import Calendar, in_words
-from answerable.rulebook.counting import Unit, count_days, count_months
+from answerable.rulebook.counting import count_days
+from answerable.rulebook.doubts import in_a_line, warnings_about
 from answerable.rulebook.rules import Clock, clock
-from answerable.rulebook.verdicts import Answer, Due, Fact, Nation, Rule, Status, Step, Verdict
+from answerable.rulebook.verdicts import Answer, Due, Fact, Nation, Reading, Step, Verdict
+from answerable.rulebook.working import closed_between, days_of, last_day
 
 ONE_DAY = timedelta(days=1)
 RECEIVED_BEFORE_PUBLICATION = 5
@@ -32,19 +32,20 @@ def run(
     *,
     start_event: str | None = None,
     assumed: bool = False,
+    decided: bool | None = None,
 ) -> Due:
     """When the clock falls due. `which` is a clock's id or the clock itself (from a council's own constitution file).
 
     `start_event` says in words what happened on `start`; the rule's own words stand in when it is left out. An unknown
-    start or number gives a Due without a day that says what is missing. Raises KeyError for an id nobody has defined.
+    start or number gives a Due without a day that says what is missing. `decided` is whether the decision that the clock
+    hangs on was taken, for one that hangs on one: until that is known it has no day. Raises KeyError for an id nobody has
+    defined.
     """
     one = clock(which) if isinstance(which, str) else which
     event = start_event or one.starts
-    missing = _missing(one, start, event)
-    due: date | None = None
-    working: tuple[Step, ...] = ()
-    if start is not None and one.number is not None:
-        due, working = _count(one, one.number, start, event, calendar)
+    day, working, readings = _worked_out(one, start, event, calendar)
+    runs = one.hangs_on is None or decided is True
+    due = day if runs else None
     return Due(
         what=one.what,
         rule=one.rule,
@@ -54,31 +55,49 @@ def run(
         due=due,
         approximate=one.approximate,
         calendar=calendar.name,
-        working=working,
-        missing=missing,
-        warnings=(*warnings_about(one, start, due, calendar, assumed=assumed), *breaks_counted(one, working, calendar)),
+        working=() if decided is False else working,
+        missing=_missing(one, start, event, decided),
+        warnings=warnings_about(one, start, due, calendar, assumed=assumed, readings=readings),
         not_before=one.not_before,
         ends_at=one.ends_at,
+        readings=readings if runs else (),
+        hangs_on=one.hangs_on,
+        decided=decided if one.hangs_on else None,
+        would_be=None if runs or decided is False else day,
     )
 
 
-def judge(which: str | Clock, start: date | None, done_on: date | None, calendar: Calendar, *, on: date | None = None) -> Verdict:
+def _worked_out(
+    one: Clock, start: date | None, event: str, calendar: Calendar
+) -> tuple[date | None, tuple[Step, ...], tuple[Reading, ...]]:
+    """The clock's day, its working and the readings of the law; nothing where its start or its number is not known."""
+    if start is None or one.number is None:
+        return None, (), ()
+    day, working, readings = last_day(one, one.number, start, event, calendar)
+    return day, working, readings or _readings(one, day, start, event, calendar)
+
+
+def judge(
+    which: str | Clock,
+    start: date | None,
+    done_on: date | None,
+    calendar: Calendar,
+    *,
+    on: date | None = None,
+    decided: bool | None = None,
+) -> Verdict:
     """Whether the clock was kept: done by its day, or not before it for a clock that makes people wait.
 
-    `on` is the day of asking: something still undone is late once that day is past the due day.
+    `on` is the day of asking: something still undone is late once that day is past the due day. Where the law can be read in
+    several ways, what is in time on one and late on another cannot be told.
     """
     one = clock(which) if isinstance(which, str) else which
-    due = run(one, start, calendar)
+    due = run(one, start, calendar, decided=decided)
     missing = list(due.missing)
     answer = Answer.CANNOT_TELL
     if due.due is not None:
-        if done_on is not None:
-            in_time = done_on >= due.due if one.not_before else done_on <= due.due
-            answer = Answer.HOLDS if in_time else Answer.DOES_NOT_HOLD
-        elif on is not None and on > due.due and not one.not_before:
-            answer = Answer.DOES_NOT_HOLD
-        else:
-            missing.append("the day on which it was done")
+        answer, lacking = _kept(due, due.due, done_on, on)
+        missing += lacking
     if one.approximate and answer is Answer.DOES_NOT_HOLD:
         answer = Answer.CANNOT_TELL
         missing.append("an exact day: the rule itself is approximate")
@@ -97,6 +116,20 @@ def judge(which: str | Clock, start: date | None, done_on: date | None, calendar
     )
 
 
+def _kept(due: Due, day: date, done_on: date | None, on: date | None) -> tuple[Answer, list[str]]:
+    """Whether it was in time on every reading of the law, and what is missing where that cannot be told."""
+    days = [reading.due for reading in due.readings] or [day]
+    if done_on is None:
+        late = on is not None and on > max(days) and not due.not_before
+        return (Answer.DOES_NOT_HOLD, []) if late else (Answer.CANNOT_TELL, ["the day on which it was done"])
+    in_time = [done_on >= one if due.not_before else done_on <= one for one in days]
+    if all(in_time):
+        return Answer.HOLDS, []
+    if any(in_time):
+        return Answer.CANNOT_TELL, [f"which reading of the law is right: {in_a_line(due.readings)}"]
+    return Answer.DOES_NOT_HOLD, []
+
+
 def latest_publication(meeting_day: date, calendar: Calendar, which: str | Clock = "AGENDA-5CD-ENG") -> Due:
     """The last working day on which papers may be published for a meeting that day, by a rule that counts back from it."""
     return run(which, meeting_day, calendar, start_event="meeting")
@@ -108,10 +141,10 @@ def first_lawful_meeting(published_on: date, calendar: Calendar, which: str | Cl
     day: date | None = None
     working: tuple[Step, ...] = ()
     if one.number is not None:
-        last, counted = _count_days(one, one.number, published_on, calendar, back=False)
+        last, counted = days_of(one, one.number, published_on, calendar, back=False)
         day = last + ONE_DAY if one.closed_days_count else calendar.next_working_day(last + ONE_DAY)
         start = Step(text=f"{in_words(published_on)}: published; the day of publication is not counted", day=published_on)
-        working = (start, *counted, *_closed_between(last, day, calendar), _meeting_step(day))
+        working = (start, *counted, *closed_between(last, day, calendar), _meeting_step(day))
     return Due(
         what="hold the meeting",
         rule=one.rule,
@@ -122,8 +155,8 @@ def first_lawful_meeting(published_on: date, calendar: Calendar, which: str | Cl
         approximate=False,
         calendar=calendar.name,
         working=working,
-        missing=_missing(one, published_on, "publication"),
-        warnings=(*warnings_about(one, published_on, day, calendar), *breaks_counted(one, working, calendar)),
+        missing=_missing(one, published_on, "publication", None),
+        warnings=warnings_about(one, published_on, day, calendar),
         not_before=True,
     )
 
@@ -141,11 +174,18 @@ def assumed_receipt(published_on: date, calendar: Calendar) -> tuple[date, str]:
 
 
 def started_by_area_send(
-    outcome: str | None, *, published_on: date, calendar: Calendar, received_on: date | None = None
+    outcome: str | None,
+    *,
+    published_on: date,
+    calendar: Calendar,
+    received_on: date | None = None,
+    statement_determined: bool | None = None,
 ) -> tuple[Due, ...]:
     """The clocks that an area SEND report starts, given its outcome's code ("positive", "inconsistent", "systemic_failings").
 
     An outcome that was not read starts none that are known. Without `received_on`, receipt is assumed and marked so.
+    `statement_determined`: whether the Chief Inspector determined that a written statement is needed; without that known the
+    statement's clock has no day.
     Raises ValueError for a code that is none of the three.
     """
     if outcome is None:
@@ -156,18 +196,27 @@ def started_by_area_send(
     started = []
     for name in STARTED_BY_OUTCOME[outcome]:
         from_receipt = clock(name).starts == "final report received"
-        started.append(
-            run(name, received if from_receipt else published_on, calendar, assumed=from_receipt and received_on is None)
-        )
+        start, assumed = (received, received_on is None) if from_receipt else (published_on, False)
+        started.append(run(name, start, calendar, assumed=assumed, decided=statement_determined))
     return tuple(started)
 
 
 def executive_response(nation: Nation) -> Clock:
-    """The executive's time to answer a scrutiny report or recommendation: LGA 2000 s.9FE.
+    """The executive's time to answer a scrutiny report or recommendation: LGA 2000 s.9FE, in Wales s.21B.
 
     Raises LookupError for a nation whose response clock nobody has found.
     """
-    return _for_nation("EXEC-RESPONSE-2M", nation)
+    return _for_nation("WALES-RESPONSE" if nation is Nation.WALES else "EXEC-RESPONSE-2M", nation)
+
+
+def response_starts(report_received: date | None, notice_received: date | None) -> date | None:
+    """The day the executive's two months begin with: that of the report or, if later, of the committee's written notice.
+
+    None without a notice: no clock runs then (LGA 2000 s.9FE(3)-(4)).
+    """
+    if report_received is None or notice_received is None:
+        return None
+    return max(report_received, notice_received)
 
 
 def agenda_publication(nation: Nation) -> Clock:
@@ -182,54 +231,6 @@ def agenda_publication(nation: Nation) -> Clock:
     )
 
 
-def warnings_about(
-    one: Clock, start: date | None, due: date | None, calendar: Calendar, *, assumed: bool = False
-) -> tuple[str, ...]:
-    """What a reader must know before leaning on this clock: doubt about the rule, its dates, the calendar or the day itself."""
-    found = [*rule_warnings(one.rule, start), *calendar.warnings_for(day for day in (start, due) if day)]
-    if assumed:
-        found.append("The start is assumed, not read.")
-    if one.approximate:
-        found.append("The rule itself is approximate: this is about the day, not the day.")
-    if due and _is_a_deadline(one) and (why := calendar.why_closed(due)):
-        before = in_words(calendar.previous_working_day(due))
-        found.append(f"{in_words(due)} is not a working day ({why}); the period is not moved: act by {before}.")
-    if calendar.nation not in one.rule.nations:
-        found.append(f"{one.rule.id} is not a rule of {calendar.nation}.")
-    return tuple(found)
-
-
-def _is_a_deadline(one: Clock) -> bool:
-    return not (one.before or one.not_before or one.approximate)
-
-
-def breaks_counted(one: Clock, working: Iterable[Step], calendar: Calendar) -> tuple[str, ...]:
-    """A warning for each clear day counted that LGA 1972 s.243 may leave out: Christmas Eve, the Thursday before Easter."""
-    if one.unit is not Unit.CLEAR_DAY or one.closed_days_count or not one.before:
-        return ()
-    doubtful = [s.day for s in working if s.day and s.count and not s.skipped and _may_be_a_break(s.day, calendar)]
-    return tuple(
-        f"{in_words(day)} is counted as a clear day; LGA 1972 s.243 may leave it out (its text was not seen): allow one day more."
-        for day in doubtful
-    )
-
-
-def _may_be_a_break(day: date, calendar: Calendar) -> bool:
-    return (day.month, day.day) == (12, 24) or calendar.why_closed(day + ONE_DAY) == "Good Friday"
-
-
-def rule_warnings(rule: Rule, day: date | None) -> tuple[str, ...]:
-    """What makes a rule less than sure: recalled and not seen, low confidence, not in force, its own doubts."""
-    found = [f"{rule.citation} is recalled, not seen: check it."] if rule.status is Status.RECALLED else []
-    if rule.confidence == "low":
-        found.append(f"Confidence in {rule.id} is low.")
-    if day and not rule.applies_on(day):
-        since = f" from {in_words(rule.in_force_from)}" if rule.in_force_from else ""
-        until = f" until {in_words(rule.in_force_until)}" if rule.in_force_until else ""
-        found.append(f"{rule.id} is known to be in force only{since}{until}.")
-    return (*found, *rule.doubts)
-
-
 def _for_nation(clock_id: str, nation: Nation) -> Clock:
     one = clock(clock_id)
     if nation not in one.rule.nations:
@@ -237,73 +238,24 @@ def _for_nation(clock_id: str, nation: Nation) -> Clock:
     return one
 
 
-def _missing(one: Clock, start: date | None, event: str) -> tuple[str, ...]:
+def _readings(one: Clock, day: date, start: date, event: str, calendar: Calendar) -> tuple[Reading, ...]:
+    """Every named reading of the law with its day, the clock's own first; empty where all give the same day."""
+    found = [Reading(name=one.reading or one.what, due=day)]
+    for other in map(clock, one.other_readings):
+        if other.number is not None:
+            found.append(Reading(name=other.reading or other.what, due=last_day(other, other.number, start, event, calendar)[0]))
+    return tuple(found) if len({reading.due for reading in found}) > 1 else ()
+
+
+def _missing(one: Clock, start: date | None, event: str, decided: bool | None) -> tuple[str, ...]:
+    if one.hangs_on and decided is False:
+        return ()
     found = [] if start else [f"the day of this event: {event}"]
     if one.number is None:
-        found.append(f"how many {one.unit}s {one.rule.citation} gives")
+        found.append(f"how many {one.unit}s it is: {one.rule.citation} does not say, or it was not found")
+    if one.hangs_on and decided is None:
+        found.append(f"whether {one.hangs_on}")
     return tuple(found)
-
-
-def _count(one: Clock, number: int, start: date, event: str, calendar: Calendar) -> tuple[date, tuple[Step, ...]]:
-    first = "is counted" if one.first_day_counts else "is not counted"
-    begin = Step(text=f"{in_words(start)}: {event}; this day {first}", day=start)
-    match one.unit:
-        case Unit.MONTH:
-            due, working = count_months(start, number, first_day_counts=one.first_day_counts)
-        case Unit.YEAR:
-            due, working = count_months(start, number * 12, first_day_counts=one.first_day_counts, noun="year")
-        case Unit.CALENDAR_DAY | Unit.WORKING_DAY | Unit.CLEAR_DAY | Unit.WEEK:
-            due, working = _count_days(one, number, start, calendar, back=one.before)
-            if one.before and one.unit is Unit.CLEAR_DAY:
-                due, working = _published_before(one, due, working, calendar)
-            elif one.not_before:
-                due, working = _after(one, due, working, calendar)
-        case _:
-            assert_never(one.unit)
-    return due, (begin, *working)
-
-
-def _count_days(one: Clock, number: int, start: date, calendar: Calendar, *, back: bool) -> tuple[date, tuple[Step, ...]]:
-    by_calendar = one.unit in {Unit.CALENDAR_DAY, Unit.WEEK}
-    return count_days(
-        start,
-        number * 7 if one.unit is Unit.WEEK else number,
-        calendar,
-        back=back,
-        first_day_counts=one.first_day_counts,
-        closed_days_count=by_calendar or one.closed_days_count,
-        saturday_counts=one.saturday_counts,
-        noun="day" if by_calendar else str(one.unit),
-    )
-
-
-def _published_before(one: Clock, last: date, working: tuple[Step, ...], calendar: Calendar) -> tuple[date, tuple[Step, ...]]:
-    """The day before the last counted day; for days that leave out closed ones, the working day before, when offices are open."""
-    day = last - ONE_DAY
-    if not one.closed_days_count:
-        day = calendar.previous_working_day(day)
-    closed = _closed_between(day, last, calendar)[::-1]
-    return day, (
-        *working,
-        *closed,
-        Step(text=f"{in_words(day)}: publish by this day; the day of publication is not counted", day=day),
-    )
-
-
-def _after(one: Clock, last: date, working: tuple[Step, ...], calendar: Calendar) -> tuple[date, tuple[Step, ...]]:
-    """The day after a wait of clear days is over."""
-    day = last + ONE_DAY if one.closed_days_count else calendar.next_working_day(last + ONE_DAY)
-    closed = _closed_between(last, day, calendar)
-    return day, (*working, *closed, Step(text=f"{in_words(day)}: the first day on which it may be done", day=day))
-
-
-def _closed_between(first: date, last: date, calendar: Calendar) -> tuple[Step, ...]:
-    between = (first + ONE_DAY * n for n in range(1, (last - first).days))
-    return tuple(
-        Step(text=f"{in_words(day)} is passed over: {why}", day=day, skipped=why)
-        for day in between
-        if (why := calendar.why_closed(day))
-    )
 
 
 def _meeting_step(day: date) -> Step:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from answerable.rulebook.rule_files import DATA, BadRuleFile, read_toml
-from answerable.rulebook.rules import CallInClause, CallingClause, Entry, read_entries
+from answerable.rulebook.rules import CallInClause, CallingClause, Entry, QuorumClause, read_entries
 from answerable.rulebook.verdicts import Nation
 
 FOLDER = DATA / "constitutions"
+Clause = TypeVar("Clause", CallingClause, CallInClause, QuorumClause)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Constitution:
-    """What has been read of one council's constitution, and when. `silences` says what it leaves open or was not seen."""
+    """What has been read of one council's constitution, and when. `silences` says what it leaves open or was not seen.
+
+    `arrangements`: whether the council has an executive, the committee system, or is a joint or combined authority.
+    """
 
     authority: str
     nation: Nation
@@ -24,15 +29,30 @@ class Constitution:
     read_on: date
     invented: bool
     silences: tuple[str, ...]
+    arrangements: str | None
     entries: tuple[Entry, ...]
 
-    def calling(self, body: str) -> CallingClause | None:
-        """The clause under which members may make this kind of body meet: "committee", "council" or "combined authority"."""
-        return next((c for e in self.entries for c in e.calling if c.body == body), None)
+    def calling(self, body: str, on: date | None = None) -> CallingClause | None:
+        """The clause under which members may make this kind of body meet, as it stood on a day.
 
-    def call_in(self) -> CallInClause | None:
-        """The clause under which a decision may be called in."""
-        return next((c for e in self.entries for c in e.call_in), None)
+        `body` is "committee", "council", "combined authority", "joint authority". Without a day, and where none was in force
+        on it, the last that was read: the verdict then says that it was not in force.
+        """
+        return _as_it_stood([c for e in self.entries for c in e.calling if c.body == body], on)
+
+    def call_in(self, on: date | None = None, decision: str | None = None) -> CallInClause | None:
+        """The clause under which a decision (of this kind, where clauses differ by kind) may be called in, as on a day."""
+        found = [c for e in self.entries for c in e.call_in]
+        return _as_it_stood([c for c in found if decision and decision in c.decisions] or found, on)
+
+    def quorum(self, body: str, on: date | None = None) -> QuorumClause | None:
+        """The clause on how many of this kind of body must be there, as it stood on a day."""
+        return _as_it_stood([c for e in self.entries for c in e.quorum if c.body == body], on)
+
+
+def _as_it_stood(clauses: list[Clause], on: date | None) -> Clause | None:
+    in_force = [c for c in clauses if on is None or c.rule.applies_on(on)]
+    return next(iter(in_force or clauses), None)
 
 
 def constitution(name_or_path: str | Path) -> Constitution:
@@ -54,6 +74,7 @@ def constitution(name_or_path: str | Path) -> Constitution:
         read_on=data["read_on"],
         invented=data.get("invented", False),
         silences=tuple(data.get("silences", ())),
+        arrangements=data.get("arrangements"),
         entries=read_entries(path, "constitution"),
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from answerable.rulebook.calendar import MONTHS, Calendar, in_words
+from answerable.rulebook.calendar import MONTHS, WEEKDAYS, Calendar, in_words
 from answerable.rulebook.verdicts import Step
 
 ONE_DAY = timedelta(days=1)
+WhyClosed = Callable[[date], str | None]
 
 
 class Unit(StrEnum):
@@ -21,6 +23,7 @@ class Unit(StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
+    NAMED_WEEKDAY = "named weekday"
 
 
 def count_days(
@@ -32,11 +35,13 @@ def count_days(
     first_day_counts: bool = False,
     closed_days_count: bool = False,
     saturday_counts: bool = False,
+    also_closed: WhyClosed | None = None,
     noun: str = "working day",
 ) -> tuple[date, tuple[Step, ...]]:
     """The day on which the `number`th day is counted, and every day counted or skipped on the way.
 
-    Closed days are skipped and named, unless `closed_days_count`. `back` counts towards earlier days.
+    Closed days are skipped and named, unless `closed_days_count`. `back` counts towards earlier days. `also_closed` gives the
+    reason why a day that the calendar has open is not counted either.
     """
     step = -ONE_DAY if back else ONE_DAY
     day = start if first_day_counts else start + step
@@ -44,6 +49,8 @@ def count_days(
     working: list[Step] = []
     while True:
         why = None if closed_days_count else calendar.why_closed(day, saturday_counts=saturday_counts)
+        if why is None and also_closed:
+            why = also_closed(day)
         if why:
             working.append(Step(text=f"{in_words(day)} is not counted: {why}", day=day, skipped=why))
         else:
@@ -86,3 +93,11 @@ def same_day_of(start: date, months: int) -> date:
     whole = start.year * 12 + start.month - 1 + months
     year, month = whole // 12, whole % 12 + 1
     return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def nth_weekday_after(start: date, weekday: str, number: int) -> tuple[date, tuple[Step, ...]]:
+    """The first (second, …) day of that name after `start`, which is not counted itself: "the Tuesday after publication"."""
+    ahead = (WEEKDAYS.index(weekday) - start.weekday()) % 7 or 7
+    day = start + timedelta(days=ahead + 7 * (number - 1))
+    which = f"the {weekday}" if number == 1 else f"{weekday} number {number}"
+    return day, (Step(text=f"{in_words(day)}: {which} after the start", day=day, count=number),)

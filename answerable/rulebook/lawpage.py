@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from answerable.rulebook.calendar import in_words
-from answerable.rulebook.rules import CallInClause, CallingClause, Clock, Entry, Need, all_entries
+from answerable.rulebook.clauses import By, CallInClause, CallingClause, Clock, Need, QuorumClause, Right, Route
+from answerable.rulebook.rules import Entry, all_entries
 from answerable.rulebook.thresholds import in_words as threshold_in_words
 from answerable.rulebook.verdicts import CAVEAT, Status
 
@@ -46,6 +47,7 @@ def _section(one: Entry) -> str:
         *(_clock(c) for c in one.clocks),
         *(_calling(c) for c in one.calling),
         *(_call_in(c) for c in one.call_in),
+        *(_quorum(q) for q in one.quorum),
     ]
     if one.needs:
         rows.append(f"- Asked: {one.question}")
@@ -55,9 +57,13 @@ def _section(one: Entry) -> str:
 
 def _in_force(one: Entry) -> str:
     first, last = one.rule.in_force_from, one.rule.in_force_until
-    if first is None and last is None:
-        return "dates not recorded"
-    return " ".join([f"from {in_words(first)}" if first else "", f"until {in_words(last)}" if last else ""]).strip()
+    doubt = one.rule.in_doubt_from
+    said = [
+        f"from {in_words(first)}" if first else "",
+        f"until {in_words(last)}" if last else "",
+        f"in doubt from {in_words(doubt)}: {one.rule.in_doubt_because}" if doubt else "",
+    ]
+    return ", ".join(filter(None, said)) or "dates not recorded"
 
 
 def _clock(one: Clock) -> str:
@@ -70,6 +76,10 @@ def _clock(one: Clock) -> str:
     ends += ["approximate"] if one.approximate else []
     ends += ["no earlier than"] if one.not_before else []
     ends += [f"ends at {one.ends_at}"] if one.ends_at else []
+    ends += ["a last day in a break passes on: LGA 1972 s.243(1)"] if one.moved_by_s243 else []
+    ends += ["bank holidays of every part of the United Kingdom are left out"] if one.closed_anywhere else []
+    ends += [f"reading: {one.reading}"] if one.reading else []
+    ends += [f"runs only if {one.hangs_on}"] if one.hangs_on else []
     return f"- Clock `{one.id}`: {one.what}, {number} {unit} {direction}: {one.starts}" + (
         f" ({'; '.join(ends)})" if ends else ""
     )
@@ -77,7 +87,8 @@ def _clock(one: Clock) -> str:
 
 def _calling(one: CallingClause) -> str:
     place = f"{one.clause}, page {one.page}" if one.page else one.clause
-    text = f"- Calling a {one.body} ({place}): {threshold_in_words(one.threshold)}, from {one.who}"
+    text = f"- Calling a {one.body} ({place}): {' or '.join(map(_route, one.routes))}"
+    text += "; a right to request and not to call" if one.right is Right.REQUEST else ""
     text += f"; addressed to the {one.addressed_to}" if one.addressed_to else ""
     text += f"; failing the chair, {one.fallback}" if one.fallback else ""
     return text + (f"; also: {', '.join(one.others)}" if one.others else "")
@@ -85,9 +96,22 @@ def _calling(one: CallingClause) -> str:
 
 def _call_in(one: CallInClause) -> str:
     place = f"{one.clause}, page {one.page}" if one.page else one.clause
-    return (
-        f"- Call-in ({place}): {threshold_in_words(one.threshold)}, from {one.who}; sent to the {one.addressed_to or 'unknown'}"
-    )
+    text = f"- Call-in ({place}): {' or '.join(map(_route, one.routes))}; sent to the {one.addressed_to or 'unknown'}"
+    text += f"; on one of these grounds: {'; '.join(one.grounds)}" if one.grounds else ""
+    text += f"; of: {', '.join(one.decisions)}" if one.decisions else ""
+    return text + (f"; if the committee does not meet, {one.if_not_held}" if one.if_not_held else "")
+
+
+def _route(one: Route) -> str:
+    if one.by is not By.SIGNATURES:
+        return f"a {one.by} of {one.who}"
+    groups = f" from {one.groups_at_least} political groups" if one.groups_at_least else ""
+    return f"{threshold_in_words(one.threshold)}, from {one.who}{groups}"
+
+
+def _quorum(one: QuorumClause) -> str:
+    counts = f", counting {one.counts}" if one.counts else ""
+    return f"- Quorum of a {one.body} ({one.clause}): {threshold_in_words(one.threshold)}{counts}"
 
 
 def _need(one: Need) -> str:
@@ -101,4 +125,5 @@ def _need(one: Need) -> str:
         least = f"at least {one.at_least}" if one.at_least is not None else ""
         most = f"at most {one.at_most}" if one.at_most is not None else ""
         rest = " and ".join(filter(None, (least, most)))
-    return f"{one.asks}: {rest}" + (f" (only if {one.only_if.replace('_', ' ')})" if one.only_if else "")
+    only = f" (only if {one.only_if.replace('_', ' ')})" if one.only_if else ""
+    return f"{one.asks}: {rest}{only}" + (f" (unless {one.unless.replace('_', ' ')})" if one.unless else "")

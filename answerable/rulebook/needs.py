@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerable.rulebook.calendar import in_words
-from answerable.rulebook.clocks import rule_warnings
+from answerable.rulebook.doubts import not_in_force, rule_warnings
 from answerable.rulebook.rules import Need, entry
 from answerable.rulebook.verdicts import Answer, Fact, Step, Verdict
 
@@ -34,15 +34,15 @@ def judge(rule_id: str, given: Sequence[Given], *, on: date | None = None, quest
     facts = {g.fact: g for g in given}
     if not one.needs:
         raise ValueError(f"{rule_id} is not a list of needs: ask its clock or its calling clause")
-    if strangers := set(facts) - {n.fact for n in one.needs} - {n.only_if for n in one.needs}:
+    if strangers := set(facts) - {name for n in one.needs for name in (n.fact, n.only_if, n.unless)}:
         raise ValueError(f"{rule_id} does not ask about {', '.join(sorted(strangers))}")
     asked = [need for need in one.needs if not _falls_away(need, facts)]
     met = [(need, _is_met(need, facts)) for need in asked]
     missing = [_missing(need, facts) for need, answer in met if answer is None]
     unmet = [need for need, answer in met if answer is False]
     in_force = on is None or one.rule.applies_on(on)
-    if not in_force:
-        missing.insert(0, "the rule that was in force on that day")
+    if on is not None and not in_force:
+        missing.insert(0, not_in_force(one.rule, on))
     answer = Answer.CANNOT_TELL if missing else Answer.HOLDS
     if unmet and in_force:
         answer = Answer.DOES_NOT_HOLD
@@ -60,7 +60,8 @@ def judge(rule_id: str, given: Sequence[Given], *, on: date | None = None, quest
 
 def _falls_away(need: Need, facts: dict[str, Given]) -> bool:
     condition = facts.get(need.only_if) if need.only_if else None
-    return condition is not None and condition.value is False
+    release = facts.get(need.unless) if need.unless else None
+    return (condition is not None and condition.value is False) or (release is not None and release.value is True)
 
 
 def _is_met(need: Need, facts: dict[str, Given]) -> bool | None:
@@ -79,9 +80,13 @@ def _is_met(need: Need, facts: dict[str, Given]) -> bool | None:
         answer = (need.at_least or 0) <= value and (need.at_most is None or value <= need.at_most)
     else:
         raise ValueError(f"{need.fact} cannot be {value!r}")
-    if answer is False and need.only_if and need.only_if not in facts:
+    if answer is False and any(name and _unknown(name, facts) for name in (need.only_if, need.unless)):
         return None
     return answer
+
+
+def _unknown(fact: str, facts: dict[str, Given]) -> bool:
+    return fact not in facts or facts[fact].value is None
 
 
 def _said(need: Need) -> str:
@@ -99,7 +104,8 @@ def _said(need: Need) -> str:
 def _missing(need: Need, facts: dict[str, Given]) -> str:
     given = facts.get(need.fact)
     if given is not None and given.value is not None:
-        return f"whether this need arises ({need.only_if}), for {need.asks}"
+        conditions = [name for name in (need.only_if, need.unless) if name and _unknown(name, facts)]
+        return f"whether this need arises ({', '.join(conditions)}), for {need.asks}"
     return f"whether this is so: {need.asks}" if need.must_be is not None else need.asks
 
 

@@ -25,6 +25,8 @@ PRINCIPAL_CLOCKS = {
     Nation.SCOTLAND: ("EXT-SCO:notice", "EXT-SCO:notice-every-day"),
     Nation.NORTHERN_IRELAND: ("EXT-NIR:notice", "EXT-NIR:notice-days"),
 }
+PARISH_READINGS = ("", ":words", ":every-break")
+PARISH_WITH_SATURDAY = (":saturday", ":saturday-words", ":saturday-every-break")
 SHORT_NOTICE_ALLOWED = frozenset({"AGENDA-5CD-ENG", "NOTICE-WAL"})
 
 
@@ -41,16 +43,17 @@ def verdict_on_notice(
 ) -> Verdict:
     """Whether the agenda was published long enough before the meeting, under the law of the calendar's nation.
 
-    Where the law can be read in two ways (Scotland, Northern Ireland, Saturdays in parishes) both are tried; good under one
-    only is "cannot tell". `saturday_counts` is a parish's practice, None when unknown. `convened_on`: the day a meeting was
-    called at shorter notice. `on`: the day of asking, after which an unpublished notice can be called late.
+    Where the law can be read in several ways (Scotland, Northern Ireland; in parishes the breaks of s.243 and Saturdays) all
+    are tried; good under some only is "cannot tell". `saturday_counts` is a parish's practice, None when unknown.
+    `convened_on`: the day a meeting was called at shorter notice. `on`: the day of asking, after which an unpublished notice
+    can be called late.
     """
     readings = _readings(calendar.nation, council_type, saturday_counts)
     if not readings:
         return _no_rule(meeting_day, calendar, council_type)
     strict = readings[0]
     latest = run(strict, meeting_day, calendar, start_event="meeting")
-    answer, missing = _answer(published_on, [_is_in_time(meeting_day, published_on, calendar, r, on) for r in readings])
+    answer, missing = _answer(published_on, {r: _is_in_time(meeting_day, published_on, calendar, r, on) for r in readings})
     warnings = [*latest.warnings, *_warnings_on_publication(published_on, calendar)]
     short = strict.id in SHORT_NOTICE_ALLOWED and _called_short(published_on, convened_on, latest.due)
     if answer is Answer.DOES_NOT_HOLD and short:
@@ -68,14 +71,17 @@ def verdict_on_notice(
     )
 
 
-def _answer(published_on: date | None, good: list[bool]) -> tuple[Answer, tuple[str, ...]]:
+def _answer(published_on: date | None, good: dict[Clock, bool]) -> tuple[Answer, tuple[str, ...]]:
     """The answer from each way of counting, and what is missing where they do not settle it."""
-    if not any(good):
+    if not any(good.values()):
         return Answer.DOES_NOT_HOLD, ()
     if published_on is None:
         return Answer.CANNOT_TELL, ("the day on which the agenda was or will be published",)
-    if not all(good):
-        reading = "which way of counting the days is the law here: the notice is good under one and not under the other"
+    if not all(good.values()):
+        under, against = (
+            " and ".join(one.reading or "" for one, is_good in good.items() if is_good is wanted) for wanted in (True, False)
+        )
+        reading = f"which way of counting the days is the law here: the notice is good under {under}, and not under {against}"
         return Answer.CANNOT_TELL, (reading,)
     return Answer.HOLDS, ()
 
@@ -97,15 +103,17 @@ def verdict_on_urgent_item(
 
 
 def _readings(nation: Nation, council_type: CouncilType, saturday_counts: bool | None) -> tuple[Clock, ...]:
-    """The ways the period may be counted, the most careful first."""
+    """The ways the period may be counted, the one to follow first."""
     if council_type is CouncilType.PRINCIPAL:
         return tuple(clock(name) for name in PRINCIPAL_CLOCKS[nation])
     if nation is not Nation.ENGLAND:
         return ()
-    strict, lenient = clock("CLEAR-DAY-COUNT-PARISH"), clock("CLEAR-DAY-COUNT-PARISH:saturday")
+    without, with_saturday = (
+        tuple(clock(f"CLEAR-DAY-COUNT-PARISH{name}") for name in names) for names in (PARISH_READINGS, PARISH_WITH_SATURDAY)
+    )
     if saturday_counts is None:
-        return strict, lenient
-    return (lenient,) if saturday_counts else (strict,)
+        return (*without, *with_saturday)
+    return with_saturday if saturday_counts else without
 
 
 def _is_in_time(meeting_day: date, published_on: date | None, calendar: Calendar, reading: Clock, on: date | None) -> bool:
@@ -140,15 +148,19 @@ def _facts(meeting_day: date, published_on: date | None, convened_on: date | Non
 
 
 def _otherwise(meeting_day: date, published_on: date | None, calendar: Calendar, readings: tuple[Clock, ...]) -> tuple[str, ...]:
-    latest = [run(reading, meeting_day, calendar).due for reading in readings]
-    words = [
-        f"For a meeting on {in_words(meeting_day)} the agenda must be published by {in_words(latest[0])}." if latest[0] else ""
-    ]
-    if len(latest) > 1 and latest[1] and latest[1] != latest[0]:
-        words.append(f"Counting the days the other way it would be {in_words(latest[1])}.")
+    latest = [(one, day) for one in readings if (day := run(one, meeting_day, calendar).due)]
+    first, by = latest[0]
+    ways = {day for _, day in latest}
+    name = f" ({first.reading})" if len(readings) > 1 else ""
+    words = [f"For a meeting on {in_words(meeting_day)} the agenda must be published by {in_words(by)}{name}."]
+    words += [f"Counted the other way it would be {in_words(day)} ({one.reading})." for one, day in latest[1:] if day != by]
+    if len(readings) > 1 and len(ways) == 1:
+        words.append("Every way of counting gives that day.")
+    if min(ways) < by:
+        words.append(f"{in_words(min(ways))} is safe on every way of counting.")
     if published_on:
-        first = _first_meeting(published_on, calendar, readings[0])
-        words.append(f"An agenda published on {in_words(published_on)} is good for a meeting from {in_words(first)}.")
+        start = _first_meeting(published_on, calendar, readings[0])
+        words.append(f"An agenda published on {in_words(published_on)} is good for a meeting from {in_words(start)}{name}.")
     return tuple(words)
 
 

@@ -30,8 +30,10 @@ def lines(said: Verdict | Due) -> list[str]:
 def headline(due: Due) -> str:
     """The due day in one sentence: "Publish the agenda and reports: by Thursday 12 December 2024"."""
     what = due.what[0].upper() + due.what[1:]
+    if due.decided is False:
+        return f"{what}: does not run"
     if due.due is None:
-        return f"{what}: cannot tell"
+        return f"{what}: cannot tell" + (f"; {in_words(due.would_be)} if {due.hangs_on}" if due.would_be else "")
     at = f" at {due.ends_at}" if due.ends_at else ""
     how = "about" if due.approximate else "no earlier than" if due.not_before else "by"
     return f"{what}: {how} {in_words(due.due)}{at}"

@@ -17,6 +17,8 @@ FileKind = Literal["holidays", "rules", "constitution"]
 DATA = Path(__file__).parent / "data"
 HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?")
 KEY = re.compile(r"""^\s*("[^"]+"|'[^']+'|[\w.-]+)\s*=""")
+OPENS_LIST = re.compile(r"=\s*\[\s*(?:#.*)?$")
+ITEM = re.compile(r"""^\s*[{"']""")
 DATE_MARK = "date:"
 AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -75,20 +77,31 @@ def line_of(text: str, path: Sequence[str | int]) -> int | None:
 
 
 def _places(text: str) -> Iterator[tuple[tuple[str | int, ...], int]]:
-    """Each key and table header with its line. Text inside a multi-line string is passed over."""
+    """Each key and table header with its line, and each item of a list that has one to a line.
+
+    Text inside a multi-line string is passed over.
+    """
     table: tuple[str | int, ...] = ()
     seen: dict[tuple[str | int, ...], int] = {}
     inside = False
+    listed: tuple[tuple[str | int, ...], int] | None = None
     for number, line in enumerate(text.splitlines(), start=1):
         was_inside = inside
         inside ^= (line.count('"""') + line.count("'''")) % 2 == 1
         if was_inside:
             continue
-        if header := HEADER.match(line):
-            table = _enter(header[2], seen, is_list=header[1] == "[[")
+        if listed and ITEM.match(line):
+            yield (*listed[0], listed[1]), number
+            listed = (listed[0], listed[1] + 1)
+        elif header := HEADER.match(line):
+            table, listed = _enter(header[2], seen, is_list=header[1] == "[["), None
             yield table, number
+        elif line.lstrip().startswith("]"):
+            listed = None
         elif key := KEY.match(line):
-            yield (*table, *(part.strip("\"'") for part in key[1].split("."))), number
+            path = (*table, *(part.strip("\"'") for part in key[1].split(".")))
+            listed = (path, 0) if OPENS_LIST.search(line) else None
+            yield path, number
 
 
 def _enter(name: str, seen: dict[tuple[str | int, ...], int], *, is_list: bool) -> tuple[str | int, ...]:

@@ -39,7 +39,8 @@ class Rule:
     """What the reader of a verdict is told about the rule it rests on.
 
     `parameters` are its numbers and words as the data states them, `unknown` the parameters that nobody has found, and
-    `doubts` what a reader should know before leaning on it.
+    `doubts` what a reader should know before leaning on it. `in_doubt_from` is the first day on which a later Act may have
+    changed the rule, `in_doubt_because` which one: from then on nothing is certain until the rule is read again.
     """
 
     id: str
@@ -54,11 +55,17 @@ class Rule:
     parameters: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    in_doubt_from: date | None = None
+    in_doubt_because: str | None = None
 
     def applies_on(self, day: date) -> bool:
         """Whether the rule was in force on the day, as far as the rulebook knows its dates."""
         begun = self.in_force_from is None or self.in_force_from <= day
-        return begun and (self.in_force_until is None or day <= self.in_force_until)
+        return begun and (self.in_force_until is None or day <= self.in_force_until) and not self.in_doubt_on(day)
+
+    def in_doubt_on(self, day: date) -> bool:
+        """Whether a later Act may have changed the rule by that day."""
+        return self.in_doubt_from is not None and self.in_doubt_from <= day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,12 +103,24 @@ class Verdict:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One way in which the law can be read, by its name, and the day it gives."""
+
+    name: str
+    due: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Due:
     """The day by which something must be done: the clock's start, its rule, each day counted or skipped.
 
     `due` is None when the start or a parameter is unknown; `missing` then says what is needed.
     `approximate` marks clocks that the rule itself calls approximate ("about 18 months"). `not_before` marks a wait: `due` is
     then the first day on which it may be done. `ends_at` is the time at which the last day ends ("17:00"), where a rule says.
+
+    `readings` is every way of reading the law that gives another day, with the one `due` follows; empty where there is one.
+    `hangs_on` is the decision without which the clock does not run at all; until it is recorded (`decided` None) there is no
+    `due`, and `would_be` is the day it would then be.
     """
 
     what: str
@@ -117,3 +136,7 @@ class Due:
     warnings: tuple[str, ...] = ()
     not_before: bool = False
     ends_at: str | None = None
+    readings: tuple[Reading, ...] = ()
+    hangs_on: str | None = None
+    decided: bool | None = None
+    would_be: date | None = None

@@ -19,6 +19,14 @@ def main(words: list[str] | None = None) -> int:
         from answerable.site import readcommand  # noqa: PLC0415
 
         return readcommand.main(arguments[1:])
+    if arguments[:1] == ["chart"]:
+        from answerable.site import chartcommand  # noqa: PLC0415
+
+        return chartcommand.main(arguments[1:])
+    if arguments[:1] == ["statistics"]:
+        from answerable.site import statisticscommand  # noqa: PLC0415
+
+        return statisticscommand.main(arguments[1:])
     import django  # noqa: PLC0415
 
     django.setup()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from django.db import connection
 
@@ -13,10 +14,10 @@ from answerable.opening import command as opening
 from answerable.opening.propose import NeedsSaying
 from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
-from answerable.site import pages, serving
+from answerable.site import ledgercommand, pages, serving
 from answerable.trail.acts import Objection, Overtaken, Refused
-from answerable.trail.chain import verify
 from answerable.trail.models import Entry
+from answerable.trail.proof import verify
 
 BAD_INPUT = (Unreadable, NeedsSaying, Refused, Overtaken, BadRuleFile)
 Run = Callable[[argparse.Namespace], int]
@@ -51,16 +52,26 @@ def run_open(arguments: argparse.Namespace) -> int:
 
 
 def run_verify(arguments: argparse.Namespace) -> int:
-    """Prove the trail whole, or name the first entry that is broken. Exit code 1 if it is; 2 where there is no record at all."""
+    """Prove the record, or name everything that does not hold. Exit code 1 if something is broken; 2 without any record."""
     if Entry._meta.db_table not in connection.introspection.table_names():
         sys.stderr.write(f"There is no record here yet: the {connection.vendor} database is empty.\n")
         return 2
-    proof = verify()
-    if proof.problem:
-        sys.stdout.write(f"BROKEN: {proof.problem}. The {proof.entries} entries before it hold.\n")
+    proof = verify(ledgercommand.kept_head(arguments.head) if arguments.head else None)
+    counted = f"{proof.entries} entries, {proof.rows} rows, {proof.files} files, in {connection.vendor}"
+    if proof.problems:
+        sys.stdout.write(f"BROKEN: {len(proof.problems)} found, in {counted}.\n")
+        sys.stdout.writelines(f"  {problem}\n" for problem in proof.problems)
         return 1
-    sys.stdout.write(f"The trail holds: {proof.entries} entries, in {connection.vendor}. Head {proof.head}.\n")
+    sys.stdout.write(f"The record holds: {counted}.\n")
+    sys.stdout.writelines(
+        f"  {ledger}: {number} entries, the last {digest}\n" for ledger, (number, digest) in proof.heads.items()
+    )
     return 0
+
+
+def verify_arguments(parser: argparse.ArgumentParser) -> None:
+    """Against what else to hold the record."""
+    parser.add_argument("--head", type=Path, metavar="FILE", help="a daily head that you kept: what it saw must still be there")
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
@@ -81,19 +92,18 @@ def run_demo(arguments: argparse.Namespace) -> int:
     return serving.serve(arguments.host, arguments.port, example.greeting(authority, f"{arguments.host}:{arguments.port}"))
 
 
-def nothing(parser: argparse.ArgumentParser) -> None:
-    """A command without arguments."""
-
-
 # These need no rooms: `command.main` answers them before anything is set up. Named here for the help text alone.
 ANSWERED_ELSEWHERE = (
     ("read", "read reports and say what is in them"),
     ("rules", "check and list the rules"),
     ("clock", "work out any date and show the working"),
+    ("chart", "say whether figures show a change"),
+    ("statistics", "say what an official release shows of one authority, or of all"),
 )
 COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run], ...] = (
     ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
-    ("verify", "prove that the trail has not been rewritten", nothing, run_verify),
+    ("verify", "prove that nothing in the record was changed beside its ledgers", verify_arguments, run_verify),
+    ("ledger", "take out a ledger, a proof or the head of the day", ledgercommand.add_arguments, ledgercommand.run),
     ("serve", "serve the public record and the desk", serving.add_arguments, run_serve),
     ("demo", "load the worked example and serve it", serving.add_arguments, run_demo),
     ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),

@@ -38,6 +38,9 @@ def add_clock_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("start", type=date.fromisoformat, help="the day it starts from, for instance 2024-12-20")
     parser.add_argument("--nation", type=Nation, choices=list(Nation), default=Nation.ENGLAND)
     parser.add_argument("--assumed", action="store_true", help="the start is assumed, not known")
+    parser.add_argument(
+        "--decided", choices=("yes", "no"), help="whether the decision was taken without which the clock does not run"
+    )
     parser.add_argument("--known-on", type=date.fromisoformat, metavar="DATE", help="with the bank holidays as known on that day")
     parser.add_argument("--json", action="store_true")
 
@@ -71,7 +74,8 @@ def work_out(arguments: argparse.Namespace) -> int:
     calendar = Calendar(arguments.nation)
     if arguments.known_on:
         calendar = calendar.as_known_on(arguments.known_on)
-    due = run(one, arguments.start, calendar, assumed=arguments.assumed)
+    decided = {"yes": True, "no": False, None: None}[arguments.decided]
+    due = run(one, arguments.start, calendar, assumed=arguments.assumed, decided=decided)
     if arguments.json:
         sys.stdout.write(json.dumps(to_plain(due), ensure_ascii=False, indent=2) + "\n")
     else:

@@ -1,4 +1,4 @@
-"""The pages that are written by the program, so that they cannot drift from it: docs/law.md and docs/states.md."""
+"""The pages of docs that the program writes, so that they cannot drift from it: law.md, dated-cases.md and states.md."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.apps import apps
 
+from answerable.rulebook.dated_cases import cases_page
 from answerable.rulebook.lawpage import law_page
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the pages, or with --check print what differs and end with code 1."""
     stale = False
-    for name, text in (("law.md", law_page()), ("states.md", states_page())):
+    for name, text in (("law.md", law_page()), ("dated-cases.md", cases_page()), ("states.md", states_page())):
         path = DOCS / name
         there = path.read_text(encoding="utf-8") if path.exists() else ""
         if there == text:

@@ -8,14 +8,18 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import DatabaseError, connections
+from django.utils import timezone
 
 from answerable.opening.tasks import put_back_abandoned_tasks
+from answerable.trail.carrying import carry_over
+from answerable.trail.heads import make_head
 
 STOP_WITHIN = 10
 QUIETLY = ("--worker-class", "gthread", "--timeout", "120", "--log-level", "warning")
@@ -28,9 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def prepare_database() -> None:
-    """Make the tables, or bring them up to date."""
+    """Make the tables, or bring them and the ledgers of an older version up to date."""
     Path(settings.VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
+    carry_over(at=timezone.now())
 
 
 def serve(host: str, port: int, greeting: str = "") -> int:
@@ -44,10 +49,12 @@ def serve(host: str, port: int, greeting: str = "") -> int:
     _stop_on_signals()
     sys.stdout.write(f"{greeting}Serving on http://{address}/ (Ctrl+C stops it)\n")
     sys.stdout.flush()
+    headed = None
     try:
         while web.poll() is None:
             if worker.poll() is not None:
                 worker = _start_worker()
+            headed = _headed(headed)
             time.sleep(0.5)
     except (KeyboardInterrupt, SystemExit):
         return 0
@@ -67,6 +74,20 @@ def _start_worker() -> subprocess.Popen[bytes]:
     put_back_abandoned_tasks()
     connections.close_all()  # the waiting parent holds no connection
     return _start("django", "db_worker", "--interval", "0.5", "--no-startup-delay")
+
+
+def _headed(day: date | None) -> date | None:
+    """The day whose head has been made: today's, once it could be. Where many serve, each asks; it is made once."""
+    if day == timezone.localdate():
+        return day
+    try:
+        return make_head(timezone.localdate(), at=timezone.now()).day
+    except DatabaseError as problem:
+        sys.stderr.write(f"The head of the day could not be made ({problem}); it is tried again.\n")
+        time.sleep(5)
+        return day
+    finally:
+        connections.close_all()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

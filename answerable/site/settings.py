@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "answerable.site.kept.kept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "answerable.site.language.chosen",
@@ -148,6 +149,9 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The queue of long work lives in the same database; `answerable work` takes from it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# How many public pages each worker keeps as they were last made (see site.kept); none with 0.
+PAGES_KEPT = int(os.environ.get("ANSWERABLE_PAGES_KEPT", "1000"))
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

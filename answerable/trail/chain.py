@@ -1,19 +1,18 @@
-"""Writing to the trail, moving states, and proving the chain whole."""
+"""Writing to the trail and moving states. What it proves is in `proof`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from django.db import models, transaction
 
 from answerable.trail.acts import Actor, Objection, Overtaken, Refused
-from answerable.trail.models import BEGINNING, Entry, Head
-
-TRIES = 50
+from answerable.trail.commitments import fresh_salt
+from answerable.trail.models import Entry, Ledger, Touched
+from answerable.trail.states import ledger_of, witnessed
 
 
 class Moving(Protocol):
@@ -23,10 +22,21 @@ class Moving(Protocol):
     state: str
 
 
-def record(verb: str, thing: models.Model, *, by: Actor, at: datetime, **details: Any) -> Entry:
-    """Write one act into the trail, in the caller's transaction: the act and its entry stand or fall together.
+def record(
+    verb: str,
+    thing: models.Model,
+    *,
+    by: Actor,
+    at: datetime,
+    rows: Iterable[models.Model] = (),
+    gone: Iterable[models.Model] = (),
+    **details: Any,
+) -> Entry:
+    """Write one act into its ledger, in the caller's transaction: the act and its entry stand or fall together.
 
-    Raises ValueError for a time without its zone, and for a number that is not one (NaN).
+    The entry commits to the state of `thing` and of the other `rows` the act made or changed, and to the absence of those
+    `gone`. `details` are shown to whoever may see the thing: nobody's name belongs there. Raises ValueError for a time
+    without its zone, for a number that is not one (NaN), and for a row that is not written yet.
     """
     if at.tzinfo is None:
         raise ValueError("An act's time needs its time zone.")
@@ -34,35 +44,62 @@ def record(verb: str, thing: models.Model, *, by: Actor, at: datetime, **details
     # PostgreSQL would write in other digits (1e16 comes back whole).
     kept = json.loads(json.dumps(details, allow_nan=False), parse_float=str)
     with transaction.atomic():
-        for _ in range(TRIES):
-            head, _made = Head.objects.get_or_create(pk=1)
-            entry = Entry(
-                number=head.number + 1,
-                at=at.astimezone(UTC),
-                by=by.name[:200],
-                role=by.role,
-                verb=verb,
-                kind=thing._meta.label_lower,
-                key=str(thing.pk),
-                about=str(thing)[:300],
-                details=kept,
-                previous=head.digest,
-            )
-            entry.digest = entry.worked_out_digest()
-            # Compare-and-set: on PostgreSQL the loser waits here for the winner, finds the head moved, and reads it again.
-            if Head.objects.filter(pk=1, digest=head.digest).update(number=entry.number, digest=entry.digest):
-                entry.save(force_insert=True)
-                return entry
-    raise Overtaken("The trail is being written to faster than this act could join it. Nothing was done: try again.")
+        # Looking and working come before the ledger's turn, which is held until the transaction ends.
+        removed = list(gone)
+        touched = witnessed([*([] if thing in removed else [thing]), *rows], removed)
+        entry = Entry(
+            at=at.astimezone(UTC),
+            role=by.role,
+            verb=verb,
+            kind=thing._meta.label_lower,
+            key=str(thing.pk),
+            about=public_name(thing),
+            details=kept,
+            by=by.name[:200],
+        )
+        return append(entry, touched, ledger_of(thing))
 
 
-def in_turn() -> None:
-    """Wait until nobody else is in the middle of an act, and hold the others off until the caller's transaction ends.
+def append(entry: Entry, touched: list[Touched], ledger: str) -> Entry:
+    """Put an entry at the end of a ledger, under fresh salts, with what it witnessed. The caller is in a transaction."""
+    head = _turn(ledger)
+    entry.ledger, entry.number, entry.previous = head, head.number + 1, head.digest
+    entry.did_salt, entry.told_salt, entry.by_salt = fresh_salt(), fresh_salt(), fresh_salt()
+    entry.commit([one.leaf for one in touched])
+    entry.save(force_insert=True)
+    for place, one in enumerate(touched):
+        one.entry, one.place = entry, place
+    Touched.objects.bulk_create(touched, batch_size=500)
+    head.number, head.digest = entry.number, entry.digest
+    head.save(update_fields=["number", "digest"])
+    return entry
+
+
+def public_name(thing: models.Model) -> str:
+    """What the thing is called, if anybody may know that it is there; else nothing. Names of what is not public stay out."""
+    public = getattr(type(thing)._default_manager, "public", None)
+    return str(thing)[:300] if public and public().filter(pk=thing.pk).exists() else ""
+
+
+def in_turn(thing: models.Model | str) -> int:
+    """Wait until nobody else is in the middle of an act in this ledger, and hold the others off until the caller's
+    transaction ends. Returns the number of the ledger's last entry.
 
     For an act that looks before it writes ("has this notice opened a matter already?"): of two at once the later one looks at
-    what the earlier one did. On SQLite every transaction has its turn from its beginning.
+    what the earlier one did. On SQLite every transaction has its turn from its beginning. Whoever needs the turn of several
+    ledgers takes the installation's first and the others in the order of their names.
     """
-    Head.objects.select_for_update().get_or_create(pk=1)
+    return _turn(thing if isinstance(thing, str) else ledger_of(thing)).number
+
+
+def _turn(key: str) -> Ledger:
+    ledger, _made = Ledger.objects.select_for_update().get_or_create(key=key)
+    return ledger
+
+
+def last_number(key: str) -> int:
+    """The number of the ledger's last entry: unless it has moved, nothing of that council has changed. 0 before the first."""
+    return Ledger.objects.filter(key=key).values_list("number", flat=True).first() or 0
 
 
 def move(thing: Any, to: str, *, by: Actor, at: datetime, verb: str | None = None, **details: Any) -> Entry:
@@ -74,60 +111,10 @@ def move(thing: Any, to: str, *, by: Actor, at: datetime, verb: str | None = Non
     if to not in thing.TRANSITIONS.get(was, ()):
         raise Refused([Objection(reason=f"“{thing}” is {was}; it cannot become {to} from there.")])
     with transaction.atomic():
-        in_turn()  # first the trail, then the row: two who took them the other way round would wait for each other
+        in_turn(thing)  # first the ledger, then the row: two who took them the other way round would wait for each other
         changed = type(thing)._default_manager.filter(pk=thing.pk, state=was).update(state=to)
         if not changed:
             raise Overtaken(f"Somebody else changed “{thing}” first. Look at it again before you go on.")
         entry = record(verb or to, thing, by=by, at=at, was=str(was), now=str(to), **details)
     thing.state = to
     return entry
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proof:
-    """What verifying found: how many entries hold, and the first that does not, with the reason."""
-
-    entries: int
-    head: str
-    broken_at: int | None = None
-    problem: str = ""
-
-
-def verify() -> Proof:
-    """Work every digest out again from the beginning. Names the first broken entry: changed, missing, slipped in or out of line.
-
-    Others may write meanwhile: the head is read before the entries, and again when there are more entries than it knew of.
-    """
-    previous, count = BEGINNING, 0
-    while True:
-        head = Head.objects.filter(pk=1).first() or Head()
-        since = Entry.objects.filter(number__gt=count) if count else Entry.objects.all()
-        for entry in since.order_by("number").iterator(chunk_size=2000):
-            if problem := _problem_of(entry, count + 1, previous):
-                return Proof(entries=count, head=previous, broken_at=count + 1, problem=problem)
-            previous, count = entry.digest, entry.number
-        if head.number >= count or not Head.objects.filter(pk=1, number__gt=head.number).exists():
-            return _proof_against(head, count, previous)
-
-
-def _problem_of(entry: Entry, expected: int, previous: str) -> str:
-    if entry.number != expected:
-        return f"entry {expected} is missing: the next one kept is {entry.number}"
-    if entry.previous != previous:
-        return f"entry {expected} does not follow from the entry before it"
-    if entry.digest != entry.worked_out_digest():
-        return f"entry {expected} has been changed since it was written"
-    return ""
-
-
-def _proof_against(head: Head, count: int, last: str) -> Proof:
-    """Whether the chain, whole in itself, ends where the head says."""
-    broken_at, problem = None, ""
-    if head.number > count:
-        broken_at, problem = count + 1, f"entry {count + 1} is missing: the head says the chain goes on to entry {head.number}"
-    elif head.number < count:
-        broken_at = head.number + 1
-        problem = f"entry {broken_at} was added without the head: the head says the chain ends at entry {head.number}"
-    elif head.digest != last:
-        broken_at, problem = count, f"the head does not agree with entry {count}, the last"
-    return Proof(entries=min(count, head.number), head=last, broken_at=broken_at, problem=problem)

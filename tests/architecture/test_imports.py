@@ -45,9 +45,20 @@ def test_every_contract_is_kept():
         ("rulebook/verdicts.py", "import answerable.trail.acts", "answerable.rulebook.verdicts -> answerable.trail.acts"),
         ("reading/errors.py", "import answerable.rulebook.verdicts", "answerable.reading.errors -> answerable.rulebook.verdicts"),
         ("rulebook/verdicts.py", "import django.db", "answerable.rulebook.verdicts -> django"),
+        ("effect/charts.py", "import django.db", "answerable.effect.charts -> django"),
+        ("effect/verdicts.py", "import answerable.typesetting.graphs", "answerable.effect.verdicts -> answerable.typesetting"),
         ("people/register.py", "import answerable.people.actions", ".register -> .actions"),
     ],
-    ids=["forward", "forward from the trail", "a pure room", "beside", "a framework in a pure room", "a cycle inside a room"],
+    ids=[
+        "forward",
+        "forward from the trail",
+        "a pure room",
+        "beside",
+        "a framework in a pure room",
+        "a framework in the room of effect",
+        "beside, from the room of effect",
+        "a cycle inside a room",
+    ],
 )
 def test_an_import_that_looks_the_wrong_way_is_refused_and_named(copy, file, line, named):
     spoil(copy, file, line)

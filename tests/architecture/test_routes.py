@@ -49,7 +49,7 @@ def places(clerk, member, stranger):
     Matter.objects.create(authority=stranger.authority, title="Libraries", slug="libraries", opened_on=date(2024, 11, 14))
     report = Report.objects.exclude(reading=None).get()
     of = {"authority": authority.slug}
-    file = {"sha256": report.reading.file_id}
+    file = {"sha256": report.reading.file.sha256}
     proposed = {"pk": Meeting.objects.get(state="proposed").pk}
     clock = {**of, "pk": Clock.objects.first().pk}
     body = {**of, "slug": authority.bodies.get(kind="scrutiny_committee").slug}
@@ -90,7 +90,7 @@ def in_an_opening(clerk):
         "check_finding": {**in_opening, **paper, "kind": "area-for-priority-action", "number": 1},
         "mark_finding": {**in_opening, **paper},
         "take_mark_back": {**in_opening, **paper},
-        "opening_page": {**in_opening, "sha256": opening.papers.get().file_id, "number": 1},
+        "opening_page": {**in_opening, "sha256": opening.papers.get().file.sha256, "number": 1},
     }
 
 

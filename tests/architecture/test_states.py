@@ -8,10 +8,11 @@ from django.core.files.base import ContentFile
 
 from answerable.answers.models import Invitation, Question
 from answerable.clocks.actions import calendar_for, start
-from answerable.findings.models import Finding, Reading, Report, SourceFile
+from answerable.findings.models import Reading, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
+from answerable.people.appointing import enter_post
 from answerable.people.models import Body
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.clocks import run
@@ -31,9 +32,15 @@ def a_body(authority):
 
 def a_reading(authority, **told):
     file = SourceFile.objects.create(
-        sha256="a" * 64, name="notice.txt", media_type="text/plain", size=1, content=ContentFile(b"x", "a"), arrived_at=AT
+        authority=authority,
+        sha256="a" * 64,
+        name="notice.txt",
+        media_type="text/plain",
+        size=1,
+        content=ContentFile(b"x", "a"),
+        arrived_at=AT,
     )
-    return Reading.objects.create(file=file, authority=authority, read_at=AT, family="notice", as_read={}, **told)
+    return Reading.objects.create(file=file, read_at=AT, family="notice", as_read={}, **told)
 
 
 def a_matter(authority):
@@ -57,14 +64,18 @@ def a_clock(authority):
 
 def an_invitation(authority):
     return Invitation.objects.create(
-        meeting=a_meeting(authority), office="Cabinet Member", power="required", because="s.9FA", rule="ATTEND", named_by="notice"
+        meeting=a_meeting(authority),
+        post=enter_post(authority, "Cabinet Member", by=BY, at=AT),
+        office="Cabinet Member",
+        power="required",
+        because="s.9FA",
+        rule="ATTEND",
+        named_by="notice",
     )
 
 
 def a_question(authority):
-    report = Report.objects.create(authority=authority, title="Inspection report", publisher="Inspectors")
-    finding = Finding.objects.create(report=report, number=1, kind="improvement", number_in_kind=1, text="Act", source_text="Act")
-    return Question.objects.create(meeting=a_meeting(authority), finding=finding, number=1, to="Cabinet Member", text="Why?")
+    return Question.objects.create(matter=a_matter(authority), number=1, to="Cabinet Member", text="Why?")
 
 
 def an_opening(authority):

@@ -16,11 +16,11 @@ def main() -> int:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as people run it: each process need not compile everything again
         os.environ["DJANGO_SETTINGS_MODULE"] = "answerable.site.settings"
         django.setup()
-        from tests.bench import counting, opening, reading, writing
+        from tests.bench import counting, effect, opening, reading, writing
 
         print("How long things take here, each beside a plain reference measured in the same run.")
         print("Read the ratios: seconds are this machine's on this day, ratios travel.")
-        for one in (opening, reading, counting, writing):
+        for one in (opening, reading, counting, effect, writing):
             one.main()
     return 0
 

@@ -15,7 +15,7 @@ import msgspec
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 
-from answerable.answers.models import Question
+from answerable.answers.models import Concern, Question
 from answerable.clocks.models import Clock
 from answerable.demo.papers import inspection_report_pdf
 from answerable.findings.models import Finding, Reading, Report, ResponsibleBody, SourceFile
@@ -69,7 +69,7 @@ def fill(size: Size, today: date) -> Filled:
     requisitions = _requisitions(place, committee, matters, reports, size)
     meetings = _meetings(committee, matters, requisitions, size, today)
     running = _clocks(place, reports, requisitions, size, today)
-    _questions(meetings, findings)
+    _questions(matters[0], meetings, findings[0])
     clerk = Account.objects.create(username="bench.clerk", role="clerk", authority=place)
     _openings(place, clerk, size)
     for number in range(1, size.councils):
@@ -131,6 +131,7 @@ def _files(place: Authority, what: str, how_many: int, as_read: dict[str, Any]) 
     """So many files with a reading each; the JSON of a real report's reading is as large as `as_read` makes it."""
     files = [
         SourceFile(
+            authority=place,
             sha256=f"{number:060x}{what[:4].encode().hex()[:4]}",
             name=f"{what} {number}.pdf",
             media_type="application/pdf",
@@ -142,10 +143,7 @@ def _files(place: Authority, what: str, how_many: int, as_read: dict[str, Any]) 
     ]
     _write(files)
     return _write(
-        [
-            Reading(file=file, authority=place, read_at=AT, family="area SEND", as_read=as_read, state=Reading.State.CONFIRMED)
-            for file in files
-        ]
+        [Reading(file=file, read_at=AT, family="area SEND", as_read=as_read, state=Reading.State.CONFIRMED) for file in files]
     )
 
 
@@ -157,6 +155,7 @@ def _reports(place: Authority, size: Size) -> list[Report]:
         [
             Report(
                 authority=place,
+                file=reading.file,
                 reading=reading,
                 title=f"Area SEND inspection {number} of the Peakshire local area partnership",
                 publisher="Ofsted and the Care Quality Commission",
@@ -259,7 +258,7 @@ def _requisitions(
 def _meetings(
     committee: Body, matters: Sequence[Matter], requisitions: Sequence[Requisition], size: Size, today: date
 ) -> list[Meeting]:
-    """One every second day, half of them over; one in four was asked for by a requisition and is about its matter."""
+    """One every second day, half of them over; one in four was asked for by a requisition. Each has a matter on its agenda."""
     rows = []
     for number in range(size.meetings):
         asked = requisitions[number] if number % 4 == 0 and number < len(requisitions) else None
@@ -273,15 +272,19 @@ def _meetings(
                 state=Meeting.State.PROPOSED if asked and number % 8 == 0 else Meeting.State.SCHEDULED,
                 known_from="the council’s calendar of meetings",
                 requisition=asked,
-                matter=asked.matter if asked else matters[number % len(matters)] if number % 3 == 0 else None,
             )
         )
     made = _write(rows)
-    for some in _batches(made, 500):
-        _write(
-            [AgendaItem(meeting=m, number=n + 1, title=f"Item {n + 1}", text=PASSAGE) for m in some for n in range(size.items)]
-        )
+    for some in _batches(list(enumerate(made)), 500):
+        _write([_item(meeting, matters[n % len(matters)], number) for n, meeting in some for number in range(size.items)])
     return made
+
+
+def _item(meeting: Meeting, matter: Matter, number: int) -> AgendaItem:
+    """An item of an agenda: the first is about a matter, the others are standing items."""
+    return AgendaItem(
+        meeting=meeting, number=number + 1, title=f"Item {number + 1}", text=PASSAGE, matter=matter if number == 0 else None
+    )
 
 
 def _clocks(
@@ -319,14 +322,15 @@ def _clocks(
     return _write(rows)
 
 
-def _questions(meetings: Sequence[Meeting], findings: Sequence[Finding]) -> None:
+def _questions(matter: Matter, meetings: Sequence[Meeting], finding: Finding) -> None:
     """Agreed questions about the first finding, asked over many meetings."""
-    _write(
+    made = _write(
         [
-            Question(meeting=m, finding=findings[0], number=1, to="the Director", text="Why so long?", state="agreed")
-            for m in meetings
+            Question(matter=matter, meeting=m, number=n + 1, to="the Director", text="Why so long?", state="agreed")
+            for n, m in enumerate(meetings)
         ]
     )
+    _write([Concern(question=question, finding=finding) for question in made])
 
 
 def _openings(place: Authority, clerk: Account, size: Size) -> None:

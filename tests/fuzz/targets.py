@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from answerable.reading.action_plans import read_plan
 from answerable.reading.errors import Unreadable
+from answerable.reading.faults import FAILED
 from answerable.reading.meeting_pages import read_meeting_page
 from answerable.reading.members import read_members
 from answerable.reading.notices import read_notice
@@ -40,10 +41,13 @@ TARGETS = {
 
 
 def kept_promise(target: Target, data: bytes, name: str) -> str:
-    """ "value" or "unreadable". What else the reader raises goes through: it is a fault."""
+    """ "value" or "unreadable". What else the reader raises goes through: it is a fault, and so is one it keeps and only
+    tells in a doubt.
+    """
     allowed = (Unreadable, MemoryError, RecursionError) if target.in_a_child else (Unreadable,)
     try:
-        target.read(data, name)
+        read = target.read(data, name)
     except allowed:
         return "unreadable"
-    return "value"
+    doubts: tuple[str, ...] = getattr(read, "doubts", ())
+    return next((doubt for doubt in doubts if FAILED in doubt), "value")

@@ -3,7 +3,7 @@
 import pytest
 
 from answerable.answers.drafts import FindingInBrief, asked_of, draft_invitations, draft_questions
-from answerable.rulebook.attendance import Power
+from answerable.rulebook.attendance import UNKNOWN_REMIT, Power, Remit
 from answerable.rulebook.verdicts import Nation
 
 COUNCIL, BOARD = "Peakshire County Council", "NHS Peakshire Integrated Care Board"
@@ -15,8 +15,9 @@ def finding(text="Leaders should plan.", responsible=None, number=1):
     )
 
 
-def invited(offices, bodies=(), nation=Nation.ENGLAND):
-    return draft_invitations([(office, "the notice") for office in offices], [(b, "the report") for b in bodies], COUNCIL, nation)
+def invited(offices, bodies=(), nation=Nation.ENGLAND, remit=UNKNOWN_REMIT):
+    named = [(office, "the notice") for office in offices]
+    return draft_invitations(named, [(body, "the report") for body in bodies], COUNCIL, nation, remit)
 
 
 @pytest.mark.parametrize(
@@ -33,9 +34,18 @@ def test_an_office_is_called_by_the_power_that_the_law_gives_over_it(office, pow
     assert (draft.office, draft.body, draft.power, draft.named_by) == (office, None, power, "the notice")
 
 
-def test_a_partner_can_only_be_invited_and_the_council_itself_is_not_its_own_partner():
-    drafts = invited([], [COUNCIL, BOARD])
-    assert [(draft.office, draft.body, draft.power) for draft in drafts] == [(f"chief officer of {BOARD}", BOARD, Power.INVITED)]
+def test_a_health_body_can_be_required_only_where_the_committee_holds_health_scrutiny_and_the_council_is_not_its_own_partner():
+    powers = {True: Power.REQUIRED, False: Power.INVITED, None: Power.CANNOT_TELL}
+    for holds, power in powers.items():
+        drafts = invited([], [COUNCIL, BOARD], remit=Remit(health=holds))
+        assert [(one.office, one.body, one.power, one.rule) for one in drafts] == [
+            (f"chief officer of {BOARD}", BOARD, power, "HEALTH-ATTEND")
+        ]
+
+
+def test_another_partner_can_only_be_invited():
+    (draft,) = invited([], ["Peakshire Parent Carer Forum"])
+    assert draft.power is Power.INVITED
 
 
 def test_an_office_named_twice_is_called_once():

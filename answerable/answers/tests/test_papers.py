@@ -40,7 +40,7 @@ def propose(requisition, by, at):
 
 
 @pytest.fixture
-def meeting(propose, peakshire, by, at):
+def meeting(propose, requisition, peakshire, by, at):
     """The meeting with its clock and those to call."""
     proposed = propose()
     one = clocks.agenda_publication(Nation.ENGLAND)
@@ -53,7 +53,7 @@ def meeting(propose, peakshire, by, at):
         at=at,
     )
     invitations = draft_invitations([("Cabinet Member", "the notice")], [("NHS Peakshire ICB", "the report")], "", Nation.ENGLAND)
-    draft_for(proposed, invitations, (), bodies={}, findings={}, by=by, at=at)
+    draft_for(proposed, invitations, (), matter=requisition.matter, bodies={}, findings={}, by=by, at=at)
     return proposed
 
 
@@ -80,7 +80,7 @@ def test_each_office_is_called_by_its_own_power_and_rule(meeting):
     called = notice_of(meeting, drawn_up_on=DRAWN_UP).called
     assert [(one.office, one.power) for one in called] == [
         ("Cabinet Member", Power.REQUIRED),
-        ("chief officer of NHS Peakshire ICB", Power.INVITED),
+        ("chief officer of NHS Peakshire ICB", Power.CANNOT_TELL),
     ]
     assert [one for one in called if not one.rule] == []
 

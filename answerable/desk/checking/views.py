@@ -75,7 +75,7 @@ def finding(request: HttpRequest, pk: int, paper: int, kind: str, number: int) -
             messages.info(request, _("Kept beside what was read. Whenever this file is read again, it stays so."))
             return _back(opening, row)
     boxes = [(b.page, b.left, b.bottom, b.right, b.top) for read in checked.run for b in read.text.place.boxes]
-    pages, problem = outlined_pages(row.file, boxes, lambda page: reverse("opening_page", args=[pk, row.file_id, page]))
+    pages, problem = outlined_pages(row.file, boxes, lambda page: reverse("opening_page", args=[pk, row.file.sha256, page]))
     context = {"authority": opening.authority, "opening": opening, "checked": checked, "paper": row, "read": checked.read}
     context |= {"form": form, "pages": pages, "problem": problem}
     return render(request, "desk/finding.html", context, status=status)
@@ -103,7 +103,7 @@ def _judge(request: HttpRequest, checked: Checked, form: WordsForm) -> int:
     by, at = clerk_of(request).as_actor(), timezone.now()
     try:
         shown = int(seen) if seen.isdecimal() else -1
-        correct(checked.paper.file, run, act, texts, said["responsible"], by=by, at=at, seen=shown)
+        correct(checked.paper.file, checked.report, run, act, texts, said["responsible"], by=by, at=at, seen=shown)
     except Refused as refusal:
         return _refused(form, "words", str(refusal))
     except Overtaken as overtaken:
@@ -177,7 +177,11 @@ def _too_late(request: HttpRequest, opening: Opening) -> HttpResponse | None:
 
 
 def _report_paper(opening: Opening, paper: int) -> Paper:
-    row = opening.papers.select_related("file", "reading").filter(pk=paper, part=Paper.Part.REPORT, reading__isnull=False).first()
+    row = (
+        opening.papers.select_related("file__authority", "reading")
+        .filter(pk=paper, part=Paper.Part.REPORT, reading__isnull=False)
+        .first()
+    )
     if row is None or opening.state != Opening.State.READY:
         raise Http404("No report of this opening waits to be checked under that number.")
     return row
@@ -194,7 +198,7 @@ def _checked(row: Paper, kind: str, number: int) -> Checked:
     if read is None:
         raise Http404("The report has no such finding as read.")
     key, latest = (read.kind, read.number), latest_of(row.file, read)
-    found = judged(report, made_of(row.file_id)[row.file_id])
+    found = judged(report, made_of(row.file.authority, row.file.sha256)[row.file.sha256])
     return Checked(
         paper=row,
         report=report,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from answerable.answers.models import Question
 from answerable.answers.papers import agenda_of, file_name, notice_of
 from answerable.desk.access import proposed_meeting, signed_in
+from answerable.findings.models import Finding
 from answerable.typesetting.press import set_agenda, set_notice
 
 
@@ -20,12 +26,26 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "authority": asked_for.body.authority,
         "meeting": asked_for,
+        "matter": asked_for.requisition.matter if asked_for.requisition else None,
         "notice": notice_of(asked_for, drawn_up_on=timezone.localdate()),
         "agenda": agenda_of(asked_for, drawn_up_on=timezone.localdate()),
         "invitations": asked_for.invitations.select_related("body"),
-        "questions": asked_for.questions.select_related("finding__report__authority"),
+        "asked": _by_findings(asked_for.questions.with_findings()),
     }
     return render(request, "desk/meeting.html", context)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The questions that follow one another and concern the same findings."""
+
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+
+
+def _by_findings(questions: Iterable[Question]) -> list[Asked]:
+    runs = groupby(questions, key=lambda question: tuple(question.findings.all()))
+    return [Asked(findings=findings, questions=tuple(run)) for findings, run in runs]
 
 
 @signed_in

@@ -75,9 +75,14 @@ def dates(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the report's dates right; everything that follows from them is worked out again."""
     begun = opening_of(request, pk)
     form = DatesForm(request.POST, instance=begun)
-    if form.is_valid() and begun.state == Opening.State.READY:
-        form.save()
-        return redirect(begun)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            openings.date_papers(begun, said["published_on"], said["received_on"], by=clerk_of(request), at=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(begun)
     context = {"authority": begun.authority, "opening": begun, **_ready(begun, form)}
     return render(request, "desk/opening.html", context, status=400)
 

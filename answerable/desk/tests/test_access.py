@@ -40,7 +40,7 @@ def addresses(at_peakshire):
     of_opening = {"opening", "opening_dates", "opening_confirm", "opening_abandon", "opening_again"}
     told = {name: [waiting.pk] for name in of_opening}
     told |= {name: [meeting.pk] for name in ("desk_meeting", "draft_notice_pdf", "draft_agenda_pdf")}
-    told["opening_page"] = [waiting.pk, paper.file_id, 1]
+    told["opening_page"] = [waiting.pk, paper.file.sha256, 1]
     return {name: reverse(name, args=told.get(name)) for name in (*PAGES, *POSTS)}
 
 
@@ -109,7 +109,7 @@ def test_a_form_from_another_site_is_refused(addresses, clerk):
 
 def test_a_picture_of_a_paper_is_only_of_papers_of_that_opening(at_peakshire, clerk):
     _, waiting = at_peakshire
-    other = Opening.objects.exclude(pk=waiting.pk).get().papers.get(part="report").file_id
+    other = Opening.objects.exclude(pk=waiting.pk).get().papers.get(part="report").file.sha256
     address = reverse("opening_page", args=[waiting.pk, other, 1])
     assert browser_of(clerk).get(address).status_code == 404
 
@@ -117,7 +117,7 @@ def test_a_picture_of_a_paper_is_only_of_papers_of_that_opening(at_peakshire, cl
 @pytest.mark.parametrize("number", [0, 99])
 def test_a_page_that_the_paper_does_not_have_is_not_found(at_peakshire, clerk, number):
     _, waiting = at_peakshire
-    address = reverse("opening_page", args=[waiting.pk, waiting.papers.get().file_id, number])
+    address = reverse("opening_page", args=[waiting.pk, waiting.papers.get().file.sha256, number])
     assert browser_of(clerk).get(address).status_code == 404
 
 
@@ -149,13 +149,13 @@ def test_no_draft_and_no_paper_that_waits_is_on_any_public_page(at_peakshire):
         invitation.because for invitation in Invitation.objects.all()
     ]
     drafts += list(AgendaItem.objects.filter(asked_for_by=None).values_list("title", flat=True))
-    secret = [*dict.fromkeys(drafts), waiting.get_absolute_url(), "letter.pdf", waiting.papers.get().file_id, "Underlough"]
+    secret = [*dict.fromkeys(drafts), waiting.get_absolute_url(), "letter.pdf", waiting.papers.get().file.sha256, "Underlough"]
     assert [(address, words) for address, page in pages.items() for words in secret if words in page] == []
 
 
 def test_the_file_of_a_paper_that_waits_cannot_be_fetched_by_its_digest(at_peakshire, clerk):
     matter, waiting = at_peakshire
-    sha256 = waiting.papers.get().file_id
+    sha256 = waiting.papers.get().file.sha256
     addresses = [
         reverse("source_file", args=[matter.authority.slug, sha256]),
         reverse("page_picture", args=[matter.authority.slug, sha256, 1]),
@@ -167,7 +167,7 @@ def test_the_file_of_a_paper_that_waits_cannot_be_fetched_by_its_digest(at_peaks
 def test_once_the_opening_is_confirmed_its_paper_can_be_fetched(at_peakshire, clerk):
     matter, waiting = at_peakshire
     openings.confirm(waiting, by=clerk, at=timezone.now())
-    address = reverse("source_file", args=[matter.authority.slug, waiting.papers.get().file_id])
+    address = reverse("source_file", args=[matter.authority.slug, waiting.papers.get().file.sha256])
     response = Client().get(address)
     assert (response.status_code, response.getvalue()) == (200, monitoring_letter_pdf())
     response.close()

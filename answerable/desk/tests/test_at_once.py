@@ -10,24 +10,24 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening import actions as openings
 from answerable.opening.models import Opening
-from answerable.people.models import Account
+from answerable.people.actions import open_account
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Overtaken, Refused
-from answerable.trail.chain import verify
+from answerable.trail.proof import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def colleague(peakshire):
+def colleague(peakshire, by, at):
     """A second clerk at the same council."""
-    return Account.objects.create_user(username="colleague", role="clerk", authority=peakshire)
+    return open_account("colleague", "clerk", peakshire, by=by, at=at)
 
 
 def assert_opened_once():
     assert (Matter.objects.count(), Requisition.objects.count(), Finding.objects.count()) == (1, 1, 11)
     assert Meeting.objects.filter(state="proposed").count() == 1
-    assert verify().problem == ""
+    assert verify().problems == ()
 
 
 def test_of_two_who_confirm_the_same_reading_one_opens_the_matter_and_the_other_is_told(ready, clerk, colleague, at_once):
@@ -99,4 +99,4 @@ def test_confirming_and_giving_up_at_once_does_one_of_the_two(ready, clerk, coll
         assert ready.state == "abandoned"
         assert isinstance(confirmed, Overtaken | Refused)
         assert (Matter.objects.count(), set(Reading.objects.values_list("state", flat=True))) == (0, {"rejected"})
-    assert verify().problem == ""
+    assert verify().problems == ()

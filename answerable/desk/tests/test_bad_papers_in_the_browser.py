@@ -22,6 +22,9 @@ OF_THE_OPENING = {
     "opening.Paper",
     "findings.SourceFile",
     "trail.Entry",
+    "trail.Touched",
+    "trail.Shape",
+    "trail.Ledger",
     "django_tasks_database.DBTaskResult",
 }
 NOT_EMPTY = [bad for bad in badpapers.PAPERS if not bad.name.startswith("empty")]

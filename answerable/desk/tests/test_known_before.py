@@ -84,7 +84,7 @@ def test_what_is_no_address_is_said_beside_its_field(desk, documents, address):
 def test_a_changed_file_at_the_same_address_shows_what_differs(desk, put_in, in_the_record, changed):
     opening = put_in(changed, "second.pdf")
     text = text_of(desk, opening)
-    first = in_the_record.reading.file_id
+    first = in_the_record.reading.file.sha256
     sentence = (
         f"second.pdf: another file was published at this address before: “{in_the_record.title}”, put in on "
         f"{in_words(timezone.localdate())} (SHA-256 {first}); findings that differ: 1 gone, 1 new, 1 reworded"
@@ -102,7 +102,7 @@ def test_a_third_version_is_compared_with_the_latest(desk, put_in, in_the_record
     opening = put_in(documents["inspection-report.pdf"])
     doubts = doubts_on(text_of(desk, opening))
     assert "this very file is already in the record" in doubts
-    assert f"(SHA-256 {Report.objects.order_by('pk').last().reading.file_id}); findings that differ: 1 gone, 1 new" in doubts
+    assert f"(SHA-256 {Report.objects.order_by('pk').last().reading.file.sha256}); findings that differ: 1 gone, 1 new" in doubts
 
 
 def test_the_same_file_again_says_that_it_is_there_already_and_since_when(desk, put_in, in_the_record, documents):

@@ -105,7 +105,7 @@ def test_what_a_killed_worker_left_is_put_back_read_to_the_end_and_can_be_confir
 def test_nothing_of_it_is_in_the_record_meanwhile(worker, opening):
     before = rows()
     killed_half_way(worker, opening)
-    assert set(created(before)) == {"findings.Reading", "trail.Entry"}
+    assert set(created(before)) == {"findings.Reading", "trail.Entry", "trail.Touched"}
     assert Matter.objects.count() == 0
 
 

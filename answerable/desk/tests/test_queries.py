@@ -35,7 +35,7 @@ def test_today(desk, clerk, documents, read_everything, django_assert_num_querie
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_an_opening_that_waits_to_be_confirmed(desk, clerk, documents, read_everything, django_assert_num_queries, how_many):
     opening = read(put_in(clerk, documents, 0, how_many), read_everything)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert desk.get(opening.get_absolute_url()).status_code == 200
 
 
@@ -46,7 +46,7 @@ def test_the_drafts_for_a_meeting(desk, clerk, ready, django_assert_num_queries,
     meeting.items.filter(number__gt=how_many).delete()
     meeting.invitations.exclude(pk__in=meeting.invitations.values("pk")[:how_many]).delete()
     meeting.questions.filter(number__gt=how_many).delete()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         assert desk.get(reverse("desk_meeting", args=[meeting.pk])).status_code == 200
 
 

@@ -36,19 +36,17 @@ def as_read():
 
 @pytest.fixture
 def reading(peakshire, as_read, by, at):
-    file = keep_file(inspection_report_pdf(), "report.pdf", "application/pdf", by=by, at=at)
-    return propose_reading(file, as_read, peakshire, by=by, at=at)
+    file = keep_file(peakshire, inspection_report_pdf(), "report.pdf", "application/pdf", by=by, at=at)
+    return propose_reading(file, as_read, by=by, at=at)
 
 
 def confirm(reading, peakshire, by, at, bodies=None):
-    return confirm_report(
-        reading, authority=peakshire, title="Inspection", publisher="Ofsted", dates=UNKNOWN, bodies=bodies or {}, by=by, at=at
-    )
+    return confirm_report(reading, title="Inspection", publisher="Ofsted", dates=UNKNOWN, bodies=bodies or {}, by=by, at=at)
 
 
 @pytest.mark.django_db
-def test_a_document_is_kept_under_its_own_digest_byte_for_byte(by, at):
-    file = keep_file(b"what arrived", "letter.txt", "text/plain", by=by, at=at)
+def test_a_document_is_kept_under_its_own_digest_byte_for_byte(peakshire, by, at):
+    file = keep_file(peakshire, b"what arrived", "letter.txt", "text/plain", by=by, at=at)
     digest = hashlib.sha256(b"what arrived").hexdigest()
     assert (file.sha256, file.size, file.content.name) == (digest, 12, path_of(digest))
     with file.content.open("rb") as kept:
@@ -56,29 +54,29 @@ def test_a_document_is_kept_under_its_own_digest_byte_for_byte(by, at):
 
 
 @pytest.mark.django_db
-def test_the_same_bytes_under_another_name_are_the_same_file_and_one_entry(by, at):
-    first = keep_file(b"what arrived", "letter.txt", "text/plain", by=by, at=at)
-    again = keep_file(b"what arrived", "copy.txt", "text/plain", by=by, at=at)
+def test_the_same_bytes_under_another_name_are_the_same_file_and_one_entry(peakshire, by, at):
+    first = keep_file(peakshire, b"what arrived", "letter.txt", "text/plain", by=by, at=at)
+    again = keep_file(peakshire, b"what arrived", "copy.txt", "text/plain", by=by, at=at)
     assert (again, again.name) == (first, "letter.txt")
     assert (SourceFile.objects.count(), Entry.objects.filter(verb="kept").count()) == (1, 1)
 
 
 @pytest.mark.django_db
-def test_a_name_like_a_path_is_only_a_name(by, at):
-    file = keep_file(b"harm", "../../../harm.txt", "text/plain", by=by, at=at)
+def test_a_name_like_a_path_is_only_a_name(peakshire, by, at):
+    file = keep_file(peakshire, b"harm", "../../../harm.txt", "text/plain", by=by, at=at)
     assert file.content.name == path_of(file.sha256)
     assert default_storage.exists(path_of(file.sha256))
 
 
 @pytest.mark.django_db
-def test_a_name_longer_than_any_is_cut(by, at):
-    assert len(keep_file(b"x", "n" * 400, "text/plain", by=by, at=at).name) == 255
+def test_a_name_longer_than_any_is_cut(peakshire, by, at):
+    assert len(keep_file(peakshire, b"x", "n" * 400, "text/plain", by=by, at=at).name) == 255
 
 
 @pytest.mark.django_db
-def test_no_bytes_are_refused(by, at):
+def test_no_bytes_are_refused(peakshire, by, at):
     with pytest.raises(ValueError, match=r"nothing\.pdf is empty\."):
-        keep_file(b"", "nothing.pdf", "application/pdf", by=by, at=at)
+        keep_file(peakshire, b"", "nothing.pdf", "application/pdf", by=by, at=at)
 
 
 def test_a_reading_is_kept_and_comes_back_as_it_was(reading, as_read):
@@ -89,8 +87,8 @@ def test_a_reading_is_kept_and_comes_back_as_it_was(reading, as_read):
 
 def test_a_notice_comes_back_as_it_was_read(peakshire, by, at):
     notice = read_notice(requisition_text().encode(), "notice.txt")
-    file = keep_file(requisition_text().encode(), "notice.txt", "text/plain", by=by, at=at)
-    reading = propose_reading(file, notice, peakshire, by=by, at=at)
+    file = keep_file(peakshire, requisition_text().encode(), "notice.txt", "text/plain", by=by, at=at)
+    reading = propose_reading(file, notice, by=by, at=at)
     reading.refresh_from_db()
     assert notice_as_read(reading) == notice
 
@@ -161,8 +159,25 @@ def test_a_finding_is_known_in_a_list_by_how_its_words_begin(text, called):
 
 
 @pytest.mark.django_db
-def test_a_file_cut_short_by_a_kill_is_put_right_when_it_arrives_again(by, at):
-    file = keep_file(b"the whole of it", "report.txt", "text/plain", by=by, at=at)
+def test_two_councils_with_the_same_bytes_have_a_file_each_and_the_bytes_once(peakshire, stranger, by, at):
+    ours = keep_file(peakshire, b"what arrived", "letter.txt", "text/plain", by=by, at=at)
+    before = sorted(path for path in Path(ours.content.path).parent.iterdir())
+    theirs = keep_file(stranger.authority, b"what arrived", "their letter.txt", "text/plain", by=by, at=at)
+    assert (theirs.pk == ours.pk, theirs.name, theirs.sha256 == ours.sha256) == (False, "their letter.txt", True)
+    assert (theirs.content.path, sorted(Path(ours.content.path).parent.iterdir())) == (ours.content.path, before)
+    assert Entry.objects.filter(verb="kept").count() == 2
+
+
+@pytest.mark.django_db
+def test_a_council_has_the_same_bytes_once(peakshire, by, at):
+    file = keep_file(peakshire, b"what arrived", "letter.txt", "text/plain", by=by, at=at)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SourceFile.objects.create(authority=peakshire, sha256=file.sha256, name="x", media_type="", size=1, arrived_at=at)
+
+
+@pytest.mark.django_db
+def test_a_file_cut_short_by_a_kill_is_put_right_when_it_arrives_again(peakshire, by, at):
+    file = keep_file(peakshire, b"the whole of it", "report.txt", "text/plain", by=by, at=at)
     Path(file.content.path).write_bytes(b"the wh")
-    again = keep_file(b"the whole of it", "report.txt", "text/plain", by=by, at=at)
+    again = keep_file(peakshire, b"the whole of it", "report.txt", "text/plain", by=by, at=at)
     assert (again.pk, Path(again.content.path).read_bytes()) == (file.pk, b"the whole of it")

@@ -41,7 +41,19 @@ SECTION = Section(
 )
 
 
-def report_of(*findings, sections=(SECTION,)):
+# What a clerk may choose instead of what was read: a correction chooses words of the report, it does not write any.
+ANNEX = Section(
+    heading=words("Annex"),
+    paragraphs=(
+        words("Leaders must listen well.", 9),
+        words("Leaders must listen at once.", 9),
+        words("Leaders must plan soon and together, listen, and to children.", 9),
+        words("Theirs alone.", 9),
+    ),
+)
+
+
+def report_of(*findings, sections=(SECTION, ANNEX)):
     file = File(name="report.pdf", sha256="0" * 64, size=1, media_type="application/pdf")
     return Report(file=file, pages=9, family="a family", findings=findings, sections=sections, doubts=("read by position",))
 
@@ -90,8 +102,15 @@ def test_right_as_read_changes_no_word_and_settles_the_doubt():
 def test_corrected_words_stand_in_place_of_what_was_read_which_is_kept_beside_them():
     one = judged(REPORT, [made("corrected", FINDINGS[1], "Leaders must listen well.")])[1]
     assert (one.finding.text.value, one.read_as, one.by) == ("Leaders must listen well.", "Leaders must listen.", "A Clerk")
-    assert (one.finding.text.text, one.finding.text.place) == (FINDINGS[1].text.text, FINDINGS[1].text.place)
-    assert one.finding.text.doubts == ("these are the words that A Clerk gave; they were not read so in the report",)
+    assert [box.page for box in one.finding.text.place.boxes] == [9]  # where they stand, not where other words were read
+    assert (one.finding.text.text, one.finding.text.doubts) == ("Leaders must listen well.", ())
+
+
+def test_words_that_the_report_does_not_have_never_stand_in_its_place():
+    one = judged(REPORT, [made("corrected", FINDINGS[1], "Leaders are splendid.")])[1]
+    assert (one.finding.text.value, one.finding.text.place, one.read_as) == ("Leaders must listen.", FINDINGS[1].text.place, "")
+    [doubt] = one.finding.text.doubts
+    assert doubt == ("A Clerk gave other words, which do not stand in the report; what was read is kept: “Leaders are splendid.”")
 
 
 def test_corrected_words_that_stand_in_the_report_are_not_doubted():
@@ -135,7 +154,7 @@ def test_three_can_be_joined_and_the_joined_words_put_right():
     text = "Leaders must plan soon and together, listen, and to children."
     found = judged(REPORT, [joined(*FINDINGS[:3], texts=(text,), responsible="The council")])
     assert [one.finding.text.value for one in found] == [text, *(words for _, _, words in AS_READ[3:])]
-    assert "read as “The council” and as “The health board”; A Clerk made it “The council”" in found[0].finding.text.doubts[1]
+    assert "read as “The council” and as “The health board”; A Clerk made it “The council”" in found[0].finding.text.doubts[0]
 
 
 def test_what_was_said_of_a_finding_that_is_joined_to_another_gives_way():

@@ -23,13 +23,13 @@ def a_folder_of_its_own(settings, tmp_path):
 
 
 @pytest.fixture
-def report(by, at):
-    return keep_file(inspection_report_pdf(), "report.pdf", "application/pdf", by=by, at=at)
+def report(peakshire, by, at):
+    return keep_file(peakshire, inspection_report_pdf(), "report.pdf", "application/pdf", by=by, at=at)
 
 
 def test_a_page_is_drawn_in_its_own_size_and_kept(report):
     picture = picture_of(report, 1)
-    kept = Path(settings.MEDIA_ROOT) / "pages" / report.sha256 / "1.png"
+    kept = Path(settings.MEDIA_ROOT) / "pages" / str(report.authority_id) / report.sha256 / "1.png"
     assert (picture.png[:4], kept.read_bytes()) == (b"\x89PNG", picture.png)
     assert (round(picture.width), round(picture.height)) == (595, 842)
     assert picture_of(report, 1) == picture
@@ -45,11 +45,11 @@ def test_a_page_that_is_not_there_is_refused_with_file_and_page(report, page, pr
     assert refusal.value.problem.startswith(problem)
 
 
-def test_what_is_no_pdf_is_not_drawn_and_the_reason_is_kept_so_that_it_is_tried_once(by, at):
-    file = keep_file(b"%PDF-1.7 but nothing behind it", "broken.pdf", "application/pdf", by=by, at=at)
+def test_what_is_no_pdf_is_not_drawn_and_the_reason_is_kept_so_that_it_is_tried_once(peakshire, by, at):
+    file = keep_file(peakshire, b"%PDF-1.7 but nothing behind it", "broken.pdf", "application/pdf", by=by, at=at)
     with pytest.raises(Unreadable) as first:
         picture_of(file, 1)
-    kept = Path(settings.MEDIA_ROOT) / "pages" / file.sha256 / "1.png"
+    kept = Path(settings.MEDIA_ROOT) / "pages" / str(file.authority_id) / file.sha256 / "1.png"
     assert kept.read_text() == first.value.problem
     with pytest.raises(Unreadable) as second:
         picture_of(file, 1)
@@ -60,10 +60,10 @@ def test_a_page_that_the_reading_says_is_not_there_is_not_tried(report, by, at):
     read = Report(
         file=File(name="report.pdf", sha256=report.sha256, size=report.size, media_type=report.media_type), pages=3, family=""
     )
-    propose_reading(report, read, None, by=by, at=at)
+    propose_reading(report, read, by=by, at=at)
     with pytest.raises(Unreadable, match="There is no such page"):
         picture_of(report, 4)
-    assert not (Path(settings.MEDIA_ROOT) / "pages" / report.sha256 / "4.png").exists()
+    assert not (Path(settings.MEDIA_ROOT) / "pages" / str(report.authority_id) / report.sha256 / "4.png").exists()
 
 
 def test_what_draws_knows_none_of_our_secrets_and_writes_no_file(monkeypatch, tmp_path):
@@ -82,3 +82,12 @@ except OSError:
     assert "PYTHONPATH" in told
     assert "SECRET" not in told
     assert left.read_bytes() == b""
+
+
+def test_another_councils_picture_of_the_same_bytes_is_drawn_for_it_alone(report, stranger, by, at):
+    picture_of(report, 1)
+    theirs = keep_file(stranger.authority, inspection_report_pdf(), "theirs.pdf", "application/pdf", by=by, at=at)
+    kept = Path(settings.MEDIA_ROOT) / "pages" / str(theirs.authority_id) / theirs.sha256 / "1.png"
+    assert not kept.exists()
+    assert picture_of(theirs, 1) == picture_of(report, 1)
+    assert kept.exists()

@@ -28,18 +28,43 @@ def test_a_meeting_asked_for_is_proposed_with_each_item_joined_to_the_words_that
     requisition = put_in(reading)
     business = [passage.text for passage in requisition.passages.filter(part="business")]
     meeting = propose_meeting(requisition, DAY, time(14, 30), draft_agenda(business), by=by, at=at)
-    assert (meeting.state, meeting.kind, meeting.matter) == ("proposed", "extraordinary", requisition.matter)
+    assert (meeting.state, meeting.kind, meeting.matters) == ("proposed", "extraordinary", [requisition.matter])
     joined = [(item.number, item.asked_for_by.text if item.asked_for_by else None) for item in meeting.items.all()]
     assert joined == [(1, None), (2, None), *enumerate(business, start=3)]
     assert list(Meeting.objects.scheduled()) == []
 
 
-def test_a_committee_meets_once_a_day_in_each_way(put_in, reading, committee, by, at):
+@pytest.mark.parametrize("begins", [None, time(14, 30)])
+def test_a_committee_meets_once_at_a_time_in_each_way(put_in, reading, committee, by, at, begins):
     requisition = put_in(reading)
-    propose_meeting(requisition, DAY, None, (), by=by, at=at)
+    propose_meeting(requisition, DAY, begins, (), by=by, at=at)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Meeting.objects.create(body=committee, day=DAY, kind="extraordinary", known_from="another notice")
-    assert enter_scheduled(committee, DAY, None, "the calendar", by=by, at=at).kind == "ordinary"
+        Meeting.objects.create(body=committee, day=DAY, time=begins, kind="extraordinary", known_from="another notice")
+    assert enter_scheduled(committee, DAY, begins, "the calendar", by=by, at=at).kind == "ordinary"
+
+
+def test_a_committee_can_meet_twice_in_a_day_and_the_calendar_read_again_makes_neither_twice(committee, by, at):
+    def read(*times):
+        return [enter_scheduled(committee, DAY, begins, "the calendar", by=by, at=at) for begins in times]
+
+    morning, evening = read(time(10), time(18))
+    assert morning != evening
+    assert read(time(10), time(18)) == [morning, evening]
+    assert Meeting.objects.count() == 2
+
+
+def test_a_calendar_without_times_read_twice_enters_a_day_once(committee, by, at):
+    first = enter_scheduled(committee, DAY, None, "the calendar", by=by, at=at)
+    assert enter_scheduled(committee, DAY, None, "the calendar", by=by, at=at) == first
+    assert Meeting.objects.count() == 1
+
+
+def test_a_time_learned_later_is_that_of_the_meeting_entered_without_one(committee, by, at):
+    untimed = enter_scheduled(committee, DAY, None, "the notice", by=by, at=at)
+    timed = enter_scheduled(committee, DAY, time(10), "the calendar", by=by, at=at)
+    assert (timed, timed.time, timed.known_from) == (untimed, time(10), "the notice")
+    assert Entry.objects.last().verb == "timed"
+    assert enter_scheduled(committee, DAY, time(18), "the calendar", by=by, at=at) != timed
 
 
 def test_a_cancelled_meeting_is_public_no_longer_and_stays_cancelled(committee, by, at):

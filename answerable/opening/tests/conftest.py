@@ -6,11 +6,13 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from answerable.clocks.actions import calendar_for_nation
 from answerable.demo import papers as invented
+from answerable.findings.on_record import on_record
 from answerable.opening import actions as openings
 from answerable.opening.papers import read_papers
 from answerable.opening.propose import propose
 from answerable.opening.proposed import Given
 from answerable.opening.tests.system import installed_in, remove
+from answerable.people.actions import authority_named
 from answerable.reading.members import read_members
 from answerable.rulebook.constitutions import constitution
 
@@ -49,12 +51,14 @@ def proposal_of(papers, documents, db):
 
     def work_out(notice=papers.notice_read, reports=papers.reports_read, rules="peakshire", listed=True, **given):
         members = read_members(documents[MEMBERS], MEMBERS) if listed else None
+        authority = authority_named(given.get("authority") or invented.COUNCIL)
         return propose(
             notice,
             reports,
             Given(constitution=rules, members=members, **given),
             calendar_for_nation,
             constitution(rules) if rules else None,
+            on_record(authority, *(report.file.sha256 for report in reports)),
         )
 
     return work_out

@@ -8,8 +8,9 @@ from answerable.matters.models import Matter
 from answerable.opening import actions as openings
 from answerable.opening.models import Opening
 from answerable.trail.acts import Overtaken, Refused
-from answerable.trail.chain import in_turn, record, verify
+from answerable.trail.chain import in_turn, record
 from answerable.trail.models import Entry
+from answerable.trail.proof import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,10 +32,10 @@ def test_of_three_openings_of_a_notice_without_a_day_one_opens_the_matter(clerk,
 def test_what_is_only_done_once_is_done_once_by_ten(peakshire, by, at_once):
     def act(number):
         with transaction.atomic():
-            in_turn()
+            in_turn(peakshire)
             if not Entry.objects.filter(verb="once").exists():
                 record("once", peakshire, by=by, at=timezone.now())
 
     assert at_once(act, 10) == [None] * 10
     assert Entry.objects.filter(verb="once").count() == 1
-    assert verify().problem == ""
+    assert verify().problems == ()

@@ -16,8 +16,8 @@ from answerable.opening.tests.record import created, rows
 from answerable.people.models import Authority, Body, Seat
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Refused
-from answerable.trail.chain import verify
 from answerable.trail.models import Entry
+from answerable.trail.proof import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +29,12 @@ def matter(papers, proposal_of):
 
 
 @pytest.fixture
-def confirmed(papers, by, at):
+def confirmed(papers, peakshire, by, at):
     """The two readings kept, waiting for the person."""
     kept = []
     for paper in (papers.notice, papers.reports[0]):
-        file = keep_file(paper.data, paper.name, paper.read.file.media_type, by=by, at=at)
-        kept.append(propose_reading(file, paper.read, None, by=by, at=at))
+        file = keep_file(peakshire, paper.data, paper.name, paper.read.file.media_type, by=by, at=at)
+        kept.append(propose_reading(file, paper.read, by=by, at=at))
     return Confirmed(notice=kept[0], reports=(kept[1],))
 
 
@@ -94,7 +94,8 @@ def test_the_clocks_know_what_started_them(matter):
 
 def test_every_act_is_in_the_trail_and_the_trail_holds(matter):
     verbs = list(Entry.objects.order_by("number").values_list("verb", "kind"))
-    assert verbs[:4] == [
+    assert verbs[:5] == [
+        ("entered", "people.authority"),
         ("kept", "findings.sourcefile"),
         ("read", "findings.reading"),
         ("kept", "findings.sourcefile"),
@@ -102,7 +103,7 @@ def test_every_act_is_in_the_trail_and_the_trail_holds(matter):
     ]
     assert verbs.count(("confirmed", "findings.reading")) == 2
     assert verbs[-1] == ("drafted", "meetings.meeting")
-    assert verify().problem == ""
+    assert verify().problems == ()
 
 
 def test_the_same_notice_opens_one_matter_only(matter, papers, proposal_of):
@@ -153,7 +154,7 @@ def test_whatever_breaks_on_the_way_nothing_is_left_of_it(proposal_of, confirmed
         open_from(proposal, confirmed, by=by, at=at)
     assert created(before) == {}
     assert set(Reading.objects.values_list("state", flat=True)) == {"proposed"}
-    assert verify().problem == ""
+    assert verify().problems == ()
 
 
 def test_a_second_matter_at_the_council_uses_the_bodies_and_members_already_known(matter, papers, proposal_of):
@@ -166,5 +167,7 @@ def test_a_second_matter_at_the_council_uses_the_bodies_and_members_already_know
 
 def test_an_opening_says_who_did_it(papers, proposal_of, clerk):
     open_papers(papers, proposal_of(), by=clerk.as_actor())
-    assert set(Entry.objects.exclude(kind="people.authority").values_list("by", "role")) == {("Committee Clerk", "clerk")}
+    assert set(Entry.objects.exclude(kind__in=["people.authority", "people.account"]).values_list("by", "role")) == {
+        ("Committee Clerk", "clerk")
+    }
     assert Entry.objects.filter(at__gt=timezone.now()).count() == 0

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from answerable.answers.models import Question
+from answerable.answers.actions import ask
 from answerable.clocks.actions import calendar_for_nation, start
 from answerable.findings.actions import Dates, confirm_report, keep_file, name_report, propose_reading
 from answerable.matters.actions import open_matter
@@ -18,6 +18,7 @@ from answerable.reading.reports import Kind, Outcome, ReadFinding, Report
 from answerable.requisitions.actions import receive
 from answerable.rulebook import calling, clocks
 from answerable.rulebook.verdicts import Nation
+from answerable.trail.chain import move
 
 LEAD = "Peakshire County Council"
 PUBLISHED, RECEIVED = date(2024, 11, 14), date(2024, 11, 7)
@@ -81,11 +82,10 @@ class Record:
 
     def open(self):
         number, act = len(self.opened) + 1, {"by": self.by, "at": self.at}
-        file = keep_file(a_pdf(number), f"report {number}.pdf", "application/pdf", **act)
-        reading = propose_reading(file, report_as_read(as_file(file)), self.authority, **act)
+        file = keep_file(self.authority, a_pdf(number), f"report {number}.pdf", "application/pdf", **act)
+        reading = propose_reading(file, report_as_read(as_file(file)), **act)
         report = confirm_report(
             reading,
-            authority=self.authority,
             title=f"Area SEND inspection {number}",
             publisher="Ofsted and Care Quality Commission",
             dates=dates(PUBLISHED, RECEIVED),
@@ -117,8 +117,8 @@ class Record:
 
     def requisition(self, number, matter, report):
         act = {"by": self.by, "at": self.at}
-        file = keep_file(f"Requisition {number}".encode(), f"requisition {number}.txt", "text/plain", **act)
-        reading = propose_reading(file, notice_as_read(as_file(file)), self.authority, **act)
+        file = keep_file(self.authority, f"Requisition {number}".encode(), f"requisition {number}.txt", "text/plain", **act)
+        reading = propose_reading(file, notice_as_read(as_file(file)), **act)
         facts = calling.RequisitionFacts(signatures=(calling.Signature(name="A Alder"),), body="committee")
         requisition = receive(
             reading,
@@ -134,9 +134,10 @@ class Record:
 
     def agree_a_question(self):
         made = self.opened[0]
-        return Question.objects.create(
-            meeting=made.meeting, finding=made.finding, number=1, to="the Director", text="Why so long?", state="agreed"
-        )
+        act = {"by": self.by, "at": self.at}
+        question = ask(made.matter, "Why so long?", "the Director", [made.finding], meeting=made.meeting, **act)
+        move(question, "agreed", **act)
+        return question
 
 
 def a_pdf(number):

@@ -59,4 +59,4 @@ def test_of_more_clocks_than_can_be_shown_those_that_press_are(record):
         "expected later",
     ]
     assert [one.clock.what for one in most_pressing(clocks[6:], day, 3)] == ["due", "later", "expected later"]
-    assert [one.clock for one in late_and_next(record.authority, day, 5)] == [made.clock]
+    assert [one.clock for one in late_and_next([record.authority], day, 5)] == [made.clock]

@@ -13,7 +13,7 @@ from answerable.diary.standing import late_and_next
 from answerable.findings.models import Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import Authority
+from answerable.people.models import Authority, AuthoritySuccession
 from answerable.publication.access import public_authority
 from answerable.publication.related import at, in_numbers, with_committees
 
@@ -32,17 +32,23 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def authority(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is being scrutinised at an authority now, what is late and due next, and when its committees next meet."""
+    """What is being scrutinised at an authority now, what is late and due next, and when its committees next meet.
+
+    What the authorities it follows were scrutinising goes on here, and is said to have begun there.
+    """
     place, today = public_authority(slug), timezone.localdate()
-    newest = Matter.objects.public().open().filter(authority=place).select_related("committee")[:MATTERS]
+    before, after = list(AuthoritySuccession.objects.before(place.pk)), list(AuthoritySuccession.objects.after(place.pk))
+    record = list({place.pk: place, **{succession.predecessor_id: succession.predecessor for succession in before}}.values())
+    newest = Matter.objects.public().open().filter(authority__in=record).select_related("committee")[:MATTERS]
     return render(
         request,
         "publication/authority.html",
         {
             "authority": place,
             "here": "authority",
-            "open": in_numbers(with_committees(place, newest)),
-            "standings": late_and_next(place, today, CLOCKS),
+            "successions": [*after, *before],
+            "open": in_numbers(with_committees(record, newest)),
+            "standings": late_and_next(record, today, CLOCKS),
             "meetings": Meeting.objects.public().at(place).with_bodies().coming(today).next_first()[:MEETINGS],
             "reports": at(place, Report.objects.public().filter(authority=place)[:REPORTS]),
         },

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from answerable.diary.paged import Paged, paged
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import Body, Seat
+from answerable.people.models import Body, BodySuccession, Seat
 from answerable.publication.access import public_authority, public_body
 from answerable.publication.choices import choices
 from answerable.publication.related import answered_for_by, at
@@ -44,12 +44,18 @@ def bodies(request: HttpRequest, authority: str) -> HttpResponse:
 
 @require_safe
 def body(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
-    """One body: who sits on it on the day asked for, when it meets, what it scrutinises and what it must answer for."""
+    """One body: who sits on it on the day asked for, when it meets, what it scrutinises and what it must answer for.
+
+    What the bodies did that it follows is shown with what it does, and said to be theirs.
+    """
     one, today = public_body(authority, slug), timezone.localdate()
+    before, after = list(BodySuccession.objects.before(one.pk)), list(BodySuccession.objects.after(one.pk))
+    bodies = [one.pk, *{succession.predecessor_id for succession in before}]
     asked = request.GET.get("on", "")
     on = day_in(asked) or today
     seats = Seat.objects.public().filter(body=one).held_on(on).select_related("person")
-    meetings = Meeting.objects.public().of(one).with_bodies().with_matters()
+    matters = Matter.objects.public().filter(committee__in=bodies)
+    meetings = Meeting.objects.public().of(*bodies).with_bodies().with_matters()
     return render(
         request,
         "publication/body.html",
@@ -62,8 +68,9 @@ def body(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "seats": paged(seats, ("person__surname", "pk"), request.GET),
             "coming": meetings.coming(today).next_first()[:COMING],
             "held": meetings.held_before(today).last_first()[:HELD],
-            "matters": at(one.authority, Matter.objects.public().filter(committee=one)[:MATTERS]),
-            "findings": answered_for_by(one)[:FINDINGS],
+            "matters": at(one.authority, matters.select_related("committee")[:MATTERS]),
+            "findings": answered_for_by(bodies)[:FINDINGS],
+            "successions": [*after, *before],
         },
     )
 
@@ -72,8 +79,14 @@ def body(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
 def body_findings(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     """Every finding that a body must answer for, the latest entered first."""
     one = public_body(authority, slug)
-    context = {"authority": one.authority, "body": one, "page": paged(answered_for_by(one), ("-pk",), request.GET)}
+    page = paged(answered_for_by(with_those_before(one)), ("-pk",), request.GET)
+    context = {"authority": one.authority, "body": one, "page": page}
     return render(request, "publication/body_findings.html", context)
+
+
+def with_those_before(body: Body) -> list[int]:
+    """The keys of a body and of all that it follows."""
+    return [body.pk, *{one.predecessor_id for one in BodySuccession.objects.before(body.pk)}]
 
 
 def day_in(text: str) -> date | None:

@@ -32,7 +32,7 @@ def dates(request: HttpRequest, authority: str) -> HttpResponse:
         {
             "authority": place,
             "here": "dates",
-            "standings": late_and_next(place, today, CLOCKS),
+            "standings": late_and_next([place], today, CLOCKS),
             "coming": meetings.coming(today).next_first()[:COMING],
             "held": meetings.held_before(today).last_first()[:HELD],
         },

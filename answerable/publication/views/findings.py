@@ -17,6 +17,7 @@ from answerable.findings.models import Finding
 from answerable.findings.outlines import outlined_pages
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.people.models import BodySuccession
 from answerable.publication.access import public_finding, public_finding_with_file
 from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
@@ -30,9 +31,10 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     one, today = public_finding(authority, pk), timezone.localdate()
     place = one.report.authority
     matters = at(place, Matter.objects.public().filter(reports=one.report_id).order_by("-pk")[:MATTERS])
-    asked = Question.objects.public().filter(finding=one).annotate(on=F("meeting__day")).order_by("-pk")
+    asked = Question.objects.public().about(one).annotate(on=F("meeting__day")).order_by("-pk")
     questions = list(asked[: QUESTIONS + 1])
-    committees = [m.committee_id for m in matters if m.committee_id]
+    opened = [m.committee_id for m in matters if m.committee_id]
+    committees = {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
     meetings = Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
     running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
     return render(
@@ -58,8 +60,8 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The finding outlined on the page it was read from, beside its text."""
     one = public_finding_with_file(authority, pk)
-    reading = one.report.reading
-    pages, problem = outlined_pages(reading.file, one.boxes, partial(_picture, one)) if reading else ([], "")
+    file = one.report.file
+    pages, problem = outlined_pages(file, one.boxes, partial(_picture, one)) if file else ([], "")
     return render(
         request,
         "publication/finding_place.html",
@@ -68,5 +70,5 @@ def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse
 
 
 def _picture(finding: Finding, page: int) -> str:
-    assert finding.report.reading is not None
-    return reverse("page_picture", args=[finding.report.authority.slug, finding.report.reading.file_id, page])
+    assert finding.report.file is not None
+    return reverse("page_picture", args=[finding.report.authority.slug, finding.report.file.sha256, page])

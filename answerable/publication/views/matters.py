@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from answerable.answers.models import Question
+from answerable.answers.models import Concern, Question
 from answerable.diary.gap import gap_of
 from answerable.diary.paged import paged
 from answerable.diary.standing import most_pressing
@@ -21,6 +21,7 @@ from answerable.publication.related import (
     MOST_CLOCKS,
     at,
     clocks_of_matter,
+    committees_of,
     days_in_order,
     findings_in_brief,
     has_a_day,
@@ -40,7 +41,7 @@ def matters(request: HttpRequest, authority: str) -> HttpResponse:
     place = public_authority(authority)
     body = public_body(authority, asked) if (asked := request.GET.get("body", "")) else None
     rows = Matter.objects.public().filter(authority=place).select_related("committee")
-    rows = rows.filter(committee=body) if body else rows
+    rows = rows.followed_by(body.pk) if body else rows
     state, offered = choices(request.GET, "state", [("", _("Being scrutinised")), ("closed", _("Closed"))])
     page = paged(rows.closed() if state else rows.open(), ("-opened_on", "-pk"), request.GET)
     context = {"authority": place, "here": "authority", "body": body, "offered": offered, "page": page}
@@ -57,10 +58,12 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     clocks = at(one.authority, clocks_of_matter(one)[:MOST_CLOCKS])
     of_reports = [c for c in clocks if c.starter == Report._meta.label_lower]
     since = of_matter.aggregate(first=Min("published_on"))["first"]
-    gap = gap_of(since, of_reports, one.committee_id)
-    meetings = meetings_of(one, gap)
+    successions = one.successions
+    committees = committees_of(one, successions)
+    gap = gap_of(since, of_reports, committees)
+    meetings = meetings_of(one, committees, since)
     numbers = in_numbers([one])[0]
-    asked = Question.objects.public().filter(finding__report__matters=one).values("finding").distinct().count()
+    asked = Concern.objects.filter(question__in=Question.objects.public().filter(matter=one)).values("finding").distinct().count()
     supplied = [r for r in reports[:REPORTS] if r.supplied]
     requisitions = list(Requisition.objects.public().filter(matter=one).in_brief().order_by("-pk")[: REQUISITIONS + 1])
     shown = most_pressing(clocks, today, CLOCKS)
@@ -71,6 +74,7 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
         {
             "authority": one.authority,
             "matter": one,
+            "successions": successions,
             "gap": gap,
             "no_gap": gap is None and since and any(has_a_day(c) for c in of_reports),
             "days": days_in_order(reports[:REPORTS], [s.clock for s in shown], meetings, today),

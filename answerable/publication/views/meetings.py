@@ -12,7 +12,7 @@ from answerable.diary.paged import paged
 from answerable.meetings.models import Meeting
 from answerable.publication.access import public_authority, public_body, public_matter
 from answerable.publication.choices import choices
-from answerable.publication.views.bodies import day_in
+from answerable.publication.views.bodies import day_in, with_those_before
 
 
 @require_safe
@@ -22,7 +22,7 @@ def meetings(request: HttpRequest, authority: str) -> HttpResponse:
     body = public_body(authority, asked) if (asked := request.GET.get("body", "")) else None
     matter = public_matter(authority, asked) if (asked := request.GET.get("matter", "")) else None
     rows = Meeting.objects.public().with_bodies().with_matters()
-    rows = rows.of(body) if body else rows if matter else rows.at(place)
+    rows = rows.of(*with_those_before(body)) if body else rows if matter else rows.at(place)
     rows = rows.about(matter) if matter else rows
     when, offered = choices(request.GET, "when", [("", _("Meetings to come")), ("earlier", _("Earlier"))])
     asked_from = request.GET.get("from", "")

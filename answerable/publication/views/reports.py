@@ -51,7 +51,7 @@ def report(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
         {
             "authority": one.authority,
             "report": one,
-            "file": one.reading.file if one.reading else None,
+            "file": one.file,
             "page": page,
             "matters": at(one.authority, Matter.objects.public().filter(reports=one)[:MATTERS]),
             "standings": most_pressing(started, timezone.localdate(), CLOCKS),

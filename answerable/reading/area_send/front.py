@@ -144,12 +144,12 @@ def _before(front: Passage, start: int, spans: list[Span], index: int) -> str:
 class Terms:
     """The outcome and what it brings: None where the report says nothing."""
 
-    outcome: Read[Outcome] | None
-    text: Read[str] | None
-    next_full_years: Read[int] | None
-    monitoring_months: Read[int] | None
-    plan_required: Read[bool] | None
-    update_required: Read[bool] | None
+    outcome: Read[Outcome] | None = None
+    text: Read[str] | None = None
+    next_full_years: Read[int] | None = None
+    monitoring_months: Read[int] | None = None
+    plan_required: Read[bool] | None = None
+    update_required: Read[bool] | None = None
     doubts: tuple[str, ...] = ()
 
 
@@ -157,16 +157,7 @@ def terms_of(parts: dict[Heading, Part], hyphens: Hyphens) -> Terms:
     """What stands under "Inspection outcome"."""
     source = parts[Heading.OUTCOME].passage if Heading.OUTCOME in parts else EMPTY
     if not source.text:
-        missing = ("no section “Inspection outcome” found",)
-        return Terms(
-            outcome=None,
-            text=None,
-            next_full_years=None,
-            monitoring_months=None,
-            plan_required=None,
-            update_required=None,
-            doubts=missing,
-        )
+        return Terms(doubts=("no section “Inspection outcome” found",))
     stems = [(outcome, match) for outcome, pattern in _STEMS if (match := pattern.search(source.text))]
     doubts: tuple[str, ...] = ()
     if len(stems) != 1:

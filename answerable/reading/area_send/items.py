@@ -12,6 +12,7 @@ from answerable.reading.reports import Kind, ReadFinding
 
 _HEADER = re.compile(r"responsible (body|bodies|organisations?)|areas? for (priority actions?|improvements?)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[ ]*(\d{1,2})[.)][ ]*(?=[^\W\d_])", re.MULTILINE)
+_BESIDE = 6.0  # points by which columns may be set out of line
 _END = (".", "!", "?", ".”", ".’", '."')
 
 
@@ -75,7 +76,7 @@ def _numbered_items(text: Passage) -> list[tuple[int, int]]:
 def _rows(part: Part) -> tuple[list[_Row], list[str]]:
     """The rows of the part's tables, header rows and stray empty bullets left out, split rows joined."""
     doubts: list[str] = []
-    blocks = [block for block in part.blocks if _says_something(block)]
+    blocks = [block for block in _with_first_item(part) if _says_something(block)]
     in_tables = [block for block in blocks if block.row]
     if blocks and not in_tables:
         doubts.append(f"“{part.kind.value.capitalize()}” has no table: each paragraph is taken as one item")
@@ -92,6 +93,33 @@ def _rows(part: Part) -> tuple[list[_Row], list[str]]:
         if not _is_header(block):
             _add(rows, block, columns)
     return [row for row in rows if row.text.text], doubts
+
+
+def _with_first_item(part: Part) -> list[Block]:
+    """VARIATION (the header row is a table of its own inside the first cell, and the first item stands loose below it in
+    that cell): what stands loose between the header row and the next row is a row too, unless it leads in to what follows.
+    """
+    blocks = list(part.blocks)
+    for start in reversed(part.below_header):
+        end = start
+        while end < len(blocks) and not blocks[end].row and blocks[end].page == blocks[start].page:
+            end += 1
+        loose = [block for block in blocks[start:end] if _says_something(block)]
+        if loose and end < len(blocks) and blocks[end].row and not loose[-1].words.rstrip().endswith(":"):
+            blocks[start:end] = [_as_row(loose, blocks[end])]
+    return blocks
+
+
+def _as_row(loose: list[Block], below: Block) -> Block:
+    """Loose paragraphs as a row, set in columns like the row below them."""
+    cells = _worded(below)
+    paragraphs = [paragraph for block in loose for paragraph in block.paragraphs]
+    if len(cells) < 2:
+        return Block((Cell("TH", tuple(paragraphs)),), True)
+    middle = cells[1].left - _BESIDE
+    left = tuple(paragraph for paragraph in paragraphs if paragraph.passage.runs[0].edges[0] < middle)
+    right = tuple(paragraph for paragraph in paragraphs if paragraph not in left)
+    return Block(tuple(Cell(tag, side) for tag, side in (("TH", left), ("TD", right)) if side), True)
 
 
 def _says_something(block: Block) -> bool:

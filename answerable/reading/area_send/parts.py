@@ -53,11 +53,15 @@ _PATTERNS = {heading: re.compile(pattern) for heading, pattern in _WORDINGS.item
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One part of the report: the heading as it stands in the file (empty for the front page) and the blocks below it."""
+    """One part of the report: the heading as it stands in the file (empty for the front page) and the blocks below it.
+
+    `below_header` are the blocks, counted from 0, that stand right below a table row which holds the heading's words.
+    """
 
     kind: Heading
     heading: Passage
     blocks: tuple[Block, ...]
+    below_header: tuple[int, ...] = ()
 
     @cached_property
     def passage(self) -> Passage:
@@ -86,6 +90,7 @@ def parts_of(blocks: Iterable[Block]) -> dict[Heading, Part]:
     now = Heading.FRONT
     headings: dict[Heading, Passage] = {now: EMPTY}
     held: dict[Heading, list[Block]] = {now: []}
+    below: dict[Heading, list[int]] = {}
     for block in blocks:
         for piece in _pieces(block):
             found = heading_of(piece.words)
@@ -93,9 +98,14 @@ def parts_of(blocks: Iterable[Block]) -> dict[Heading, Part]:
                 now = found
                 headings.setdefault(now, piece.passage)
                 held.setdefault(now, [])
+                if piece.row:
+                    below.setdefault(now, []).append(len(held[now]))
             if not found or found is Heading.CLOSING:
                 held[now].append(piece)
-    return {kind: Part(kind=kind, heading=headings[kind], blocks=tuple(held[kind])) for kind in headings}
+    return {
+        kind: Part(kind=kind, heading=headings[kind], blocks=tuple(held[kind]), below_header=tuple(below.get(kind, ())))
+        for kind in headings
+    }
 
 
 def _pieces(block: Block) -> list[Block]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from answerable.reading.area_send.bodies import lead_bodies
 from answerable.reading.area_send.contacts import contacts_of
-from answerable.reading.area_send.front import dates_of, terms_of, title_and_area
+from answerable.reading.area_send.front import Dates, Terms, dates_of, terms_of, title_and_area
 from answerable.reading.area_send.items import findings_of
 from answerable.reading.area_send.parts import Heading, Part, parts_of, section_of
 from answerable.reading.area_send.team import inspectors_of
 from answerable.reading.blocks import Block
 from answerable.reading.document import Document
+from answerable.reading.faults import Kept
 from answerable.reading.passages import BULLETS, EMPTY, Hyphens, Passage, hyphens_of, joined
 from answerable.reading.provenance import Read
 from answerable.reading.reports import Report
@@ -36,9 +37,13 @@ def read_area_send(document: Document, blocks: tuple[Block, ...]) -> Report:
     hyphens = hyphens_of("\n".join(block.passage.text for block in blocks))
     parts = parts_of(blocks)
     front = _front(parts)
-    title, area = title_and_area(front, hyphens)
-    dates, terms = dates_of(front, document.outside, hyphens), terms_of(parts, hyphens)
-    findings, list_doubts = findings_of(parts, hyphens)
+    kept = Kept()
+    title, area = kept.part("the title", lambda: title_and_area(front, hyphens), (None, None))
+    dates = kept.part("the days of the inspection", lambda: dates_of(front, document.outside, hyphens), Dates())
+    terms = kept.part("the outcome", lambda: terms_of(parts, hyphens), Terms())
+    findings, list_doubts = kept.part("the lists of findings", lambda: findings_of(parts, hyphens), ((), ()))
+    held = tuple(parts[kind] for kind in _SECTIONS if kind in parts)
+    sections = kept.part("the sections", lambda: tuple(section_of(part, hyphens) for part in held), ())
     report = Report(
         file=document.file,
         pages=len(document.pages),
@@ -58,22 +63,23 @@ def read_area_send(document: Document, blocks: tuple[Block, ...]) -> Report:
         priority_action_plan_required=terms.plan_required,
         strategic_plan_update_required=terms.update_required,
         findings=findings,
-        sections=tuple(section_of(parts[kind], hyphens) for kind in _SECTIONS if kind in parts),
+        sections=sections,
         effective=_bullets(parts.get(Heading.EFFECTIVE)),
         better=_bullets(parts.get(Heading.BETTER)),
         doubts=(*document.doubts, *dates.doubts, *terms.doubts, *list_doubts),
         dates_found=dates.found,
     )
-    return _with_bodies(report, parts, hyphens)
+    return _with_bodies(report, parts, hyphens, kept)
 
 
-def _with_bodies(report: Report, parts: dict[Heading, Part], hyphens: Hyphens) -> Report:
+def _with_bodies(report: Report, parts: dict[Heading, Part], hyphens: Hyphens, kept: Kept) -> Report:
     """The report with who leads, who answers and who inspected, and a doubt for what it seems not to have."""
-    authority, boards = contacts_of(parts.get(Heading.DETAILS), hyphens)
-    ofsted, cqc = inspectors_of(parts.get(Heading.TEAM), hyphens)
+    authority, boards = kept.part("who answers", lambda: contacts_of(parts.get(Heading.DETAILS), hyphens), (None, ()))
+    ofsted, cqc = kept.part("the inspection team", lambda: inspectors_of(parts.get(Heading.TEAM), hyphens), ((), ()))
     information = parts[Heading.INFORMATION].passage if Heading.INFORMATION in parts else EMPTY
     area = report.area.value if report.area else ""
-    bodies = lead_bodies(information, area, authority.organisation if authority else None, hyphens)
+    known = authority.organisation if authority else None
+    bodies = kept.part("the bodies that lead", lambda: lead_bodies(information, area, known, hyphens), ())
     return replace(
         report,
         lead_bodies=bodies,
@@ -82,7 +88,7 @@ def _with_bodies(report: Report, parts: dict[Heading, Part], hyphens: Hyphens) -
         icb_contacts_all=boards,
         inspectors_ofsted=ofsted,
         inspectors_cqc=cqc,
-        doubts=(*report.doubts, *_missing(parts, bodies)),
+        doubts=(*report.doubts, *_missing(parts, bodies), *kept.doubts),
     )
 
 

@@ -16,6 +16,7 @@ class Framework(StrEnum):
     PROTECTION = "child protection inspection, 2012-13"
     SINGLE = "single inspection framework of children's services, 2013-17"
     ILACS = "inspection of local authority children's services (ILACS), from 2018"
+    BOARD = "review of a local safeguarding children board"
     VISIT = "visit letter on children's services"
 
 
@@ -40,19 +41,37 @@ TITLES = (
     ),
     _title(
         Framework.SINGLE,
-        r"(?P<area>\S.*?) (?P<title>Inspection of services for children in need of help and protection.*)",
+        r"(?P<area>\S.*?) (?P<title>(?:Re[- ]?)?Inspection of services for children in need of help and protection.*)",
+    ),
+    _title(
+        Framework.BOARD,
+        r"(?P<area>\S.*?) (?P<title>(?:Re-?)?Review of the effectiveness of the Local Safeguarding Children Board)",
     ),
     _title(Framework.LOOKED_AFTER, r"(?P<title>Inspection of looked after children services) (?P<area>\S.*)"),
     _title(
         Framework.PROTECTION,
         r"(?P<title>Inspection of local authority arrangements for the protection of children) (?P<area>\S.*)",
     ),
-    _title(Framework.ILACS, r"(?P<area>\S.*?) (?P<title>Inspection of children[’']s social care services)"),
     _title(
         Framework.ILACS,
-        r"(?P<title>Inspection of (?P<area>(?!local authority)\S.*?) (?:local authority )?children[’']s services)",
+        r"(?P<title>(?:Re[- ]?)?Inspection of (?:local authority )?children[’']s (?:social care )?services (?:in|for|at"
+        r"|delivered by) "
+        r"(?P<area>\S[^\n]*))",
+    ),
+    _title(
+        Framework.ILACS,
+        r"(?P<area>\S.*?) (?P<title>(?:Re[- ]?)?Inspection of (?:local authority )?children[’']s (?:social care )?services)",
+    ),
+    _title(
+        Framework.ILACS,
+        r"(?P<title>(?:Re[- ]?)?Inspection of (?P<area>(?!local authority)(?!children[’']s)\S.*?) (?:local authority )?"
+        r"children[’']s (?:social care )?services)",
     ),
 )
+# VARIATION (a trust or company inspected in the authority's place, under its own name): known by what an ILACS report judges
+# first.
+OF_A_TRUST = _title(Framework.ILACS, r"(?P<title>(?:Re[- ]?)?Inspection of (?P<area>(?:the )?\S.{2,100}?))\s*$")
+JUDGED_FIRST = re.compile(r"\s*the\s+impact\s+of\s+leaders\s+on\s+social\s+work\s+practice\b", re.IGNORECASE)
 
 _HEADINGS = (
     (r"what needs to improve( in this area of (social work )?practice)?", Kind.IMPROVEMENT),

@@ -37,6 +37,9 @@ def judgements_of(pieces: Sequence[Piece], framework: Framework) -> tuple[tuple[
     """The judgements in the report's order, and doubts: none found, or table and later heading differ."""
     if framework is Framework.VISIT:
         return (), ()
+    if framework is Framework.BOARD:
+        board = _sentence(pieces, _BOARD, BOARD)
+        return board, () if board else ("no judgement of the board found: read it by hand",)
     if framework in (Framework.LOOKED_AFTER, Framework.PROTECTION):
         found = _table(_from_record(pieces)) or _under_headings(pieces)
         return found, () if found else ("no judgement found: read it by hand",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -76,8 +76,8 @@ class Piece:
         return (round(self.size), self.bold) < (round(other.size), other.bold)
 
 
-def pieces_of(blocks: Iterable[Block], heights: Sequence[float]) -> tuple[Piece, ...]:
-    """The report's paragraphs in reading order, running headers and footers left out. `heights` are those of the pages."""
+def pieces_of(blocks: Iterable[Block], heights: Mapping[int, float]) -> tuple[Piece, ...]:
+    """The report’s paragraphs in reading order, running headers and footers left out. `heights` are those of the pages."""
     held = [made for block in blocks for made in _made(block)]
     usual = _usual(held)
     pieces = [replace(part, usual=usual) for piece in _with_lone_markers(held) for part in _without_notes(piece, usual)]
@@ -95,14 +95,18 @@ def _made(block: Block) -> Iterable[Piece]:
     alone = len(block.cells) == 1
     for paragraph in block.paragraphs:
         if paragraph.tag == "L":
-            yield from (_piece("LI", runs, alone) for runs in _cut_at_markers(paragraph.passage))
+            yield from (_piece(tag, runs, alone) for tag, runs in _cut_at_markers(paragraph.passage))
         elif any(run.text.strip() for run in paragraph.runs):
             yield _piece(paragraph.tag, paragraph.runs, alone)
 
 
-def _cut_at_markers(whole: Passage) -> list[list[Run]]:
-    """VARIATION (the words of one bullet are tagged inside its neighbour): a list is cut where a line begins with a bullet, or
+def _cut_at_markers(whole: Passage) -> list[tuple[str, list[Run]]]:
+    """The items of a list, each with its tag.
+
+    VARIATION (the words of one bullet are tagged inside its neighbour): a list is cut where a line begins with a bullet, or
     with a number or dash at the list's left edge; a number elsewhere is one that the words happen to break at.
+    VARIATION (a line of body text is tagged inside the list): where items hang, a line at the list's left edge without a bullet,
+    after one that ends a sentence, is a paragraph of its own.
     """
     lines: list[list[Run]] = [[]]
     for run, start in zip(whole.runs, whole.starts, strict=True):
@@ -110,14 +114,24 @@ def _cut_at_markers(whole: Passage) -> list[list[Run]]:
             lines.append([])
         lines[-1].append(run)
     edge = min(line[0].edges[0] for line in lines)
-    items: list[list[Run]] = []
-    for line in lines:
-        mark = MARKER.match("".join(run.text for run in line))
+    marks = [MARKER.match("".join(run.text for run in line)) for line in lines]
+    hanging = any(not mark and line[0].edges[0] > edge + 3 for line, mark in zip(lines, marks, strict=True))
+    items: list[tuple[str, list[Run]]] = []
+    for line, mark in zip(lines, marks, strict=True):
         glyph = mark and mark["bullet"] and mark["bullet"] not in "-–—−o"
-        if not items or (mark and (glyph or line[0].edges[0] < edge + 3)):
-            items.append([])
-        items[-1].extend(line)
+        at_edge = line[0].edges[0] < edge + 3
+        if not items or (mark and (glyph or at_edge)):
+            items.append(("LI", []))
+        elif hanging and at_edge and not mark and items[-1][0] == "LI" and _ends_and_begins(items[-1][1], line):
+            items.append(("P", []))
+        items[-1][1].extend(line)
     return items
+
+
+def _ends_and_begins(before: Sequence[Run], line: Sequence[Run]) -> bool:
+    """Whether a sentence ends in the one and another begins in the other."""
+    ended = "".join(run.text for run in before).rstrip().endswith((".", "!", "?"))
+    return ended and "".join(run.text for run in line).lstrip()[:1].isupper()
 
 
 def _piece(tag: str, runs: Iterable[Run], alone: bool) -> Piece:
@@ -173,14 +187,18 @@ def _without_notes(piece: Piece, usual: float) -> list[Piece]:
     """VARIATION (a footnote tagged inside the heading or paragraph that points to it): small letters below all others are a
     note of their own.
     """
-    main = [run for run in piece.passage.runs if _height(run) >= _SMALL * piece.size]
-    if piece.tag == "Note" or not main or piece.size < _SMALL * usual:
+    size = piece.size
+    if piece.tag != "Note" and size < _SMALL * usual:
+        # VARIATION (the heading is tagged as a plain paragraph, and the footnote in it is longer than the heading).
+        size = max((_height(run) for run in piece.passage.runs if any(char.isalpha() for char in run.text)), default=size)
+    main = [run for run in piece.passage.runs if _height(run) >= _SMALL * size]
+    if piece.tag == "Note" or not main or size < _SMALL * usual:
         return [piece]
     last = min((-run.page, run.baseline) for run in main)
     small = [
         run
         for run in piece.passage.runs
-        if _height(run) < _SMALL * piece.size and (-run.page, run.baseline + _height(run)) < (last[0], last[1])
+        if _height(run) < _SMALL * size and (-run.page, run.baseline + _height(run)) < (last[0], last[1])
     ]
     if not any(char.isalpha() for run in small for char in run.text):
         return [piece]
@@ -188,7 +206,7 @@ def _without_notes(piece: Piece, usual: float) -> list[Piece]:
     return [_piece(piece.tag, rest, piece.alone), _piece("Note", small, piece.alone)]
 
 
-def _without_running_lines(pieces: Sequence[Piece], heights: Sequence[float]) -> list[Piece]:
+def _without_running_lines(pieces: Sequence[Piece], heights: Mapping[int, float]) -> list[Piece]:
     """VARIATION (running headers, footers and page numbers tagged as paragraphs): lines near the head or foot that come again on
     three pages, numbers aside, and lone numbers there, are no part of the text.
     """
@@ -199,8 +217,11 @@ def _without_running_lines(pieces: Sequence[Piece], heights: Sequence[float]) ->
     return [piece for piece in pieces if not (_in_margin(piece, heights) and (seen[key := _numberless(piece)] > 2 or key == "#"))]
 
 
-def _in_margin(piece: Piece, heights: Sequence[float]) -> bool:
-    height = heights[piece.page - 1]
+def _in_margin(piece: Piece, heights: Mapping[int, float]) -> bool:
+    """VARIATION (a row goes over the page): where a page's height is not known, neither are its margins."""
+    height = heights.get(piece.page)
+    if height is None:
+        return False
     return all(not _MARGIN * height < run.baseline < (1 - _MARGIN) * height for run in piece.passage.runs if run.text.strip())
 
 

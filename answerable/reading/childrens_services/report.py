@@ -12,6 +12,7 @@ from answerable.reading.childrens_services.items import findings_of
 from answerable.reading.childrens_services.pieces import Piece, pieces_of
 from answerable.reading.childrens_services.sections import sections_of
 from answerable.reading.document import Document
+from answerable.reading.faults import Kept
 from answerable.reading.passages import Hyphens, hyphens_of
 from answerable.reading.reports import Report
 from answerable.reading.unknown import read_unknown
@@ -30,19 +31,24 @@ def is_childrens_services(blocks: tuple[Block, ...]) -> bool:
 def read_childrens_services(document: Document, blocks: tuple[Block, ...]) -> Report:
     """The whole report, each value with its place. What `is_childrens_services` does not know is read as unknown."""
     hyphens = hyphens_of("\n".join(block.passage.text for block in blocks))
-    pieces = pieces_of(blocks, [page.height for page in document.pages])
+    pieces = pieces_of(blocks, {page.number: page.height for page in document.pages})
     front = front_of(_first_page(blocks), document.outside, hyphens)
     return _report(document, pieces, front, hyphens) if front else read_unknown(document, blocks)
 
 
 def _first_page(blocks: tuple[Block, ...]) -> tuple[Piece, ...]:
-    """The front page by itself, so that what recognises a report and what reads it see the same."""
-    return pieces_of((block for block in blocks if block.page == 1), [_PAGE_HEIGHT])
+    """The front page by itself, so that what recognises a report and what reads it see the same. A row that begins on it may go
+    over the page: what stands there is not the front page's.
+    """
+    front = pieces_of((block for block in blocks if block.page == 1), {1: _PAGE_HEIGHT})
+    return tuple(piece for piece in front if piece.page == 1)
 
 
 def _report(document: Document, pieces: tuple[Piece, ...], front: Front, hyphens: Hyphens) -> Report:
-    judgements, unsure = judgements_of(pieces, front.framework)
-    findings, list_doubts = findings_of(pieces, front.framework, hyphens)
+    kept = Kept()
+    judgements, unsure = kept.part("the judgements", lambda: judgements_of(pieces, front.framework), ((), ()))
+    findings, list_doubts = kept.part("the lists of findings", lambda: findings_of(pieces, front.framework, hyphens), ((), ()))
+    sections = kept.part("the sections", lambda: sections_of(pieces, hyphens), ())
     unseen = ("no original of this form was at hand when its reading was built: check every value",)
     return Report(
         file=document.file,
@@ -56,13 +62,14 @@ def _report(document: Document, pieces: tuple[Piece, ...], front: Front, hyphens
         published=front.published,
         judgements=judgements,
         findings=findings,
-        sections=sections_of(pieces, hyphens),
+        sections=sections,
         doubts=(
             *document.doubts,
             *(unseen if front.framework in _UNSEEN else ()),
             *front.doubts,
             *unsure,
             *list_doubts,
+            *kept.doubts,
         ),
         dates_found=front.found,
     )

@@ -1,7 +1,9 @@
 """Requisition and call-in notices: who demands a meeting, of whom, under which rule, to do what, and why now."""
 
-from answerable.reading.notices.reader import read_notice
+from answerable.reading.notices.reader import read_notice, read_notices
 from answerable.reading.notices.values import (
+    Carrier,
+    CarrierKind,
     DocumentReliedOn,
     Invitee,
     NotARequisition,
@@ -10,4 +12,15 @@ from answerable.reading.notices.values import (
     Signatory,
 )
 
-__all__ = ["DocumentReliedOn", "Invitee", "NotARequisition", "Notice", "NoticeKind", "Signatory", "read_notice"]
+__all__ = [
+    "Carrier",
+    "CarrierKind",
+    "DocumentReliedOn",
+    "Invitee",
+    "NotARequisition",
+    "Notice",
+    "NoticeKind",
+    "Signatory",
+    "read_notice",
+    "read_notices",
+]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from answerable.reading.days_and_hours import find_dates
-from answerable.reading.lines import Line, Paper, read_span
+from answerable.reading.lines import Line, Paper, joined, read_span
+from answerable.reading.names import read_name
 from answerable.reading.notices.demand import Demand
 from answerable.reading.notices.wording import labelled
 from answerable.reading.provenance import Read
@@ -49,15 +51,21 @@ _ONLY_A_SORT = re.compile(
     re.IGNORECASE,
 )
 _OFFICER = (
-    r"(?:Chairman|Chairperson|Chairwoman|Chair|Convener|Convenor|Presiding Member|Lord Mayor|Mayor|Lord "
-    r"Provost|Provost|Chief Executive|Head of Democratic Services|Democratic Services Manager|Clerk|Town "
+    r"(?:Chairman|Chairperson|Chairwoman|Chair|(?:Leas-?)?Ch?athaoirl(?:each|igh)|Convener|Convenor|Presiding Member"
+    r"|Lord Mayor|Mayor|Lord "
+    r"Provost|Provost|Chief Executive|Head of Democratic Services|Democratic Services Manager|Meetings Administrator"
+    r"|(?:County|City) (?:Manager|Secretary)|Clerk|Town "
     r"Clerk|(?:(?:Proper|Monitoring|Statutory|Scrutiny|Returning|Governance)\s+)+Officer)"
 )
 _CHAIR = re.compile(
     rf"(?P<who>(?:the\s+)?\b{_OFFICER}(?:\s+(?:of|to)\s+(?:the\s+"
     rf"|our\s+)?(?:(?:{_WORD}(?:{_JOIN}*\s+{_WORD}){{0,12}}?\s+)?{_SORT}{_REST}"
-    rf"|(?:{_NAME}\s+)?{_TYPES})(?:\s+of\s+(?:the\s+)?{_NAME}\s+{_TYPES})?)?)"
+    rf"|(?:{_NAME}\s+)?{_TYPES})(?:\s+of\s+(?:the\s+)?{_NAME}\s+{_TYPES})?)?"
+    # VARIATION ("the Mayor of the said Authority Mr A Birch", "the Chairman, Councillor Birch").
+    rf"(?:\s+of\s+the\s+said\s+Authority)?(?:,?\s+(?:Mr|Mrs|Ms|Dr|Cllr|Councillor)\.?(?:\s+(?:{_WORD}|[A-Z]\.?)){{1,3}})?)"
 )
+# VARIATION ("Dear Chairman", "A Chathaoirligh", "Cathaoirleach a chara", the office alone on a line before the demand).
+_GREETED = re.compile(rf"\s*(?:(?:Dear|A)\s+(?P<who>(?:Mr |Madam )?{_OFFICER})|(?P<office>{_OFFICER})\s*(?:,|a chara)[\s,.]*$)")
 _ASKED = re.compile(
     r"\b(?:to|on|upon|require|request|ask|requir(?:es|ing|ed)|request(?:s|ing|ed)|ask(?:s|ing|ed)|that"
     r"|received by|presented to|submitted to|served on|delivered to|addressed to)\s*$",
@@ -65,9 +73,13 @@ _ASKED = re.compile(
 )
 _HAS_RECEIVED = re.compile(r"\s*+,?\s*+(?:has|have|having)?\s*+received\b", re.IGNORECASE)
 _CITED = (
-    r"(?:(?:Council|Committee|Access to Information|Executive|Overview (?:and|&) Scrutiny|Scrutiny|Cabinet)\s+)*"
+    # VARIATION ("Standing Order Number's 15 and 16"; "Standing Orders, Sections 15 and 16"; "standing orders (… Section 15 &
+    # 16)").
+    r"(?:Standing Orders?,?\s+\(?(?:[A-Z][\w ]{0,40}?\s)?(?:Sections?|Numbers?|Number's|Nos?\.?)\s+\d+(?:\s*(?:,|and"
+    r"|&)\s*\d+)*\)?"
+    r"|(?:(?:Council|Committee|Access to Information|Executive|Overview (?:and|&) Scrutiny|Scrutiny|Cabinet)\s+)*"
     r"(?:Procedure Rules?|Standing Orders?|Rules?|Sections?|Paragraphs?|Para|Articles?|Regulations?"
-    r"|Schedule|Part|Appendix|Annex|S\.?O\.?|Clause|Procedure)\s+(?:No\.?\s*)?[A-Z]?\d[\w.()/-]*"
+    r"|Schedule|Part|Appendix|Annex|S\.?O\.?|Clause|Procedure)\s+(?:No\.?\s*)?[A-Z]?\d[\w.()/-]*)"
 )
 _RULE = re.compile(
     rf"(?P<rule>{_CITED}(?:\s+and\s+\d[\w.()/-]*)?"
@@ -209,12 +221,30 @@ def addressee_of(paper: Paper, demand: Demand) -> Read[str] | None:
     for line in paper.lines:
         if headed := re.match(rf"\s*To\s+(?P<who>the\s+{_OFFICER}(?:\s+of\s+[^.;:]{{2,80}})?)\s*$", line.flat):
             return read_span(line, *_without_the(line, headed.start("who"), headed.end("who")))
+    if block := _address_block(paper):
+        return block
     for line, start in labelled(paper, r"to|for the attention of|fao|addressed to|addressee"):
         end = start + len(re.split(r"[,;]|\.\s", line.flat[start:])[0])
         return read_span(line, *_without_the(line, start, end))
     for line in paper.lines:
-        if greeted := re.match(rf"\s*Dear\s+(?P<who>(?:Mr |Madam )?{_OFFICER})", line.flat):
-            return read_span(line, greeted.start("who"), greeted.end("who"))
+        if greeted := _GREETED.match(line.flat):
+            return read_span(line, *greeted.span("who" if greeted["who"] else "office"))
+    return None
+
+
+def _address_block(paper: Paper) -> Read[str] | None:
+    """VARIATION (an address on lines of its own: a name, under it the office): both together, as one reads them."""
+    for above, line in pairwise(paper.lines):
+        office = re.fullmatch(rf"\s*(?P<who>(?:An |The )?{_OFFICER})\s*[,.]?\s*", line.flat)
+        if office and len(above.flat) < 60 and read_name("Cllr " + above.flat.strip(" ,.")) and above.leaf == line.leaf:
+            named = read_span(above, 0, len(above.flat.rstrip(" ,.")))
+            held = read_span(line, *office.span("who"))
+            return Read(
+                value=f"{named.value}, {held.value}",
+                text=f"{named.text},\n{held.text}",
+                place=joined((named.place, held.place)),
+                repairs=(*named.repairs, *held.repairs),
+            )
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 
 from answerable.reading.lines import Line, joined, read_span
 from answerable.reading.notices.parts import BARE_MOTION, Part, Piece, without_bullet
@@ -24,6 +25,14 @@ _TO_CONSIDER = re.compile(
 _TO_ATTEND = (
     r"(?:to (?:attend|appear|be present|come|give evidence|explain|answer|present|account)|be (?:present"
     r"|in attendance)|attends?)\b"
+)
+# VARIATION ("a special meeting on the housing list"); a day after "on" is no business.
+_ABOUT = re.compile(
+    r"\bmeeting\b(?: of (?:the )?[A-Z][\w' ]{2,80}?)? (?:on|about|regarding|concerning|re|in relation to|in respect of"
+    r"|to deal with)\s+"
+    r"(?P<what>(?:the (?:issue|matter|subject|question|topic) of\s+)?(?!(?:the\s+)?(?:\d|mon|tues|wednes|thurs|fri|satur"
+    r"|sun)|or\b|behalf)\S.*)",
+    re.IGNORECASE,
 )
 # The office is given at most so many characters: without an end, each "require" would be tried against the whole of a long line.
 _INVITES = (
@@ -60,9 +69,28 @@ def business_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
     run_on = enumerated(demand.line.flat, 0)
     if run_on:
         return tuple(read_span(demand.line, start, end) for start, end in run_on)
-    if match := _TO_CONSIDER.search(demand.line.flat):
-        return (read_span(demand.line, match.start("what"), sentence_end(demand.line.flat, match.start("what"))),)
+    if (match := _TO_CONSIDER.search(demand.line.flat)) or (match := _ABOUT.search(demand.line.flat)):
+        return (_unquoted(demand.line, match.start("what"), sentence_end(demand.line.flat, match.start("what"))),)
     return ()
+
+
+def _unquoted(line: Line, start: int, end: int) -> Read[str]:
+    """The words without a quotation mark at their end that belongs to one before them."""
+    words = line.flat[start:end].rstrip(" *")
+    if words.count('"') % 2 and words.endswith('"'):
+        words = words[:-1]
+    return read_span(line, start, start + len(words))
+
+
+def motion_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
+    """All that stands above the signatures, as one item: of a requisition that is a signed motion."""
+    above: list[Read[str]] = []
+    for piece in parts:
+        if piece.part == Part.SIGNATURES:
+            break
+        if above or piece.part == Part.DEMAND:
+            above.append(read_span(piece.line, 0, len(piece.line.source)))
+    return (reduce(_together, above),) if above else ()
 
 
 def _items(parts: tuple[Piece, ...], part: Part) -> tuple[Read[str], ...]:

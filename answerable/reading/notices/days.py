@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time
 
 from answerable.reading.days_and_hours import DateFound, TimeFound, find_dates, find_times
@@ -27,6 +28,8 @@ _OTHER_EVENT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_ACT = re.compile(r"\b(?:publish\w*|received|dated|signed|wrote|presented|submitted)\b[^.]*$", re.IGNORECASE)
+_MAIL = re.compile(r"\s*(?:From|Sent|Cc|Bcc|Subject|Received|Printed)\s*:", re.IGNORECASE)
+_WROTE = re.compile(r"\bwrote\s*:\s*$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:no later than|not later than|on or before|before|within|by|after|since|until|dated|published "
     r"on|made on|taken on|decision of|received on|minutes of)\s+(?:the\s+)?$",
@@ -57,7 +60,11 @@ def where(line: Line, start: int, end: int) -> str:
 
 
 def _meeting(paper: Paper) -> tuple[Line, DateFound] | None:
-    """The paragraph and the date in it that is the meeting's; a date that does not exist counts, so that it can be reported."""
+    """The paragraph and the date in it that is the meeting's; a date that does not exist counts, so that it can be reported.
+
+    The day an e-mail was sent is none.
+    """
+    paper = replace(paper, lines=tuple(line for index, line in enumerate(paper.lines) if not _of_mail(paper, index)))
     for line in paper.lines:
         for found in find_dates(line.flat):
             if (found.value is not None or found.impossible) and _is_of_meeting(line, found):
@@ -68,6 +75,29 @@ def _meeting(paper: Paper) -> tuple[Line, DateFound] | None:
         ]
         if dates and (_hour_near(paper, line) or "meeting" in line.flat[:start].lower()):
             return line, dates[0]
+    return None
+
+
+def _of_mail(paper: Paper, index: int) -> bool:
+    """Whether the paragraph is of the head of an e-mail: who sent it, and when."""
+    flat = paper.lines[index].flat
+    around = paper.lines[max(0, index - 4) : index + 5]
+    dated = re.match(r"\s*Date\s*:", flat, re.IGNORECASE) and any(_MAIL.match(line.flat) for line in around)
+    return bool(_MAIL.match(flat) or _WROTE.search(flat) or dated)
+
+
+def day_of_minutes(paper: Paper, start: int) -> tuple[Read[date], Read[time] | None] | None:
+    """The day and hour in the heading of minutes, which begins at the paragraph `start` and may run on over others."""
+    for line in paper.lines[start : start + 4]:
+        for found in find_dates(line.flat):
+            if found.value is None:
+                continue
+            hour = next((hour for hour in find_times(line.flat[found.end :]) if hour.value), None)
+            at = None
+            if hour and hour.value:
+                first, last = found.end + hour.start, found.end + hour.end
+                at = Read(value=hour.value, text=line.source[first:last], place=line.place(first, last), doubts=hour.doubts)
+            return day_read(line, found, paper), at
     return None
 
 

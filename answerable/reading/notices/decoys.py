@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 
 from answerable.reading.lines import Paper
 from answerable.reading.notices.values import NotARequisition
@@ -32,6 +33,7 @@ _TEXT_REASONS: tuple[tuple[str, str], ...] = (
         r"(?:call-?in|requisition)\b", "it is an officer's ruling on one"),
     (r"\bSecretary of State has (?:called in|decided to call in)\b", "the Secretary of State calls in a planning application"),
 )  # fmt: skip
+_MENTIONS = re.compile(r"\b(?:requisition(?:ed)?|call(?:ed)?[- ]in)\b", re.IGNORECASE)
 _PLANNING = re.compile(
     r"\bplanning (?:application|committee|permission)\b|\bapplication (?:no\.? |ref\.? )?\d\d/\d+", re.IGNORECASE
 )
@@ -45,6 +47,19 @@ def refuse_decoy(paper: Paper) -> None:
             problem=f"this is not a requisition or call-in notice: {reason}.",
             what_to_do="Give the notice itself.",
         )
+
+
+def refuse_minutes(paper: Paper) -> NoReturn:
+    """Turn minutes away that quote no requisition, and say where they mention one."""
+    place = next((line.place(match.start(), match.end()) for line in paper.lines if (match := _MENTIONS.search(line.flat))), None)
+    at = f"line {place.line}" if place and place.line else f"page {place.page}" if place and place.page else ""
+    mentions = f"they mention one at {at}, and do not quote it" if at else "they quote none"
+    raise NotARequisition(
+        file=paper.file.name,
+        where=at,
+        problem=f"this is not a requisition or call-in notice: it is the minutes of a meeting; {mentions}.",
+        what_to_do="Give the notice itself.",
+    )
 
 
 def kind_of_paper(paper: Paper) -> str:
@@ -66,12 +81,6 @@ def _reason(paper: Paper) -> str:
         return f"it is {words:,} words long: a constitution, a pack or a report, which only tells how one is made"
     if len({found.lower() for found in _PURCHASE.findall(text)}) >= 2:
         return "it orders goods or services (a purchase requisition)"
-    if re.search(
-        r"(?m)^\s*(?:draft |printed |confirmed |unconfirmed )?minutes(?: of\b.*\b(?:meeting|held)\b.*)?\s*$",
-        "\n".join(line.flat for line in paper.lines[:6]),
-        re.IGNORECASE,
-    ) and re.search(r"\b(?:present|resolved|in attendance)\b", text, re.IGNORECASE):
-        return "it is the minutes of a meeting, which may mention one"
     if re.search(r"\bpetition\b", head, re.IGNORECASE) and re.search(r"\b(?:residents|petitioners?)\b", text, re.IGNORECASE):
         return "it is a petition from the public"
     for pattern, reason in _TEXT_REASONS:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from answerable.reading.lines import BULLET, Line, Paper, tidy
 from answerable.reading.names import split_names
+from answerable.reading.notices.name_lines import councillors_named
 
 
 class Part(StrEnum):
@@ -74,6 +75,10 @@ _LEAD_IN = re.compile(
     r"|as follows)\b[^.]*):[-–—]?\s*$",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(
+    r"\bfollowing(?: \w+){0,2} ?(?:issues?|items?|matters?|motions?|business|points?|topics?|subjects?)?\s*[.:]?\s*$",
+    re.IGNORECASE,
+)
 _STATED_PURPOSE = re.compile(
     r"\b(?:purpose|aim|object)s? of (?:the |this |our |calling the )?(?:\w+ )?(?:meeting|requisition"
     r"|request)\b|^\s*(?:our|the) reasons? (?:is|are|for)\b|\bwe (?:are )?(?:make|making|call|calling"
@@ -102,6 +107,12 @@ _SIGN_OFF = re.compile(
     r")?regards|in witness|\(?sgd\.?\)?\b)",
     re.IGNORECASE,
 )
+_OF_PEOPLE = re.compile(
+    r"\b(?:sign\w*|undersigned|members?|councillors?|cllrs?|names?|support\w*|request\w*|requisition\w*|requir\w+|call\w*)\b"
+    r"|\b(?:we|by|from)\s*:\s*$",
+    re.IGNORECASE,
+)
+_A_PARAGRAPH = 120  # characters: longer than a line of names under a letter
 _URGENT = re.compile(
     r"\b(?:next|following) (?:scheduled|ordinary|programmed|planned|regular|timetabled|routine|formal|meeting)\b"
     r"|\b(?:can ?not|can't|could not|should not|must not|not be (?:appropriate|reasonable|right"
@@ -138,13 +149,30 @@ def pieces(paper: Paper, demand: int) -> tuple[Piece, ...]:
         if index == demand:
             own, now, inline = Part.DEMAND, _after(line, following), 0
         else:
-            own, now, inline = _next(line, following, now, after_demand=index > demand, list_open=block is not None)
-        if own in (Part.BUSINESS, Part.GROUNDS) and block is None and (line.item or inline):
+            list_open = block is not None and not _continues(line) and not _unfinished(found[-1])
+            own, now, inline = _next(line, following, now, after_demand=index > demand, list_open=list_open)
+            if block and own == Part.OTHER and _counts_on(block, line):
+                own, now = Part.BUSINESS, Part.BUSINESS
+        if own in (Part.BUSINESS, Part.GROUNDS) and (block is None or _counts_on(block, line)) and (line.item or inline):
             block = line
-        elif now not in (Part.BUSINESS, Part.GROUNDS):
+        elif now not in (Part.BUSINESS, Part.GROUNDS, Part.OTHER):
             block = None
         goes_on = own == Part.BUSINESS and bool(found) and found[-1].part == own and _opens_block(found, line)
         found.append(Piece(line=line, part=own, inline=inline, goes_on=goes_on))
+    return _with_bare_names(found, demand)
+
+
+def _with_bare_names(found: list[Piece], demand: int) -> tuple[Piece, ...]:
+    """VARIATION (names under the demand, and not a word about signing): where nothing else is said to be signed, two lines
+    or more that are names and nothing else, with no paragraph after them, are the signatures.
+    """
+    if any(piece.part in (Part.SIGNATURES, Part.INVITEES) for piece in found):
+        return tuple(found)
+    last = next((at for at in range(len(found) - 1, demand, -1) if len(found[at].line.flat) > _A_PARAGRAPH), demand)
+    named = [at for at in range(last + 1, len(found)) if not found[at].line.item and _is_name(found[at].line)]
+    if len(named) >= 2:
+        for at in named:
+            found[at] = replace(found[at], part=Part.SIGNATURES)
     return tuple(found)
 
 
@@ -159,6 +187,8 @@ def _opens_block(found: list[Piece], line: Line) -> bool:
         return False
     return (
         bool(BARE_MOTION.fullmatch(head.flat.strip()))
+        or (not line.item and bool(re.search(r"\bmotion\b", head.flat, re.IGNORECASE)) and len(head.flat) < _A_PARAGRAPH)
+        or (not line.item and _unfinished(found[-1]))
         or ((line.item or head.item) and head.flat.rstrip().endswith(":"))
         or bool(BARE_MOTION.match(head.flat) and not line.item)
     )
@@ -166,8 +196,10 @@ def _opens_block(found: list[Piece], line: Line) -> bool:
 
 def _after(line: Line, following: Line | None) -> Part:
     """What the paragraph after the demand is, when the demand ends in a colon."""
-    if following is not None and line.flat.rstrip().endswith(":") and _is_name(following):
+    if following is not None and line.flat.rstrip().endswith(":") and _OF_PEOPLE.search(line.flat) and _is_name(following):
         return Part.SIGNATURES
+    if following is not None and following.item and not councillors_named(following) and not _is_name(following):
+        return Part.BUSINESS
     return Part.BUSINESS if _leads_in(line.flat, following) else Part.OTHER
 
 
@@ -179,7 +211,7 @@ def _is_name(line: Line) -> bool:
 def _next(line: Line, following: Line | None, part: Part, *, after_demand: bool, list_open: bool) -> tuple[Part, Part, int]:
     """The part of this paragraph, the part that runs on after it, and where its own text starts."""
     flat = line.flat
-    if _SIGN_OFF.match(flat):
+    if _SIGN_OFF.match(flat) or (after_demand and not after_heading(part) and councillors_named(line)):
         return Part.SIGNATURES, Part.SIGNATURES, 0
     if opened := _opened(line, flat):
         return opened
@@ -206,7 +238,7 @@ def _next(line: Line, following: Line | None, part: Part, *, after_demand: bool,
         return Part.URGENCY, Part.PURPOSE if part == Part.PURPOSE else Part.OTHER, 0
     if part in (Part.OTHER, Part.HEAD) and _STATED_PURPOSE.search(flat):
         return Part.PURPOSE, part, 0
-    if list_open and part in (Part.BUSINESS, Part.GROUNDS) and not _continues(line):
+    if list_open and part in (Part.BUSINESS, Part.GROUNDS):
         return Part.OTHER, Part.OTHER, 0
     return part, part, 0
 
@@ -216,11 +248,27 @@ def _continues(line: Line) -> bool:
     return bool(
         re.match(
             r"\s*(?:this|that|and|or|the) (?:council|committee|board|panel|meeting)\b|\s*(?:proposed|seconded"
-            r"|proposer|seconder)\b",
+            r"|proposer|seconder)\b|\s*\"?(?:I|we) (?:will|shall|wish to|hereby|beg to) (?:move|propose)\b",
             line.flat,
             re.IGNORECASE,
         )
     )
+
+
+def _unfinished(above: Piece) -> bool:
+    """Whether the item above breaks off in the middle of a sentence, so that what follows belongs to it; or announces a
+    motion.
+    """
+    flat = above.line.flat.rstrip()
+    if above.part != Part.BUSINESS:
+        return False
+    return (above.line.item and len(flat) > 40 and flat[-1:] not in ".:;!?\"'") or (above.goes_on and flat[-1:] not in ".:;!?\"'")
+
+
+def _counts_on(block: Line, line: Line) -> bool:
+    """Whether a numbered paragraph is the next item of a numbered list that other paragraphs stand in."""
+    first, second = (re.match(r"\s*\(?(\d{1,2})[.)]", one.flat) for one in (block, line))
+    return bool(first and second and int(second[1]) == int(first[1]) + 1)
 
 
 def after_heading(part: Part) -> bool:
@@ -244,7 +292,14 @@ def _opened(line: Line, flat: str) -> tuple[Part, Part, int] | None:
 
 
 def _leads_in(flat: str, following: Line | None) -> bool:
-    return following is not None and following.item and bool(_LEAD_IN.search(flat))
+    """VARIATION (the lead-in ends in a full stop: "to discuss the following issues."; what it leads in to is no list but a
+    motion in quotation marks).
+    """
+    if following is None:
+        return False
+    if following.item:
+        return bool(_LEAD_IN.search(flat) or _FOLLOWING.search(flat))
+    return bool(_LEAD_IN.search(flat)) and bool(re.match(r"\s*(?:\"|That\b)", following.flat))
 
 
 def without_bullet(line: Line) -> int:

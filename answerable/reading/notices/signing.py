@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from answerable.reading.lines import Line, read_span
 from answerable.reading.names import PersonName, split_names
+from answerable.reading.notices.name_lines import is_of_an_officer, signed_names
 from answerable.reading.notices.parts import Part, Piece
 from answerable.reading.notices.values import Signatory
 from answerable.reading.numbers import NUMBERS
@@ -35,12 +38,6 @@ LONGEST = 4000
 _PLURAL = re.compile(
     r"\s*(?:(?:county|borough|district|city)\s+)?(?:councillors|cllrs\.?|members|cynghorwyr|mm)\b[.:]?\s*", re.IGNORECASE
 )
-_LABEL = re.compile(
-    r"\s*(?:(?:lead )?(?:signed|signatures?|signator(?:y|ies)|names?|print(?:ed)? names?|requested by"
-    r"|submitted by|proposed by|seconded by|proposer|seconder|supported by|member|\(?sgd\.?\)?)"
-    r"(?:\s*\(?\d\)?)?(?: by)?(?: \([^)]*\))?\s*[:.-]\s*|signed\s+(?:by\s+)?|\(?\d{1,2}[.)]\s*|[·•*▪-]\s+|/s/\s*)+",
-    re.IGNORECASE,
-)
 
 
 def signatories_of(parts: tuple[Piece, ...], demand: Line) -> tuple[Signatory, ...]:
@@ -48,14 +45,24 @@ def signatories_of(parts: tuple[Piece, ...], demand: Line) -> tuple[Signatory, .
     found = [(demand, name) for name in names_in(demand)]
     signing = [piece for piece in parts if piece.part == Part.SIGNATURES]
     columns = _name_columns([piece.line for piece in signing])
-    for piece in signing:
+    for index, piece in enumerate(signing):
+        if is_of_an_officer(piece.line, [following.line for following in signing[index + 1 : index + 2]]):
+            continue
         if piece.line.row is None or columns.get(piece.line.row) in (None, piece.line.cell):
-            found.extend((piece.line, name) for name in in_signature_line(piece.line, piece.inline))
+            found.extend((piece.line, name) for name in signed_names(piece.line, piece.inline))
     signed: list[Signatory] = []
-    for line, name in found:
+    for line, name in _by_full_name(found):
         if not any(_same_person(name, other) for other in signed):
             signed.append(_signatory(line, name))
     return tuple(signed)
+
+
+def _by_full_name(found: list[tuple[Line, PersonName]]) -> list[tuple[Line, PersonName]]:
+    """Without who is named by surname alone in the demand ("I, Councillor Birch, wish to call") and with initials where
+    all sign.
+    """
+    full = Counter(name.surname.casefold() for _, name in found if name.initials)
+    return [(line, name) for line, name in found if name.initials or full[name.surname.casefold()] != 1]
 
 
 def _same_person(name: PersonName, other: Signatory) -> bool:
@@ -80,7 +87,7 @@ def _name_columns(lines: list[Line]) -> dict[int, int]:
             re.IGNORECASE,
         ):
             headed = line.cell
-        elif line.row not in columns and (line.cell == headed or (headed is None and in_signature_line(line, 0))):
+        elif line.row not in columns and (line.cell == headed or (headed is None and signed_names(line))):
             columns[line.row] = line.cell
     return columns
 
@@ -88,7 +95,8 @@ def _name_columns(lines: list[Line]) -> dict[int, int]:
 def _signatory(line: Line, name: PersonName) -> Signatory:
     lead = _PLURAL.match(line.flat, name.start, name.end)
     start = lead.end() if lead else name.start
-    end = name.start + len(re.sub(r"[\s.…_]{4,}$|\s*\([^)]*$", "", line.flat[name.start : name.end]))
+    printed = re.sub(r"[\s.…_]{4,}$|\s*\([^)]*$|(?<=\w\w)[\s.*\"]+$", "", line.flat[name.start : name.end])
+    end = name.start + len(printed)
     return Signatory(printed=read_span(line, start, end, doubts=name.doubts), initials=name.initials, surname=name.surname)
 
 
@@ -111,17 +119,7 @@ def _until_verb(flat: str, start: int, past: int) -> list[PersonName]:
 
 
 def _moved(name: PersonName, by: int) -> PersonName:
-    return PersonName(
-        text=name.text, initials=name.initials, surname=name.surname, forenames=name.forenames,
-        start=name.start + by, end=name.end + by, doubts=name.doubts,
-    )  # fmt: skip
-
-
-def in_signature_line(line: Line, inline: int) -> list[PersonName]:
-    """The names on a line where people sign; none when it does not begin with a name."""
-    label = _LABEL.match(line.flat, inline)
-    start = label.end() if label else inline
-    return [_moved(name, start) for name in split_names(line.flat[start:])]
+    return replace(name, start=name.start + by, end=name.end + by)
 
 
 def count_of(demand: Line, *, named: int) -> Read[int] | None:

@@ -7,7 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from answerable.reading.errors import Unreadable
-from answerable.reading.provenance import File, Read
+from answerable.reading.provenance import File, Place, Read
 
 
 class NoticeKind(StrEnum):
@@ -42,11 +42,32 @@ class DocumentReliedOn:
     published: Read[date] | None
 
 
+class CarrierKind(StrEnum):
+    """What sort of paper a requisition lies in."""
+
+    LETTER = "covering letter"
+    MINUTES = "minutes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carrier:
+    """Another paper in the same file, which the requisition lies behind or is quoted by.
+
+    `stands` is where in the file the requisition itself is; `says` the sentence of the other paper that calls the meeting.
+    """
+
+    kind: CarrierKind
+    stands: Place
+    says: Read[str] | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Notice:
     """What the notice says, each value with its place. None means the notice does not say it.
 
-    `decision`, its reference and day, and `grounds` are those of a call-in; a requisition has none.
+    `decision`, its reference and day, and `grounds` are those of a call-in; a requisition has none. `carried_by` is the letter or
+    the minutes it was found in, None for a paper that is a notice and nothing else; then the day of the meeting may be theirs,
+    which its doubts say. `also` are further requisitions in the same file.
     """
 
     file: File
@@ -71,6 +92,8 @@ class Notice:
     decision_reference: Read[str] | None = None
     decided_on: Read[date] | None = None
     grounds: tuple[Read[str], ...] = ()
+    carried_by: Carrier | None = None
+    also: tuple[Notice, ...] = ()
 
 
 class NotARequisition(Unreadable):

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from answerable.reading.lines import Line, Paper, tidy
 
-ANY = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\b[ap]\.m)\.|\.(?=\w))"
-"""Any character of one sentence: the points of initials, of "p.m." and inside numbers do not end it."""
+ANY = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\b[ap]\.m)\.|(?<=\bC[Ll1Ii][Ll1Ii]r)\.|(?<=\bCllrs)\.|(?<=\bNo)\.|(?<=\bM[rs])\.|\.(?=\w))"
+"""Any character of one sentence: the points of initials, of "p.m.", of titles and inside numbers do not end it."""
 
-_FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[ap]\.m)(?<!\bNo)[.!?][\"']?\s+(?=[\"'(]?[A-Z0-9])")
+_FULL_STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[ap]\.m)(?<!\bNo)(?<!\bNos)(?<!\bC[Ll1Ii][Ll1Ii]r)(?<!\bCllrs)(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)"
+    r"[.!?][\"']?\s+(?=[\"'(]?[A-Z0-9])"
+)
 _MARKER = re.compile(r"(?:^|(?<=[\s:;,]))\(?(?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+|(?:^|(?<=[:;]\s))(?P<number>\d{1,2})\.\s+")
 
 

@@ -12,7 +12,7 @@ import typst
 
 from answerable.reading.errors import Unreadable
 from answerable.reading.notices import NotARequisition, read_notice
-from answerable.reading.papers import lines_of_text
+from answerable.reading.textfiles import lines_of_text
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "notices").glob("*.toml"))

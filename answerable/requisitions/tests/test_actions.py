@@ -33,8 +33,8 @@ def verdict():
 
 @pytest.fixture
 def reading(peakshire, notice, by, at):
-    file = keep_file(requisition_text().encode(), "requisition.txt", "text/plain", by=by, at=at)
-    return propose_reading(file, notice, peakshire, by=by, at=at)
+    file = keep_file(peakshire, requisition_text().encode(), "requisition.txt", "text/plain", by=by, at=at)
+    return propose_reading(file, notice, by=by, at=at)
 
 
 @pytest.fixture

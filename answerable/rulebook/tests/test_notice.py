@@ -1,6 +1,6 @@
 """Whether a meeting was announced in time, in each nation."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from answerable.rulebook.verdicts import Answer, Nation
 
 ENGLAND = Calendar(Nation.ENGLAND)
 MEETING = date(2024, 12, 20)
+ONE_DAY = timedelta(days=1)
 
 
 def test_a_notice_on_the_last_day_holds_and_says_what_else_would():
@@ -73,7 +74,8 @@ def test_scotland_over_a_weekend_depends_on_a_reading_nobody_has_seen():
     verdict = verdict_on_notice(date(2025, 3, 18), date(2025, 3, 13), Calendar(Nation.SCOTLAND))
     assert verdict.answer is Answer.CANNOT_TELL
     assert verdict.missing == (
-        "which way of counting the days is the law here: the notice is good under one and not under the other",
+        "which way of counting the days is the law here: the notice is good under every day counted, and not under weekends "
+        "and bank holidays left out",
     )
 
 
@@ -90,10 +92,48 @@ def test_a_parish_outside_england_is_not_known():
     assert verdict_on_notice(MEETING, None, Calendar(Nation.WALES), CouncilType.PARISH).answer is Answer.CANNOT_TELL
 
 
-def test_christmas_eve_is_counted_with_a_warning():
-    verdict = verdict_on_notice(date(2025, 1, 3), date(2024, 12, 23), ENGLAND)
+@pytest.mark.parametrize(
+    ("meeting", "published"), [(date(2025, 1, 3), date(2024, 12, 23)), (date(2024, 4, 3), date(2024, 3, 22))]
+)
+def test_christmas_eve_27_december_maundy_thursday_and_easter_tuesday_are_clear_days_without_a_warning(meeting, published):
+    verdict = verdict_on_notice(meeting, published, ENGLAND)
+    assert (verdict.answer, verdict.warnings) == (Answer.HOLDS, ())
+    assert verdict_on_notice(meeting, ENGLAND.next_working_day(published + ONE_DAY), ENGLAND).answer is Answer.DOES_NOT_HOLD
+
+
+PARISH_LINES = (
+    "For a meeting on Thursday 2 January 2025 the agenda must be published by Friday 20 December 2024 (the national "
+    "association's note: the Christmas and Easter breaks drop out).",
+    "Counted the other way it would be Tuesday 24 December 2024 (the words of section 243(4): the breaks do not drop out).",
+    "Counted the other way it would be Thursday 19 December 2024 (the national association's note, with the breaks of other bank "
+    "holidays as section 243(2) defines them).",
+    "Thursday 19 December 2024 is safe on every way of counting.",
+)
+
+
+def test_a_parish_notice_shows_both_named_readings_of_section_243():
+    verdict = verdict_on_notice(date(2025, 1, 2), None, ENGLAND, CouncilType.PARISH, saturday_counts=False)
+    assert verdict.counterfactual == PARISH_LINES
+
+
+@pytest.mark.parametrize(
+    ("published", "answer"),
+    [
+        (date(2024, 12, 19), Answer.HOLDS),
+        (date(2024, 12, 20), Answer.CANNOT_TELL),
+        (date(2024, 12, 24), Answer.CANNOT_TELL),
+        (date(2024, 12, 27), Answer.DOES_NOT_HOLD),
+    ],
+)
+def test_a_parish_notice_good_under_one_reading_only_cannot_be_told(published, answer):
+    verdict = verdict_on_notice(date(2025, 1, 2), published, ENGLAND, CouncilType.PARISH, saturday_counts=False)
+    assert verdict.answer is answer
+
+
+def test_a_parish_notice_away_from_every_break_is_the_same_on_both_readings():
+    verdict = verdict_on_notice(date(2025, 2, 13), date(2025, 2, 7), ENGLAND, CouncilType.PARISH, saturday_counts=False)
     assert verdict.answer is Answer.HOLDS
-    assert any("Tuesday 24 December 2024 is counted as a clear day" in w for w in verdict.warnings)
+    assert verdict.counterfactual[1] == "Every way of counting gives that day."
 
 
 @pytest.mark.parametrize(

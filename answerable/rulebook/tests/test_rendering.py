@@ -77,6 +77,16 @@ def test_a_due_day_goes_through_json_unchanged(clock, start, nation):
     assert from_plain(json.loads(json.dumps(to_plain(due)))) == due
 
 
+def test_a_due_day_kept_before_readings_and_conditions_were_known_is_still_read():
+    due = clocks.run("SEND-PAP-DRAFT", date(2024, 11, 7), ENGLAND)
+    kept = to_plain(due)
+    for name in ("readings", "hangs_on", "decided", "would_be"):
+        kept.pop(name)
+    for name in ("in_doubt_from", "in_doubt_because"):
+        kept["rule"].pop(name)
+    assert from_plain(json.loads(json.dumps(kept))) == due
+
+
 def test_a_verdict_goes_through_json_unchanged_with_its_lines():
     verdict = verdict_on_notice(date(2024, 12, 20), date(2024, 12, 13), ENGLAND)
     data = json.loads(json.dumps(to_plain(verdict)))

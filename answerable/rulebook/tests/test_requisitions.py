@@ -51,7 +51,7 @@ def a_requisition(case):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_the_requisition_is_judged_as_worked_by_hand(case):
-    clause = replace(CLAUSE, threshold=a_threshold(case["threshold"]))
+    clause = replace(CLAUSE, routes=(replace(CLAUSE.routes[0], threshold=a_threshold(case["threshold"])),))
     verdict = verdict_on_requisition(a_requisition(case), clause)
     assert verdict.answer == case["answer"]
     assert needed(clause.threshold, a_membership(case["bases"])) == case.get("needed")

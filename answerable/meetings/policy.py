@@ -1,0 +1,41 @@
+"""What stands in the way of putting an item on an agenda, and of a body meeting jointly with another."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from answerable.matters.models import Matter
+from answerable.meetings.models import Meeting
+from answerable.people.dated import in_force
+from answerable.people.models import Body
+from answerable.trail.acts import Objection
+
+
+def objections_to_putting_on_agenda(meeting: Meeting, title: str, matter: Matter | None) -> list[Objection]:
+    """Why an item may not be put on the agenda: no title, a meeting that is off, a matter that is over or another council's."""
+    reasons = []
+    if not title.strip():
+        reasons.append("Say what the item is called.")
+    if meeting.state == Meeting.State.CANCELLED:
+        reasons.append("The meeting is cancelled.")
+    if matter and matter.state != Matter.State.OPEN:
+        reasons.append(f"“{matter}” is {matter.get_state_display()}. Open it again first.")
+    if matter and matter.authority_id not in {body.authority_id for body in meeting.bodies}:
+        reasons.append(f"“{matter}” is a matter of {matter.authority}, and none of its bodies meets here.")
+    return [Objection(reason=reason) for reason in reasons]
+
+
+def objections_to_joining(meeting: Meeting, body: Body) -> list[Objection]:
+    """Why a body may not meet jointly: it does already, it does not exist on the day, or it meets by itself at that time."""
+    if body in meeting.bodies:
+        return [Objection(reason=f"{body} meets here already.")]
+    reasons = []
+    if meeting.state == Meeting.State.CANCELLED:
+        reasons.append("The meeting is cancelled.")
+    if not Body.objects.filter(in_force(meeting.day), pk=body.pk).exists():
+        reasons.append(f"{body} does not exist on {meeting.day:%-d %B %Y}.")
+    same_time = Q(time=meeting.time) | Q(time=None) if meeting.time else Q()
+    own = Meeting.objects.public().of(body).filter(same_time, day=meeting.day, kind=meeting.kind)
+    if own.exists():
+        reasons.append(f"{body} has a meeting of its own on {meeting.day:%-d %B %Y} that may be this one.")
+    return [Objection(reason=reason) for reason in reasons]

@@ -1,0 +1,94 @@
+"""What stands in the way of somebody holding a post or leaving it, and of one body or authority following another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from answerable.people.models import Account, Authority, AuthoritySuccession, Body, BodySuccession, Holding, Person, Post
+from answerable.people.successions import Manner
+from answerable.trail.acts import Actor, Objection
+
+# Whoever may sit at the desk; the command line acts as a clerk.
+MAY_ENTER_SUCCESSION = {Account.Role.CLERK, Account.Role.MONITORING_OFFICER}
+
+
+def objections_to_appointing(post: Post, person: Person, since: date | None, until: date | None) -> list[Objection]:
+    """Why a person may not be entered as holding a post over these days: it does not exist then, or they hold it then already."""
+    reasons = []
+    if since and until and until < since:
+        reasons.append("The last day is before the first.")
+    if person.authority_id != post.authority_id:
+        reasons.append(f"{person} is in the record of {person.authority}, and the post in that of {post.authority}.")
+    if (post.since and since and since < post.since) or (post.until and until and until > post.until):
+        reasons.append(f"The post “{post}” does not exist over all of these days.")
+    if _overlapping(post.holdings.filter(person=person), since, until).exists():
+        reasons.append(f"{person} holds the post “{post}” on some of these days already.")
+    return [Objection(reason=reason) for reason in reasons]
+
+
+def objections_to_leaving(holding: Holding, last_day: date) -> list[Objection]:
+    """Why a holding may not end on a day: it begins later."""
+    if holding.since and last_day < holding.since:
+        return [Objection(reason=f"{holding.person} holds the post only from {holding.since:%-d %B %Y}.")]
+    return []
+
+
+def _overlapping(holdings: QuerySet[Holding], since: date | None, until: date | None) -> QuerySet[Holding]:
+    begun = Q(since=None) | Q(since__lte=until) if until else Q()
+    not_over = Q(until=None) | Q(until__gte=since) if since else Q()
+    return holdings.filter(begun, not_over)
+
+
+def objections_to_succeeding(
+    predecessor: Body | Authority, successor: Body | Authority, on: date, manner: Manner, *, lives_on: bool, by: Actor
+) -> list[Objection]:
+    """Why one may not be entered as following the other: itself, twice, in a circle, or on days that do not fit."""
+    reasons = []
+    if by.role not in MAY_ENTER_SUCCESSION:
+        reasons.append("Only a clerk or the monitoring officer may enter that one follows another: the record goes with it.")
+    if predecessor == successor:
+        return [Objection(reason=reason) for reason in [*reasons, f"{predecessor} cannot follow itself."]]
+    reasons += _about_the_line(predecessor, successor)
+    reasons += _about_the_days(predecessor, successor, on, manner, lives_on)
+    return [Objection(reason=reason) for reason in reasons]
+
+
+def _about_the_line(predecessor: Body | Authority, successor: Body | Authority) -> list[str]:
+    reasons = []
+    before = _before(predecessor)
+    if successor.pk in before:
+        reasons.append(f"{predecessor} itself follows {successor}: they would follow each other in a circle.")
+    if predecessor.followed_by.filter(successor=successor.pk).exists():
+        reasons.append(f"It is on record already that {successor} follows {predecessor}.")
+    if isinstance(predecessor, Body) and isinstance(successor, Body) and not _one_record(predecessor, successor):
+        reasons.append(f"{predecessor} is a body of {predecessor.authority}, which {successor.authority} does not follow.")
+    return reasons
+
+
+def _one_record(predecessor: Body, successor: Body) -> bool:
+    """Whether both are bodies of one authority, or of one and another that follows it."""
+    return predecessor.authority_id in {successor.authority_id, *_before(successor.authority)}
+
+
+def _before(one: Body | Authority) -> set[int]:
+    rows = BodySuccession.objects if isinstance(one, Body) else AuthoritySuccession.objects
+    return {row.predecessor_id for row in rows.before(one.pk)}
+
+
+def _about_the_days(
+    predecessor: Body | Authority, successor: Body | Authority, on: date, manner: Manner, lives_on: bool
+) -> list[str]:
+    reasons = []
+    if predecessor.since and predecessor.since >= on:
+        reasons.append(f"{predecessor} began only on {predecessor.since:%-d %B %Y}.")
+    if predecessor.until and predecessor.until >= on and not lives_on:
+        reasons.append(f"{predecessor} goes on until {predecessor.until:%-d %B %Y}.")
+    if successor.until and successor.until < on:
+        reasons.append(f"{successor} had ended by then, on {successor.until:%-d %B %Y}.")
+    if successor.since and successor.since > on:
+        reasons.append(f"{successor} begins only on {successor.since:%-d %B %Y}.")
+    if manner == Manner.RENAMED and successor.since and successor.since < on:
+        reasons.append(f"{successor} has its name since {successor.since:%-d %B %Y}, so it is no new name of {predecessor}.")
+    return reasons

@@ -1,0 +1,66 @@
+"""Entering that one body, or one authority, follows another."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from answerable.people import policy
+from answerable.people.models import Authority, AuthoritySuccession, Body, BodySuccession
+from answerable.people.successions import Manner
+from answerable.trail.acts import Actor, Refused
+from answerable.trail.chain import in_turn, record
+from answerable.trail.states import ledger_of
+
+
+@transaction.atomic
+def succeed(
+    predecessor: Body, successor: Body, on: date, manner: Manner, *, lives_on: bool = False, by: Actor, at: datetime
+) -> BodySuccession:
+    """Enter that from a day on a body follows another, which ends the day before unless it `lives_on` beside it.
+
+    Raises Refused.
+    """
+    _in_turn(predecessor, successor)
+    if objections := policy.objections_to_succeeding(predecessor, successor, on, manner, lives_on=lives_on, by=by):
+        raise Refused(objections)
+    _end_and_begin(predecessor, successor, on, manner, lives_on)
+    succession = BodySuccession.objects.create(predecessor=predecessor, successor=successor, on=on, manner=manner)
+    record("succeeded", succession, by=by, at=at, rows=[successor], on=on.isoformat(), manner=str(manner), lives_on=lives_on)
+    record("followed", predecessor, by=by, at=at, on=on.isoformat(), manner=str(manner), lives_on=lives_on)
+    return succession
+
+
+@transaction.atomic
+def succeed_authority(
+    predecessor: Authority, successor: Authority, on: date, manner: Manner, *, lives_on: bool = False, by: Actor, at: datetime
+) -> AuthoritySuccession:
+    """Enter that from a day on an authority follows another, which ends the day before unless it `lives_on` beside it.
+
+    Raises Refused.
+    """
+    _in_turn(predecessor, successor)
+    if objections := policy.objections_to_succeeding(predecessor, successor, on, manner, lives_on=lives_on, by=by):
+        raise Refused(objections)
+    _end_and_begin(predecessor, successor, on, manner, lives_on)
+    succession = AuthoritySuccession.objects.create(predecessor=predecessor, successor=successor, on=on, manner=manner)
+    record("succeeded", succession, by=by, at=at, rows=[successor], on=on.isoformat(), manner=str(manner), lives_on=lives_on)
+    record("followed", predecessor, by=by, at=at, on=on.isoformat(), manner=str(manner), lives_on=lives_on)
+    return succession
+
+
+def _in_turn(predecessor: Body | Authority, successor: Body | Authority) -> None:
+    """Of two entered at once the second must see the first, or they could follow each other."""
+    for ledger in sorted({ledger_of(predecessor), ledger_of(successor)}):
+        in_turn(ledger)
+
+
+def _end_and_begin(predecessor: Body | Authority, successor: Body | Authority, on: date, manner: Manner, lives_on: bool) -> None:
+    """The days that follow from it where nobody had said any. What is merged into may be older than anybody knows."""
+    if not lives_on and predecessor.until is None:
+        predecessor.until = on - timedelta(days=1)
+        predecessor.save(update_fields=["until"])
+    if manner == Manner.RENAMED and successor.since is None:
+        successor.since = on
+        successor.save(update_fields=["since"])

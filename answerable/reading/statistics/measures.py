@@ -1,0 +1,92 @@
+"""The measures read from the department's releases: in which columns each stands, what it counts, whose figures they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEPARTMENT = "Department for Education"
+PUBLICATION = "Education, health and care plans: England"
+LICENCE = "normally Open Government Licence v3; no licence line stands beside the file"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One measure: its columns, and what whoever shows a figure must say with it.
+
+    A share has `numerator` and `denominator`; a count has `value` alone. `whole` are the column and the word that mark the rows
+    that are not broken down further; None where a file has only such rows. `better` is "up", "down" or "unknown".
+    """
+
+    code: str
+    title: str
+    definition: str
+    unit: str
+    better: str
+    code_column: str
+    name_column: str
+    year_column: str
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    whole: tuple[str, str] | None = None
+    publisher: str = DEPARTMENT
+    publication: str = PUBLICATION
+    licence: str = LICENCE
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that must be there."""
+        wanted = (self.code_column, self.name_column, self.year_column, self.value, self.numerator, self.denominator)
+        return tuple(column for column in (*wanted, self.whole[0] if self.whole else "") if column)
+
+
+PLANS_IN_TIME = Measure(
+    code="ehc-plans-within-20-weeks",
+    title="Education, health and care plans issued within 20 weeks",
+    definition="Plans issued in the calendar year within 20 weeks, of all issued; those with an allowed exception are left out",
+    unit="share",
+    better="up",
+    code_column="new_la_code",
+    name_column="la_name",
+    year_column="time_period",
+    numerator="plans_issued_20_weeks_ex",
+    denominator="plans_issued_den_ex",
+    whole=("breakdown_topic", "All EHC plans issued"),
+)
+PLANS_IN_TIME_TO_2022 = Measure(
+    code="ehc-plans-within-20-weeks-2014-2022",
+    title=PLANS_IN_TIME.title,
+    definition=PLANS_IN_TIME.definition,
+    unit="share",
+    better="up",
+    code_column="new_la_code",
+    name_column="la_name",
+    year_column="time_period",
+    numerator="no_exc_20week_ehc",
+    denominator="tot_no_exc_ehc",
+)
+PLANS_IN_TIME_JOINED = Measure(
+    code="ehc-plans-within-20-weeks-joined",
+    title=PLANS_IN_TIME.title,
+    definition=PLANS_IN_TIME.definition,
+    unit="share",
+    better="up",
+    code_column="code",
+    name_column="name",
+    year_column="calendar_year",
+    numerator="within_20_weeks_excl_exceptions",
+    denominator="plans_issued_excl_exceptions",
+)
+REQUESTS = Measure(
+    code="ehc-requests",
+    title="Requests for an education, health and care needs assessment",
+    definition="Requests received in the calendar year",
+    unit="requests",
+    better="unknown",
+    code_column="new_la_code",
+    name_column="la_name",
+    year_column="time_period",
+    value="requests_received_in_year",
+    whole=("breakdown_topic", "All requests for EHC needs assessments"),
+)
+MEASURES = (PLANS_IN_TIME, PLANS_IN_TIME_TO_2022, PLANS_IN_TIME_JOINED, REQUESTS)

@@ -1,0 +1,160 @@
+"""Reads one measure out of a release. What is suppressed stays a mark; what cannot be is refused with its row and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from answerable.reading.errors import Unreadable
+from answerable.reading.statistics.measures import Measure
+
+# What the department writes where it gives no number. None of them is a nought.
+MARKS = frozenset({"x", "z", "c", "-", "low", "u", ":", ".."})
+MOST_BYTES = 200 * 1024 * 1024
+ENGLAND = "E92000001"
+
+
+class Level(StrEnum):
+    """Whose figure it is."""
+
+    NATION = "England"
+    REGION = "region"
+    AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """A place by its official code."""
+
+    code: str
+    name: str
+    level: Level
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One published figure: a value, or how many of how many, or a mark; and the row of the file it stands in (heading: 1)."""
+
+    area: Area
+    year: int
+    row: int
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """The figures of one measure as a file has them, in its order."""
+
+    measure: Measure
+    file: str
+    figures: tuple[Figure, ...]
+
+    def of_authorities(self) -> dict[str, dict[int, Figure]]:
+        """Each authority's figures by year, by its code."""
+        found: dict[str, dict[int, Figure]] = {}
+        for figure in self.figures:
+            if figure.area.level is Level.AUTHORITY:
+                found.setdefault(figure.area.code, {})[figure.year] = figure
+        return found
+
+
+def read_release(data: bytes, name: str, measure: Measure) -> Release:
+    """The figures of this measure. Raises Unreadable, naming row and column, for another release's columns, for two figures of
+    one place and year, for a share above the whole, and for what is neither a number nor a mark."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(
+            file=name, problem=f"The file has {len(data) // 1024**2:,} MB.", what_to_do="Give one release at a time."
+        )
+    try:
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        missing = [column for column in measure.columns if column not in (rows.fieldnames or ())]
+        if missing:
+            has = ", ".join(rows.fieldnames or ["nothing"])[:200]
+            problem = f"The heading has no column {missing[0]}; it has: {has}."
+            what_to_do = f"Give the release that holds “{measure.title}”."
+            raise Unreadable(file=name, where="row 1", problem=problem, what_to_do=what_to_do)
+        figures = tuple(_figures(rows, name, measure))
+    except UnicodeDecodeError as problem_:
+        raise Unreadable(file=name, problem="This is no text.", what_to_do="Give the CSV file as published.") from problem_
+    except csv.Error as problem_:
+        raise Unreadable(
+            file=name, problem=f"This is no CSV ({problem_}).", what_to_do="Give the file as published."
+        ) from problem_
+    if not figures:
+        raise Unreadable(file=name, problem=f"No row holds “{measure.title}”.", what_to_do="Give the release that does.")
+    return Release(measure=measure, file=name, figures=figures)
+
+
+def _figures(rows: csv.DictReader[str], name: str, measure: Measure) -> Iterator[Figure]:
+    seen: dict[tuple[str, int], int] = {}
+    for number, row in enumerate(rows, start=2):
+        if measure.whole and row[measure.whole[0]] != measure.whole[1]:
+            continue
+        cells = _Row(file=name, number=number, texts=row)
+        figure = cells.figure(measure)
+        first = seen.setdefault((figure.area.code, figure.year), number)
+        if first != number:
+            two = f"{figure.area.name} has two figures for {figure.year}; the other stands in row {first}."
+            raise cells.refuse(measure.year_column, two, "Keep the right one.")
+        yield figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Row:
+    """One row of the file."""
+
+    file: str
+    number: int
+    texts: dict[str, str]
+
+    def figure(self, measure: Measure) -> Figure:
+        """The row as a figure."""
+        year = self.texts[measure.year_column].strip()
+        if not (year.isdecimal() and len(year) == 4):
+            raise self.refuse(measure.year_column, f"“{year[:40]}” is no year.", "Give the release by calendar years.")
+        bare = Figure(area=self._area(measure), year=int(year), row=self.number)
+        if measure.value:
+            value, mark = self._number(measure.value)
+            return replace(bare, value=value, mark=mark)
+        numerator, mark = self._number(measure.numerator)
+        denominator, other = self._number(measure.denominator)
+        if numerator is None or denominator is None:
+            return replace(bare, mark=mark or other)
+        if numerator > denominator:
+            problem = f"{numerator:g} is above its denominator, {denominator:g}."
+            raise self.refuse(measure.numerator, problem, "Ask the publisher which is right.")
+        return replace(bare, numerator=numerator, denominator=denominator)
+
+    def refuse(self, column: str, problem: str, what_to_do: str) -> Unreadable:
+        """The error that names this cell."""
+        return Unreadable(file=self.file, where=f"row {self.number}, column {column}", problem=problem, what_to_do=what_to_do)
+
+    def _area(self, measure: Measure) -> Area:
+        code, name = self.texts[measure.code_column].strip(), self.texts[measure.name_column].strip()
+        if code:
+            return Area(code=code, name=name, level=Level.AUTHORITY)
+        if region := (self.texts.get("region_code") or "").strip():
+            return Area(code=region, name=(self.texts.get("region_name") or "").strip(), level=Level.REGION)
+        if self.texts.get("geographic_level") == "National":
+            return Area(code=ENGLAND, name="England", level=Level.NATION)
+        raise self.refuse(measure.code_column, "There is no code of a place.", "Give the file as published.")
+
+    def _number(self, column: str) -> tuple[float | None, str]:
+        """The number in a cell, or its mark."""
+        text = (self.texts[column] or "").strip()
+        if text.casefold() in MARKS or not text:
+            return None, text or "not given"
+        try:
+            number = float(text)
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number) or number < 0:
+            raise self.refuse(column, f"“{text[:40]}” is neither a count nor a mark.", "Give the file as published.")
+        return number, ""

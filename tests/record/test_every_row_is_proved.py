@@ -1,0 +1,181 @@
+"""Whatever an act made, one byte of it changed beside the acts is found and named: every field of every model."""
+
+import json
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.apps import apps
+from django.db import DataError, IntegrityError, connection, models, transaction
+from django.utils import timezone
+
+from answerable.clocks.actions import proclaim
+from answerable.demo import example
+from answerable.demo.papers import inspection_report_pdf
+from answerable.findings.actions import report_as_read
+from answerable.findings.correcting import correct
+from answerable.meetings.actions import enter_scheduled, join
+from answerable.opening.actions import begin
+from answerable.people.actions import enter_authority, enter_body, erase_name
+from answerable.people.appointing import appoint, leave
+from answerable.people.models import Account, Body
+from answerable.people.succeeding import succeed, succeed_authority
+from answerable.people.successions import Manner
+from answerable.rulebook.verdicts import Nation
+from answerable.trail.models import Entry
+from answerable.trail.proof import verify
+from answerable.trail.rows import row_problems
+from answerable.trail.states import proved_fields, proved_models
+from tests.architecture.rooms import our_models
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def everything(by, at, tmp_path, settings):
+    """A record with at least one row of every kind that acts make."""
+    settings.MEDIA_ROOT = tmp_path
+    council = example.load()
+    clerk = Account.objects.get(username="clerk")
+    begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
+    proclaim(Nation.ENGLAND, date(2022, 9, 19), "State Funeral", "the gazette", by=by, at=at, proclaimed_on=date(2022, 9, 10))
+    report = council.reports.exclude(reading=None).first()
+    read = report_as_read(report.reading)
+    correct(report.file, read, read.findings[:1], "as_read", [], "", by=by, at=at)
+    joined = enter_scheduled(council.bodies.first(), date(2030, 1, 7), time(10), "the calendar", by=by, at=at)
+    join(joined, Body.objects.exclude(pk=joined.body_id).first(), by=by, at=at)
+    post, person = council.posts.first(), council.people.first()
+    leave(appoint(post, person, since=date(2020, 1, 1), by=by, at=at), date(2024, 3, 31), by=by, at=at)
+    committee = council.bodies.get(kind="scrutiny_committee")
+    renamed = enter_body(council, "Families Scrutiny Committee", committee.kind, by=by, at=at)
+    succeed(committee, renamed, date(2027, 5, 1), Manner.RENAMED, by=by, at=at)
+    after = enter_authority("Greater Peakshire Council", by=by, at=at)
+    succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
+    return council
+
+
+def problems():
+    counted = {"rows": 0, "files": 0}
+    return list(row_problems(counted))
+
+
+def altered(field, value):
+    """Another value that the column can hold, as near to this one as may be."""
+    if isinstance(field, models.ForeignKey):
+        others = field.related_model._base_manager.exclude(pk=value).values_list("pk", flat=True)
+        return others.first() if value is None or others else None
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, datetime | date):
+        return value + timedelta(days=1)
+    if isinstance(value, time):
+        return value.replace(minute=(value.minute + 1) % 60)
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, str):
+        return value[:-1] + chr(ord(value[-1]) ^ 1) if value else "x"
+    if isinstance(field, models.JSONField):
+        told = json.dumps(value)
+        return {"x": told} if not isinstance(value, list) else [*value, "x"]
+    return {models.DateField: date(2000, 1, 1), models.TimeField: time(1), models.DateTimeField: timezone.now()}.get(
+        type(field), 1
+    )
+
+
+def test_every_kind_of_row_is_there_and_everything_holds(everything):
+    assert [model._meta.label for model in proved_models() if not model._base_manager.exists()] == []
+    proof = verify()
+    assert proof.problems == ()
+    assert proof.rows == sum(model._base_manager.count() for model in proved_models())
+
+
+def test_one_byte_changed_in_any_field_of_any_row_is_found_and_the_row_is_named(everything):
+    unnoticed, tried = [], 0
+    for model in proved_models():
+        row = model._base_manager.order_by("pk").last()
+        for name in proved_fields(model):
+            field = model._meta.get_field(name)
+            if field.many_to_many or field.primary_key:
+                continue
+            other = altered(field, getattr(row, field.attname))
+            if other is None:
+                continue
+            with transaction.atomic():
+                column = f'"{model._meta.db_table}" SET "{field.column}"'
+                if set_past_the_constraints(model, column, field, other, row.pk):
+                    tried += 1
+                    named = {(one.kind, one.key) for one in problems()}
+                    if (model._meta.label_lower, str(row.pk)) not in named:
+                        unnoticed.append((model._meta.label, name))
+                transaction.set_rollback(True)
+    assert unnoticed == []
+    assert tried > 120
+
+
+def set_past_the_constraints(model, column, field, other, pk):
+    """Change one value in the table itself; False where a constraint of the database does not let even that be."""
+    prepared = field.get_db_prep_save(other, connection)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f'UPDATE {column} = %s WHERE "{model._meta.pk.column}" = %s', [prepared, pk])
+            if connection.vendor == "postgresql":
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except (IntegrityError, DataError):
+        return False
+    return True
+
+
+def test_what_belongs_together_cannot_be_parted_unseen(everything):
+    matter = everything.matters.first()
+    matter.reports.clear()
+    assert [(one.kind, one.key) for one in problems()] == [("matters.matter", str(matter.pk))]
+
+
+def test_a_row_that_no_act_made_is_found(everything):
+    slipped = Body.objects.create(authority=everything, name="Shadow Committee", slug="shadow", kind="committee")
+    [problem] = problems()
+    assert problem.what == f"body {slipped.pk} (people.body) was made by no act"
+
+
+def test_a_row_gone_is_found(everything):
+    signature = apps.get_model("requisitions.Signature").objects.first()
+    key = signature.pk
+    signature.delete()
+    [problem] = problems()
+    assert problem.what == f"signature {key} (requisitions.signature) is gone, and no act removed it"
+    assert problem.ledger == everything.slug
+
+
+def test_a_file_changed_or_gone_is_found(everything):
+    file = everything.files.first()
+    with file.content.storage.open(file.content.name, "rb") as kept:
+        data = kept.read()
+    place = file.content.storage.path(file.content.name)
+    with open(place, "wb") as spoilt:
+        spoilt.write(data[:-1] + bytes([data[-1] ^ 1]))
+    assert {one.what.split(") ", 1)[1].split(" (")[0] for one in problems()} == {"no longer has its hash"}
+    file.content.storage.delete(file.content.name)
+    assert {one.what.split(") ", 1)[1].split(" (")[0] for one in problems()} == {"is not there any more"}
+
+
+def test_a_persons_name_erased_by_the_act_for_it_leaves_everything_verifying(everything, by, at):
+    person = everything.people.first()
+    name = person.name
+    erase_name(person, why="UK GDPR article 17", by=by, at=at)
+    assert verify().problems == ()
+    assert [entry for entry in Entry.objects.all() if name in json.dumps([entry.details, entry.about, entry.by])] == []
+
+
+def test_every_field_left_out_of_the_proof_has_its_reason(db):
+    left_out = {model._meta.label: getattr(model, "NOT_PROVED", {}) for model in proved_models()}
+    assert {label: sorted(reasons) for label, reasons in left_out.items() if reasons} == {
+        "people.Account": ["groups", "last_login", "password", "user_permissions"]
+    }
+    assert [reason for reasons in left_out.values() for reason in reasons.values() if len(reason) < 10] == []
+    for model in proved_models():
+        names = {field.name for field in [*model._meta.concrete_fields, *model._meta.many_to_many]}
+        assert set(getattr(model, "NOT_PROVED", {})) <= names
+
+
+def test_every_model_of_ours_says_to_which_ledger_it_belongs():
+    ours = [model for model in our_models() if model._meta.app_label != "trail"]
+    assert [model._meta.label for model in ours if not hasattr(model, "LEDGER")] == []

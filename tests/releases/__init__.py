@@ -1,0 +1,1 @@
+"""Records kept by earlier versions, each loaded into an empty database and brought to the present by the migrations."""
