@@ -67,7 +67,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(autouse=True, scope="session")
 def files_in_a_temporary_folder(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Papers and static files go where the session's other leavings go. (Rooms without Django are tested without it.)"""
+    """Papers and static files go where the session's other leavings go, and no page is kept: tests write rows beside the trail.
+
+    (Rooms without Django are tested without it.)
+    """
     if not request.config.pluginmanager.hasplugin("django"):
         yield
         return
@@ -75,7 +78,7 @@ def files_in_a_temporary_folder(request: pytest.FixtureRequest) -> Iterator[None
 
     folder = Path(os.environ["ANSWERABLE_VAR"])
     (folder / "static").mkdir(exist_ok=True)
-    with override_settings(MEDIA_ROOT=folder / "files", STATIC_ROOT=folder / "static"):
+    with override_settings(MEDIA_ROOT=folder / "files", STATIC_ROOT=folder / "static", PAGES_KEPT=0):
         yield
 
 

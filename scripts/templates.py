@@ -109,11 +109,11 @@ def _wrong_with_declarations(rule: tinycss2.ast.Node, words: set[str]) -> Iterat
 def words_used(folder: Path) -> set[str]:
     """Every word that a style may be named after: those of templates and of programs that write HTML, and the names of colours.
 
-    A class put together from a word and a number, like `from-{{ d.column }}`, counts for every digit.
+    A class put together from a word and a number, like `from-{{ d.column }}` or `from-{one.column}`, counts for every digit.
     """
     sources = [*templates(folder), *(path for path in folder.rglob("*.py") if "tests" not in path.parts)]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    built = {f"{stem}{digit}" for stem in re.findall(r"([\w-]+-)\{\{", text) for digit in range(10)}
+    built = {f"{stem}{digit}" for stem in re.findall(r"([\w-]+-)\{", text) for digit in range(10)}
     names = {name for path in styles(folder) for name in re.findall(r"^\s*(--[\w-]+):", path.read_text("utf-8"), re.MULTILINE)}
     return set(re.findall(r"[\w-]+", text)) | built | names
 

@@ -165,7 +165,7 @@ def _keep(
     was = clock.due
     for field, value in _worked_out(due, latest).items():
         setattr(clock, field, value)
-    clock.save(update_fields=["due", "due_latest", "worked_out", "latest"])
+    clock.save(update_fields=["due", "due_latest", "approximate", "last_day", "worked_out", "latest"])
     record(verb, clock, by=by, at=at, was=_said(was), now=_said(due.due), why=why, warnings=warnings, closure=closure.pk)
     return Moved(clock=clock, was=was, now=due.due, why=why, warnings=warnings)
 
@@ -186,9 +186,12 @@ def _again(clock_id: str, before: Due, known: Calendar) -> Due:
 
 def _worked_out(due: Due, latest: Due | None) -> dict[str, Any]:
     """The fields of a clock that hold its day and the working of it."""
+    days = [one.due for one in (due, latest) if one and one.due]
     return {
         "due": due.due,
         "due_latest": latest.due if latest else None,
+        "approximate": due.approximate,
+        "last_day": max(days, default=None) if due.due else None,
         "worked_out": msgspec.to_builtins(due),
         "latest": msgspec.to_builtins(latest) if latest else None,
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Self
 
 import msgspec
 from django.db import models
-from django.urls import reverse
 
+from answerable.people.addresses import address_of
 from answerable.people.models import NATIONS, Authority
 from answerable.rulebook.verdicts import Due
 
@@ -55,12 +56,38 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         """Clocks not yet met or stopped."""
         return self.filter(state=Clock.State.RUNNING)
 
+    def ended(self) -> Self:
+        """Clocks met or stopped."""
+        return self.filter(state__in=[Clock.State.MET, Clock.State.STOPPED])
+
+    def late(self, on: date) -> Self:
+        """Clocks that run past the latest day they could be due; never one whose rule gives only an approximate day."""
+        return self.running().filter(last_day__lt=on, approximate=False)
+
+    def not_late(self, on: date) -> Self:
+        """Clocks that run and may still be kept in time."""
+        return self.running().filter(last_day__gte=on)
+
+    def without_a_day(self) -> Self:
+        """Clocks that run and of which nobody can tell when they end: something is missing from the working."""
+        return self.running().filter(last_day=None)
+
+    def first_due_first(self) -> Self:
+        """By the latest day each could be due, so that the list and what is late in it come in one order."""
+        return self.order_by("last_day", "pk")
+
+    def without_working(self) -> Self:
+        """For lists: the day and how it stands, without the working, which is many times as long."""
+        return self.defer("worked_out", "latest")
+
 
 class Clock(models.Model):
     """One clock: the event that started it, the rule, and the day it falls due with the whole working kept.
 
     `starter` and `starter_key` name the record that started it, as text, because any room may start a clock.
-    `latest` holds the working for the latest start that could be true, where the start was assumed.
+    `latest` holds the working for the latest start that could be true, where the start was assumed. `approximate` and
+    `last_day` say of the working what lists show: whether the rule gives only an approximate day, and the latest day it
+    could be due, the kindest reading for whoever must keep it.
     """
 
     LEDGER: ClassVar[str | None] = "authority"
@@ -84,6 +111,8 @@ class Clock(models.Model):
     assumed = models.BooleanField(default=False)
     due = models.DateField(null=True)
     due_latest = models.DateField(null=True)
+    approximate = models.BooleanField(default=False)
+    last_day = models.DateField(null=True)
     worked_out = models.JSONField()
     latest = models.JSONField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
@@ -93,10 +122,22 @@ class Clock(models.Model):
 
     class Meta:
         ordering: ClassVar = [models.F("due").asc(nulls_last=True), "pk"]
+        # All that decides where a clock stands is in the index, so that a list is read from it in order and to its limit only.
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "state", "last_day", "id", "approximate", "is_public"], name="clock_by_last_day"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["starter", "starter_key", "rule"], name="clock_started_once_by_each_record"),
             models.CheckConstraint(
                 condition=models.Q(due__isnull=True) | models.Q(start__isnull=False), name="due_day_has_a_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due=None, last_day=None)
+                | (
+                    models.Q(last_day__gte=models.F("due"))
+                    & (models.Q(due_latest=None) | models.Q(last_day__gte=models.F("due_latest")))
+                ),
+                name="last_day_is_no_earlier_than_due",
             ),
         ]
 
@@ -104,7 +145,7 @@ class Clock(models.Model):
         return self.what
 
     def get_absolute_url(self) -> str:
-        return reverse("clock", args=[self.authority.slug, self.pk])
+        return address_of("clock", self.authority.slug, self.pk)
 
     @property
     def working(self) -> Due:

@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from answerable.clocks.models import Clock
 from answerable.desk.access import clerk_of, signed_in
-from answerable.diary.standing import standings
+from answerable.diary.paged import paged
+from answerable.diary.standing import late_and_next
 from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
+
+WAITING, CLOCKS = 10, 6  # of each so many at once; clocks late, and clocks to come
 
 
 @signed_in
@@ -19,16 +21,16 @@ from answerable.opening.models import Opening
 def today(request: HttpRequest) -> HttpResponse:
     """What waits for this clerk: openings begun, dates that fall due, meetings asked for."""
     account = clerk_of(request)
-    waiting = [Opening.State.READING, Opening.State.READY, Opening.State.FAILED]
     ours, on = account.authority, timezone.localdate()
     assert ours is not None  # clerk_of() lets in nobody else
-    proposed = Meeting.objects.at(ours).filter(state=Meeting.State.PROPOSED)
-    running = Clock.objects.filter(authority=ours, due__isnull=False).running().select_related("authority")
+    waiting = [Opening.State.READING, Opening.State.READY, Opening.State.FAILED]
+    openings = Opening.objects.filter(authority=ours, state__in=waiting).prefetch_related("papers__file")
+    asked_for = Meeting.objects.at(ours).asked_for().select_related("body")
     context = {
         "authority": ours,
-        "openings": Opening.objects.filter(authority=ours, state__in=waiting).prefetch_related("papers__file"),
-        "standings": standings(running[:12], on),
-        "meetings": proposed.select_related("body"),
+        "openings": paged(openings, ("-begun_at", "-pk"), request.GET, called="openings", size=WAITING),
+        "standings": late_and_next([ours], on, CLOCKS),
+        "meetings": paged(asked_for, ("day", "pk"), request.GET, called="meetings", size=WAITING),
         "now": on,
     }
     return render(request, "desk/today.html", context)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from answerable.clocks.models import Clock
-from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.rulebook.calendar import in_words
+
+NAMED = 5  # a sentence that names more deadlines is no longer one that can be read out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +86,8 @@ def find_gap(since: date, deadlines: Iterable[Deadline], meetings: Sequence[Meet
 
 def _sentence(since: date, uncovered: list[GapRow], scheduled: list[date], asked_for: list[date]) -> str:
     deadlines = [f"the deadline to {row.deadline.what} ({in_words(row.deadline.due)})" for row in uncovered]
+    if len(uncovered) > NAMED:
+        deadlines = [*deadlines[:NAMED], f"the {len(uncovered) - NAMED} deadlines after that"]
     if not scheduled:
         these = _joined(deadlines, "or")
         return f"No scheduled meeting of the committee is known, so whether one falls before {these} cannot be told."
@@ -108,15 +111,35 @@ def _joined(parts: list[str], word: str) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" {word} " + parts[-1]
 
 
-def gap_of(matter: Matter, clocks: Iterable[Clock], meetings: Iterable[Meeting]) -> Gap | None:
-    """The gap in a matter, from the clocks its reports started and the meetings of its committee."""
-    published = [report.published_on for report in matter.reports.all() if report.published_on]
-    if not published:
+def gap_of(since: date | None, clocks: Iterable[Clock], committees: Collection[int]) -> Gap | None:
+    """The gap in a matter: from the day its first report was published, the clocks its reports started, and its committees.
+
+    Of the meetings only those are looked up that decide it: a committee's whole calendar need not be read.
+    """
+    if since is None:
         return None
     deadlines = [
         Deadline(what=clock.what, due=clock.due, due_latest=clock.due_latest)
         for clock in clocks
-        if clock.due and not clock.working.approximate
+        if clock.due and not clock.approximate
     ]
-    days = [MeetingDay(day=m.day, scheduled=m.state == Meeting.State.SCHEDULED) for m in meetings]
-    return find_gap(min(published), deadlines, days)
+    last = max((deadline.last for deadline in deadlines), default=since)
+    return find_gap(since, deadlines, meetings_that_decide(committees, since, last))
+
+
+def meetings_that_decide(committees: Collection[int], since: date, last: date) -> list[MeetingDay]:
+    """The first scheduled meeting of these bodies (given by key) since then, and the first asked for before it and `last`.
+
+    The first scheduled meeting tells which deadlines are uncovered. Of those asked for the first is before as many deadlines as
+    any other.
+    """
+    if not committees:
+        return []
+    meetings = Meeting.objects.public().of(*committees).coming(since).next_first()
+    scheduled = list(meetings.scheduled().values_list("day", flat=True)[:1])
+    too_late = min([last, *scheduled])
+    asked_for = meetings.asked_for().held_before(too_late).values_list("day", flat=True)[:1]
+    return [
+        *(MeetingDay(day=day, scheduled=True) for day in scheduled),
+        *(MeetingDay(day=day, scheduled=False) for day in asked_for),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from answerable.clocks.models import Clock
+from answerable.people.models import Authority
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +28,10 @@ def standing(clock: Clock, on: date) -> Standing:
     if clock.state != Clock.State.RUNNING:
         word = _("Met") if clock.state == Clock.State.MET else _("Stopped")
         return Standing(clock=clock, word=word, tone="done" if clock.state == Clock.State.MET else "none", note="")
-    if clock.due is None:
+    if clock.due is None or clock.last_day is None:
         return Standing(clock=clock, word=_("Cannot tell"), tone="none", note=_("Something is missing from its working."))
-    last = max(clock.due, clock.due_latest or clock.due)
-    days = (on - last).days
-    if clock.working.approximate:
+    days = (on - clock.last_day).days
+    if clock.approximate:
         return Standing(clock=clock, word=_("Expected"), tone="none", note=_("The rule gives only an approximate day."))
     if days > 0:
         late = ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
@@ -49,3 +49,30 @@ def standing(clock: Clock, on: date) -> Standing:
 def standings(clocks: Iterable[Clock], on: date) -> list[Standing]:
     """Each clock with how it stands, in the order given."""
     return [standing(clock, on) for clock in clocks]
+
+
+def most_pressing(clocks: Sequence[Clock], on: date, most: int) -> list[Standing]:
+    """How clocks stand; of more than can be shown, what is past its day, then what comes next, and of which nobody can tell.
+
+    They come in the order given. What has ended is left out then, and what was expected about a day that is gone.
+    """
+    if len(clocks) <= most:
+        return standings(clocks, on)
+    running = [clock for clock in clocks if clock.state == Clock.State.RUNNING]
+    past = [clock for clock in running if clock.last_day and clock.last_day < on]
+    late = [clock for clock in past if not clock.approximate][: most // 2]
+    coming = [clock for clock in running if clock not in past]
+    return standings([*late, *coming[: most - len(late)]], on)
+
+
+def late_and_next(authorities: Iterable[Authority], on: date, most: int) -> list[Standing]:
+    """The first so many public clocks of these authorities that are past their day, and the first so many that come next.
+
+    Each is asked for by itself: however much is late, what comes next is still shown.
+    """
+    known = {authority.pk: authority for authority in authorities}
+    clocks = Clock.objects.public().filter(authority__in=known).without_working().first_due_first()
+    shown = [*clocks.late(on)[:most], *clocks.not_late(on)[:most]]
+    for clock in shown:
+        clock.authority = known[clock.authority_id]  # known already: no need to ask again
+    return standings(shown, on)

@@ -6,8 +6,8 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from answerable.people.addresses import address_of
 from answerable.people.models import Authority, Body
 
 
@@ -163,7 +163,7 @@ class Report(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("report", args=[self.authority.slug, self.pk])
+        return address_of("report", self.authority.slug, self.pk)
 
     @property
     def supplied(self) -> bool:
@@ -220,7 +220,7 @@ class Finding(models.Model):
         return f"{self.kind} {self.number_in_kind}"
 
     def get_absolute_url(self) -> str:
-        return reverse("finding", args=[self.report.authority.slug, self.pk])
+        return address_of("finding", self.report.authority.slug, self.pk)
 
     @property
     def called(self) -> str:

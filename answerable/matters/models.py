@@ -6,10 +6,10 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
 from answerable.findings.models import Report
+from answerable.people.addresses import address_of
 from answerable.people.models import Authority, Body, BodySuccession
 
 
@@ -17,6 +17,14 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def public(self) -> Self:
         """A matter is public from the moment it is opened."""
         return self.filter(state__in=[Matter.State.OPEN, Matter.State.CLOSED])
+
+    def open(self) -> Self:
+        """Matters being scrutinised."""
+        return self.filter(state=Matter.State.OPEN)
+
+    def closed(self) -> Self:
+        """Matters that need no more scrutiny."""
+        return self.filter(state=Matter.State.CLOSED)
 
     def followed_by(self, *bodies: int) -> Self:
         """The matters of any of these bodies (given by key), which are their own or those of the bodies they followed."""
@@ -59,7 +67,7 @@ class Matter(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("matter", args=[self.authority.slug, self.slug])
+        return address_of("matter", self.authority.slug, self.slug)
 
     @property
     def successions(self) -> list[BodySuccession]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -21,6 +22,26 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def scheduled(self) -> Self:
         """Meetings already in the calendar, not those only asked for."""
         return self.filter(state=Meeting.State.SCHEDULED)
+
+    def asked_for(self) -> Self:
+        """Meetings asked for by a requisition and not yet called."""
+        return self.filter(state=Meeting.State.PROPOSED)
+
+    def coming(self, on: date) -> Self:
+        """Meetings on the day or after it."""
+        return self.filter(day__gte=on)
+
+    def held_before(self, on: date) -> Self:
+        """Meetings of earlier days."""
+        return self.filter(day__lt=on)
+
+    def next_first(self) -> Self:
+        """The earliest first."""
+        return self.order_by("day", "pk")
+
+    def last_first(self) -> Self:
+        """The latest first."""
+        return self.order_by("-day", "-pk")
 
     def of(self, *bodies: Body | int) -> Self:
         """The meetings of any of these bodies (or those with these keys): their own, and those they hold jointly with another."""

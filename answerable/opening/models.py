@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
 from answerable.findings.models import Reading, SourceFile
 from answerable.matters.models import Matter
+from answerable.people.addresses import address_of
 from answerable.people.models import Account, Authority
 
 
@@ -54,7 +54,7 @@ class Opening(models.Model):
         return f"opening of {self.begun_at:%-d %B %Y}"
 
     def get_absolute_url(self) -> str:
-        return reverse("opening", args=[self.pk])
+        return address_of("opening", self.pk)
 
 
 class Paper(models.Model):

@@ -8,9 +8,9 @@ from typing import ClassVar, Self
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
+from answerable.people.addresses import address_of
 from answerable.people.dated import in_force
 from answerable.people.posts import Holding, Post
 from answerable.people.successions import AuthoritySuccession, BodySuccession
@@ -72,7 +72,7 @@ class Authority(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("authority", args=[self.slug])
+        return address_of("authority", self.slug)
 
     @property
     def short_name(self) -> str:
@@ -121,7 +121,7 @@ class Body(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("body", args=[self.authority.slug, self.slug])
+        return address_of("body", self.authority.slug, self.slug)
 
 
 class Person(models.Model):

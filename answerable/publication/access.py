@@ -23,8 +23,8 @@ def public_authority(slug: str) -> Authority:
 
 
 def public_matter(authority: str, slug: str) -> Matter:
-    """A matter with its committee and the reports it rests on."""
-    return _one(Matter.objects.public().select_related("authority", "committee__authority"), authority__slug=authority, slug=slug)
+    """A matter with its committee."""
+    return _one(Matter.objects.public().select_related("authority", "committee"), authority__slug=authority, slug=slug)
 
 
 def public_report(authority: str, pk: int) -> Report:
@@ -34,15 +34,25 @@ def public_report(authority: str, pk: int) -> Report:
 
 
 def public_finding(authority: str, pk: int) -> Finding:
-    """A finding with its report and who must act on it."""
+    """A finding with its report."""
+    rows = Finding.objects.public().filter(report__in=Report.objects.public()).select_related("report__authority")
+    return _one(rows, report__authority__slug=authority, pk=pk)
+
+
+def public_finding_with_file(authority: str, pk: int) -> Finding:
+    """A finding with the file its report was read from, to be shown on its page."""
     rows = Finding.objects.public().filter(report__in=Report.objects.public())
-    rows = rows.select_related("report__authority", "report__file").prefetch_related("answering__authority")
+    rows = rows.select_related("report__authority", "report__file")
     return _one(rows, report__authority__slug=authority, pk=pk)
 
 
 def public_requisition(authority: str, pk: int) -> Requisition:
-    """A requisition with its matter, the body it wants to meet and the notice it was read from."""
-    rows = Requisition.objects.public().select_related("matter__authority", "body__authority", "reading__file")
+    """A requisition with its matter, the body it wants to meet and the name of the notice it was read from."""
+    rows = (
+        Requisition.objects.public()
+        .select_related("matter__authority", "body__authority", "reading__file")
+        .defer("reading__as_read")
+    )
     return _one(rows, matter__authority__slug=authority, pk=pk)
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from answerable.clocks.models import Clock
-from answerable.findings.models import Report
+from answerable.clocks.models import Clock, ClockQuerySet
+from answerable.findings.models import Finding, Report, ResponsibleBody
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import BodySuccession
+from answerable.people.models import Authority, Body, BodySuccession
 from answerable.requisitions.models import Requisition
+
+Row = TypeVar("Row", Body, Clock, Matter, Report)
+OF_ITS_OWN, IN_THE_GAP = 4, 4  # meetings shown on a matter's page
+MOST_CLOCKS = 200  # of one matter: its gap is worked out from these
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,17 +36,54 @@ class DayInOrder:
     link: str = ""
 
 
-def clocks_of(things: Iterable[Model]) -> QuerySet[Clock]:
-    """The public clocks that any of these records set running, the first due first."""
-    started = Q(pk__in=[])
-    for thing in things:
-        started |= Q(starter=thing._meta.label_lower, starter_key=str(thing.pk))
-    return Clock.objects.public().filter(started).select_related("authority")
+@dataclass(frozen=True, kw_only=True)
+class MatterInNumbers:
+    """A matter with how many reports it rests on and how many findings they have."""
+
+    matter: Matter
+    reports: int
+    findings: int
+
+
+def at(place: Authority | Iterable[Authority], rows: Iterable[Row]) -> list[Row]:
+    """Rows that belong to authorities that are known already, so that these are not fetched again with each of them."""
+    known = {one.pk: one for one in ([place] if isinstance(place, Authority) else place)}
+    told = list(rows)
+    for row in told:
+        if row.authority_id in known:
+            row.authority = known[row.authority_id]
+    return told
+
+
+def with_committees(place: Authority | Iterable[Authority], matters: Iterable[Matter]) -> list[Matter]:
+    """Matters of authorities that are known already, each with its committee, which mostly is of the same authority."""
+    told = at(place, matters)
+    at(place, [matter.committee for matter in told if matter.committee])
+    return told
+
+
+def clocks_of(*things: Model) -> ClockQuerySet:
+    """The public clocks that any of these records set running, without their working, the first due first."""
+    started = (Q(starter=thing._meta.label_lower, starter_key=str(thing.pk)) for thing in things)
+    return Clock.objects.public().filter(reduce(or_, started)).without_working()
+
+
+def clocks_of_matter(matter: Matter) -> ClockQuerySet:
+    """The public clocks that a matter's reports, its requisitions and its own meetings set running, without their working."""
+
+    def started_by(things: QuerySet[Any]) -> Q:
+        keys = things.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
+        return Q(starter=things.model._meta.label_lower, starter_key__in=keys)
+
+    reports = Report.objects.public().filter(matters=matter)
+    requisitions, meetings = Requisition.objects.public().filter(matter=matter), Meeting.objects.public().about(matter)
+    started = started_by(reports) | started_by(requisitions) | started_by(meetings)
+    return Clock.objects.public().filter(started).without_working()
 
 
 def has_a_day(clock: Clock) -> bool:
     """Whether something is due by a certain day, and not only about then."""
-    return clock.due is not None and not clock.working.approximate
+    return clock.due is not None and not clock.approximate
 
 
 def starter_of(clock: Clock) -> tuple[str, str]:
@@ -47,7 +92,8 @@ def starter_of(clock: Clock) -> tuple[str, str]:
         report = Report.objects.public().select_related("authority").filter(pk=clock.starter_key).first()
         return (report.title, report.get_absolute_url()) if report else ("", "")
     if clock.starter == "requisitions.requisition":
-        requisition = Requisition.objects.public().select_related("matter__authority").filter(pk=clock.starter_key).first()
+        requisitions = Requisition.objects.public().select_related("matter__authority").defer("verdict_given")
+        requisition = requisitions.filter(pk=clock.starter_key).first()
         return (_("the requisition"), requisition.get_absolute_url()) if requisition else ("", "")
     if clock.starter == "meetings.meeting":
         meeting = Meeting.objects.public().select_related("body__authority").filter(pk=clock.starter_key).first()
@@ -58,15 +104,77 @@ def starter_of(clock: Clock) -> tuple[str, str]:
     return "", ""
 
 
+def in_numbers(matters: Sequence[Matter]) -> list[MatterInNumbers]:
+    """Each of these matters with how much it rests on."""
+    keys = [matter.pk for matter in matters]
+    # Each counted by itself: together, every report would be there as often as it has findings.
+    of_reports = Report.objects.public().filter(matters__in=keys).order_by().values("matters")
+    reports = dict(of_reports.annotate(how_many=Count("pk")).values_list("matters", "how_many"))
+    of_findings = Finding.objects.public().filter(report__matters__in=keys).order_by().values("report__matters")
+    findings = dict(of_findings.annotate(how_many=Count("pk")).values_list("report__matters", "how_many"))
+    return [MatterInNumbers(matter=m, reports=reports.get(m.pk, 0), findings=findings.get(m.pk, 0)) for m in matters]
+
+
 def committees_of(matter: Matter, successions: Iterable[BodySuccession]) -> set[int]:
     """The keys of the bodies that scrutinise a matter: the committee that opened it, and those that followed it."""
     return {*([matter.committee_id] if matter.committee_id else []), *(one.successor_id for one in successions)}
 
 
-def meetings_of(matter: Matter, committees: Iterable[int]) -> list[Meeting]:
-    """Every meeting known of the bodies that scrutinise a matter, and any other that has it on its agenda, in order."""
-    meetings = Meeting.objects.public() & (Meeting.objects.of(*committees) | Meeting.objects.about(matter))
-    return list(meetings.with_bodies().with_matters())
+def meetings_of(matter: Matter, committees: Collection[int], since: date | None) -> list[Meeting]:
+    """The meetings a matter's page shows, in order: the latest of its own, and those that decide about the gap.
+
+    These are the first of its committees (given by key) since then: what was asked for, to the first one scheduled.
+    """
+    public = Meeting.objects.public().with_bodies()
+    shown = {meeting.pk: meeting for meeting in public.about(matter).last_first()[:OF_ITS_OWN]}
+    if since and committees:
+        for meeting in public.of(*committees).coming(since).next_first()[:IN_THE_GAP]:
+            shown[meeting.pk] = meeting
+            if meeting.state == Meeting.State.SCHEDULED:
+                break
+    return sorted(shown.values(), key=lambda meeting: (meeting.day, meeting.pk))
+
+
+def findings_in_brief(report: Report, most: int) -> tuple[list[Finding], bool]:
+    """A report's first findings, and whether it has more."""
+    found = Finding.objects.public().filter(report=report).order_by("number")
+    rows = list(found.defer("source_text", "read_as", "boxes", "repairs")[: most + 1])
+    for row in rows:
+        row.report = report  # whose authority is known: no need to ask again
+    return rows[:most], len(rows) > most
+
+
+def answered_for_by(bodies: Collection[int]) -> QuerySet[ResponsibleBody]:
+    """What a body must answer for (given by key, with those it follows), the latest entered first: each finding once."""
+    rows = ResponsibleBody.objects.filter(body__in=bodies, finding__in=Finding.objects.public()).order_by("-pk")
+    if len(bodies) > 1:
+        later = ResponsibleBody.objects.filter(finding=OuterRef("finding"), body__in=bodies, pk__gt=OuterRef("pk"))
+        rows = rows.exclude(Exists(later))
+    long = ("source_text", "read_as", "boxes", "repairs", "doubts", "report__outcome_text", "report__doubts")
+    return rows.select_related("finding__report__authority").defer(*(f"finding__{name}" for name in long))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """The findings of the same kind before and after one in its report: key and number of each; and the last number there is."""
+
+    before: tuple[int, int] | None
+    after: tuple[int, int] | None
+    last: int
+
+
+def beside(finding: Finding) -> Beside:
+    """What stands beside a finding in its report."""
+    same_kind = Finding.objects.public().filter(report=finding.report_id, kind=finding.kind)
+    backwards = same_kind.order_by("-number").values_list("pk", "number_in_kind")
+    forwards = same_kind.order_by("number").values_list("pk", "number_in_kind")
+    after = list(forwards.filter(number__gt=finding.number)[:1])
+    last = list(backwards[:1]) if after else []
+    return Beside(
+        before=next(iter(backwards.filter(number__lt=finding.number)[:1]), None),
+        after=after[0] if after else None,
+        last=last[0][1] if last else finding.number_in_kind,
+    )
 
 
 def days_in_order(

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from answerable.publication.views import authorities, bodies, dates, findings, matters, reports, requisitions
+from answerable.publication.views import authorities, bodies, dates, findings, matters, meetings, reports, requisitions
 
 
 class Digest(StringConverter):
@@ -18,16 +18,22 @@ urlpatterns = [
     path("", authorities.front, name="front"),
     path("accessibility/", authorities.accessibility, name="accessibility"),
     path("<slug:slug>/", authorities.authority, name="authority"),
+    path("<slug:authority>/matters/", matters.matters, name="matters"),
     path("<slug:authority>/matters/<slug:slug>/", matters.matter, name="matter"),
+    path("<slug:authority>/reports/", reports.reports, name="reports"),
     path("<slug:authority>/reports/<int:pk>/", reports.report, name="report"),
     path("<slug:authority>/files/<digest:sha256>/", reports.source_file, name="source_file"),
     path("<slug:authority>/files/<digest:sha256>/pages/<int:number>.png", reports.page_picture, name="page_picture"),
     path("<slug:authority>/findings/<int:pk>/", findings.finding, name="finding"),
     path("<slug:authority>/findings/<int:pk>/place/", findings.finding_place, name="finding_place"),
+    path("<slug:authority>/requisitions/", requisitions.requisitions, name="requisitions"),
     path("<slug:authority>/requisitions/<int:pk>/", requisitions.requisition, name="requisition"),
+    path("<slug:authority>/meetings/", meetings.meetings, name="meetings"),
     path("<slug:authority>/dates/", dates.dates, name="dates"),
+    path("<slug:authority>/dates/all/", dates.all_dates, name="all_dates"),
     path("<slug:authority>/dates/<int:pk>/", dates.clock, name="clock"),
     path("<slug:authority>/dates/<int:pk>.ics", dates.clock_calendar, name="clock_calendar"),
     path("<slug:authority>/bodies/", bodies.bodies, name="bodies"),
     path("<slug:authority>/bodies/<slug:slug>/", bodies.body, name="body"),
+    path("<slug:authority>/bodies/<slug:slug>/findings/", bodies.body_findings, name="body_findings"),
 ]

@@ -7,11 +7,12 @@ from typing import ClassVar, Self
 import msgspec
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_noop as _
 
 from answerable.findings.models import Reading, Report
 from answerable.matters.models import Matter
+from answerable.people.addresses import address_of
 from answerable.people.models import Body, Person
 from answerable.rulebook.verdicts import Verdict
 
@@ -20,6 +21,11 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
     def public(self) -> Self:
         """A requisition is public with the matter it opened."""
         return self.filter(matter__in=Matter.objects.public())
+
+    def in_brief(self) -> Self:
+        """For lists: of each verdict the `question` and the `answer` alone, without its working, and who signed."""
+        brief = self.annotate(question=KT("verdict_given__question"), answer=KT("verdict_given__answer")).defer("verdict_given")
+        return brief.select_related("matter__authority", "body").prefetch_related("signatures")
 
 
 class Requisition(models.Model):
@@ -58,7 +64,7 @@ class Requisition(models.Model):
         return f"requisition for a meeting of {self.body}"
 
     def get_absolute_url(self) -> str:
-        return reverse("requisition", args=[self.matter.authority.slug, self.pk])
+        return address_of("requisition", self.matter.authority.slug, self.pk)
 
     @property
     def verdict(self) -> Verdict:

@@ -27,6 +27,10 @@ def kept_secret(file: Path) -> str:
     return file.read_text()
 
 
+# Opening a database anew for each page costs more than a small page itself; one that has gone away meanwhile is opened again.
+KEPT_OPEN = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+
+
 def database() -> dict[str, Any]:
     """PostgreSQL if a host is given; else one SQLite file, opened so that two writers wait rather than fail."""
     if host := os.environ.get("DATABASE_HOST"):
@@ -37,6 +41,7 @@ def database() -> dict[str, Any]:
             "NAME": os.environ.get("DATABASE_NAME", "answerable"),
             "USER": os.environ.get("DATABASE_USER", "answerable"),
             "PASSWORD": os.environ.get("DATABASE_PASSWORD", ""),
+            **KEPT_OPEN,
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -46,6 +51,7 @@ def database() -> dict[str, Any]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
+        **KEPT_OPEN,
     }
 
 
@@ -85,6 +91,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "answerable.site.kept.kept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "answerable.site.language.chosen",
@@ -107,9 +114,14 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {"i18n": "answerable.site.templatetags.words"},
+            "builtins": ["answerable.site.templatetags.words"],
         },
     }
 ]
+
+# That `i18n` stands for our tags instead of Django's is meant (see site.templatetags.words).
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 
 ROOT_URLCONF = "answerable.site.urls"
 WSGI_APPLICATION = "answerable.site.wsgi.application"
@@ -137,6 +149,9 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The queue of long work lives in the same database; `answerable work` takes from it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# How many public pages each worker keeps as they were last made (see site.kept); none with 0.
+PAGES_KEPT = int(os.environ.get("ANSWERABLE_PAGES_KEPT", "1000"))
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

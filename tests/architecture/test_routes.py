@@ -52,6 +52,7 @@ def places(clerk, member, stranger):
     file = {"sha256": report.reading.file.sha256}
     proposed = {"pk": Meeting.objects.get(state="proposed").pk}
     clock = {**of, "pk": Clock.objects.first().pk}
+    body = {**of, "slug": authority.bodies.get(kind="scrutiny_committee").slug}
     finding = {**of, "pk": Finding.objects.first().pk}
     return {
         "authority": {"slug": authority.slug},
@@ -62,11 +63,12 @@ def places(clerk, member, stranger):
         "finding": finding,
         "finding_place": finding,
         "requisition": {**of, "pk": Requisition.objects.get().pk},
-        "dates": of,
+        **dict.fromkeys(("matters", "reports", "requisitions", "meetings", "dates", "all_dates"), of),
         "clock": clock,
         "clock_calendar": clock,
         "bodies": of,
-        "body": {**of, "slug": authority.bodies.get(kind="scrutiny_committee").slug},
+        "body": body,
+        "body_findings": body,
         **in_an_opening(clerk),
         "desk_meeting": proposed,
         "draft_notice_pdf": proposed,

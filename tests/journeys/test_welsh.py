@@ -21,7 +21,7 @@ def test_one_can_go_over_to_welsh_and_back_without_javascript_and_stays_on_the_p
     page = page_at(java_script_enabled=False)
     page.goto(site["matter"])
     page.get_by_role("link", name="Cymraeg").click()
-    assert page.get_by_role("heading", name="Y bwlch").is_visible()
+    assert page.get_by_role("heading", name="Y bwlch", exact=True).is_visible()
     page.locator("table.findings th a").first.click()
     assert "Beth ddigwyddodd am hyn?" in page.locator("h1").inner_text()
     page.get_by_role("link", name="English").click()

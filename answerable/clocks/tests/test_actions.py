@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection
 
 from answerable.clocks.actions import calendar_for, calendar_for_nation, proclaim, start
 from answerable.clocks.models import Clock, Closure
@@ -227,3 +230,62 @@ def test_of_two_days_proclaimed_at_once_both_are_counted(peakshire, committee, b
     # One day for the funeral, which the rulebook knew by then, and one for each of the two.
     assert clock.due == date(2022, 9, 30)
     assert verify().problems == ()
+
+
+def test_what_lists_show_is_kept_beside_the_working(peakshire, committee, by, at):
+    fixed = started(peakshire, committee, "SEND-PAP-DRAFT", date(2024, 11, 7), by=by, at=at, latest=date(2024, 11, 14))
+    about = started(peakshire, committee, "SEND-MONITORING-18M", date(2024, 11, 14), by=by, at=at)
+    unknown = started(peakshire, committee, "AGENDA-5CD-ENG", None, by=by, at=at)
+    assert [(one.approximate, one.last_day) for one in (fixed, about, unknown)] == [
+        (False, date(2025, 1, 7)),
+        (True, about.due),
+        (False, None),
+    ]
+
+
+def test_a_clock_moved_by_a_proclamation_moves_in_lists_too(peakshire, committee, by, at):
+    clock = started(peakshire, committee, "SEND-PAP-DRAFT", BEFORE, by=by, at=at, latest=date(2022, 8, 9))
+    assert clock.last_day == date(2022, 9, 28)
+    funeral(by)
+    clock.refresh_from_db()
+    assert (clock.due, clock.due_latest, clock.last_day) == (date(2022, 9, 28), date(2022, 9, 29), date(2022, 9, 29))
+
+
+def test_clocks_are_told_apart_by_where_they_stand_on_a_day(peakshire, committee, by, at):
+    act = {"by": by, "at": at}
+    fixed = started(peakshire, committee, "SEND-PAP-DRAFT", date(2024, 11, 7), latest=date(2024, 11, 14), **act)
+    about = started(peakshire, committee, "SEND-MONITORING-18M", date(2024, 11, 14), **act)
+    unknown = started(peakshire, committee, "AGENDA-5CD-ENG", None, **act)
+    met = started(peakshire, committee, "SEND-PAP-STATUTORY-70WD", date(2024, 11, 7), **act)
+    move(met, Clock.State.MET, **act)
+
+    def told_apart(on):
+        clocks = Clock.objects.first_due_first()
+        return [list(some) for some in (clocks.late(on), clocks.not_late(on), clocks.without_a_day(), clocks.ended())]
+
+    assert told_apart(date(2025, 1, 7)) == [[], [fixed, about], [unknown], [met]]
+    assert told_apart(date(2025, 1, 8)) == [[fixed], [about], [unknown], [met]]
+    assert told_apart(date(2030, 1, 1)) == [[fixed], [], [unknown], [met]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_clocks_of_before_are_given_what_lists_show_from_their_working(peakshire, committee, by, at):
+    fixed = started(peakshire, committee, "SEND-PAP-DRAFT", date(2024, 11, 7), by=by, at=at, latest=date(2024, 11, 14))
+    about = started(peakshire, committee, "SEND-MONITORING-18M", date(2024, 11, 14), by=by, at=at)
+    unknown = started(peakshire, committee, "AGENDA-5CD-ENG", None, by=by, at=at)
+    filled = [kept(one) for one in (fixed, about, unknown)]
+    # As it was before: the rule that the latest day is no earlier than the day came after the days were filled in.
+    rule = next(one for one in Clock._meta.constraints if one.name == "last_day_is_no_earlier_than_due")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Clock, rule)
+    Clock.objects.update(approximate=False, last_day=None)
+    import_module("answerable.clocks.migrations.0002_what_lists_show").fill(apps, None)
+    with connection.schema_editor() as editor:
+        editor.add_constraint(Clock, rule)
+    assert [kept(one) for one in (fixed, about, unknown)] == filled
+
+
+def test_the_latest_day_is_never_before_the_day_itself(peakshire, committee, by, at):
+    clock = started(peakshire, committee, "SEND-PAP-DRAFT", date(2024, 11, 7), by=by, at=at)
+    with pytest.raises(IntegrityError, match="last_day_is_no_earlier_than_due"):
+        Clock.objects.filter(pk=clock.pk).update(last_day=date(2024, 12, 29))

@@ -109,3 +109,33 @@ def test_one_more_scheduled_meeting_never_opens_a_gap_that_was_closed(deadlines,
 @given(deadlines=deadlines, meetings=st.lists(days, max_size=5))
 def test_the_order_in_which_they_are_known_does_not_matter(deadlines, meetings):
     assert find_gap(REPORT, deadlines[::-1], scheduled(*meetings[::-1])) == find_gap(REPORT, deadlines, scheduled(*meetings))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(-20, 80), st.booleans()), max_size=12),
+)
+def test_the_first_scheduled_meeting_and_the_first_asked_for_before_it_decide_what_is_said(deadlines, meetings):
+    """What `meetings_that_decide` asks the database for is enough: the rest of a calendar changes no word."""
+    due = [
+        Deadline(what=f"do {n}", due=REPORT + timedelta(a), due_latest=REPORT + timedelta(a + b))
+        for n, (a, b) in enumerate(deadlines)
+    ]
+    every = [MeetingDay(day=REPORT + timedelta(after), scheduled=sure) for after, sure in meetings]
+    since = sorted((m.day, m.scheduled) for m in every if m.day >= REPORT)
+    first = [day for day, sure in since if sure][:1]
+    too_late = min([max(d.last for d in due), *first])
+    asked = [day for day, sure in since if not sure and day < too_late][:1]
+    whole, enough = find_gap(REPORT, due, every), find_gap(REPORT, due, [*scheduled(*first), *asked_for(*asked)])
+    assert (whole and whole.sentence) == (enough and enough.sentence)
+
+
+def test_of_many_deadlines_the_first_five_are_named_and_the_others_counted():
+    many = [Deadline(what=f"do {number}", due=date(2024, 12, number)) for number in range(1, 9)]
+    gap = find_gap(REPORT, many, scheduled(date(2025, 1, 15)))
+    assert gap.sentence == (
+        f"{BETWEEN} do 1 (Sunday 1 December 2024), nor before the deadline to do 2 (Monday 2 December 2024), "
+        "nor before the deadline to do 3 (Tuesday 3 December 2024), nor before the deadline to do 4 (Wednesday 4 December 2024), "
+        "nor before the deadline to do 5 (Thursday 5 December 2024), nor before the 3 deadlines after that: "
+        "the next is Wednesday 15 January 2025."
+    )

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from answerable.diary.standing import standing
+from answerable.clocks.models import Clock
+from answerable.diary.standing import late_and_next, most_pressing, standing
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,32 @@ def test_a_clock_that_was_met_is_met_whatever_the_day(made):
 def test_an_approximate_clock_is_never_called_late(made, record):
     record_of_monitoring = record.start("SEND-MONITORING-18M", made.report)
     assert standing(record_of_monitoring, date(2030, 1, 1)).word == "Expected"
+
+
+def test_of_more_clocks_than_can_be_shown_those_that_press_are(record):
+    made = record.open()
+    day = date(2025, 1, 8)
+
+    def clock(name, last_day, **more):
+        return Clock(authority=record.authority, what=name, due=last_day, last_day=last_day, pk=hash(name), **more)
+
+    clocks = [
+        clock("met", date(2024, 12, 1), state="met"),
+        clock("expected", date(2024, 12, 2), approximate=True),
+        *(clock(f"late {n}", date(2024, 12, 3 + n)) for n in range(4)),
+        clock("due", day),
+        clock("later", date(2025, 3, 1)),
+        clock("expected later", date(2025, 4, 1), approximate=True),
+        clock("unknown", None),
+    ]
+    assert [one.clock.what for one in most_pressing(clocks, day, 10)] == [one.what for one in clocks]
+    assert [one.clock.what for one in most_pressing(clocks, day, 6)] == [
+        "late 0",
+        "late 1",
+        "late 2",
+        "due",
+        "later",
+        "expected later",
+    ]
+    assert [one.clock.what for one in most_pressing(clocks[6:], day, 3)] == ["due", "later", "expected later"]
+    assert [one.clock for one in late_and_next([record.authority], day, 5)] == [made.clock]

@@ -1,37 +1,71 @@
-"""Meetings and dates of an authority, and how any one date was worked out."""
+"""Dates of an authority, and how any one of them was worked out."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from answerable.clocks.models import Clock
-from answerable.diary.standing import standing, standings
+from answerable.diary.paged import paged
+from answerable.diary.standing import late_and_next, standing, standings
 from answerable.meetings.models import Meeting
-from answerable.publication.access import public_authority, public_clock
+from answerable.publication.access import public_authority, public_clock, public_matter
+from answerable.publication.choices import choices
 from answerable.publication.day_grid import days_of
 from answerable.publication.icalendar import all_day_event
-from answerable.publication.related import starter_of
+from answerable.publication.related import at, clocks_of_matter, starter_of
+
+CLOCKS, COMING, HELD = 8, 6, 3  # of each so many: clocks late, and clocks to come
 
 
 @require_safe
 def dates(request: HttpRequest, authority: str) -> HttpResponse:
-    """Every meeting that is known and every clock that runs."""
+    """What is late, what is due next, and the meetings around today."""
     place, today = public_authority(authority), timezone.localdate()
-    meetings = list(Meeting.objects.public().at(place).with_bodies())
-    clocks = Clock.objects.public().filter(authority=place).select_related("authority")
+    meetings = Meeting.objects.public().at(place).with_bodies()
     return render(
         request,
         "publication/dates.html",
         {
             "authority": place,
-            "coming": [m for m in meetings if m.day >= today],
-            "held": [m for m in reversed(meetings) if m.day < today],
-            "standings": standings(clocks, today),
+            "standings": late_and_next([place], today, CLOCKS),
+            "coming": meetings.coming(today).next_first()[:COMING],
+            "held": meetings.held_before(today).last_first()[:HELD],
         },
     )
+
+
+@require_safe
+def all_dates(request: HttpRequest, authority: str) -> HttpResponse:
+    """Every date of an authority, or of one of its matters, by how it stands, a page at a time."""
+    place, today = public_authority(authority), timezone.localdate()
+    matter = public_matter(authority, asked) if (asked := request.GET.get("matter", "")) else None
+    clocks = clocks_of_matter(matter) if matter else Clock.objects.public().filter(authority=place).without_working()
+    stands, offered = choices(
+        request.GET,
+        "stands",
+        [
+            ("", _("To come")),
+            ("late", _("Past its day")),
+            ("unknown", _("Cannot tell")),
+            ("met", _("Met")),
+            ("stopped", _("Stopped")),
+        ],
+    )
+    by_day = ("last_day", "pk")
+    rows, order = {
+        "": (clocks.not_late(today), by_day),
+        "late": (clocks.late(today), by_day),
+        "unknown": (clocks.without_a_day(), ("pk",)),
+        "met": (clocks.filter(state=Clock.State.MET), ("-pk",)),
+        "stopped": (clocks.filter(state=Clock.State.STOPPED), ("-pk",)),
+    }[stands]
+    page = paged(rows, order, request.GET)
+    context = {"authority": place, "matter": matter, "offered": offered, "page": page}
+    return render(request, "publication/all_dates.html", {**context, "standings": standings(at(place, page.rows), today)})
 
 
 @require_safe
@@ -39,15 +73,16 @@ def clock(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """How one date was worked out: each day counted or skipped, under which rule, and how sure that is."""
     one = public_clock(authority, pk)
     starter, starter_url = starter_of(one)
+    due = one.working
     return render(
         request,
         "publication/clock.html",
         {
             "authority": one.authority,
             "clock": one,
-            "due": one.working,
+            "due": due,
             "latest": one.latest_working,
-            "days": days_of(one.working),
+            "days": days_of(due),
             "standing": standing(one, timezone.localdate()),
             "starter": starter,
             "starter_url": starter_url,

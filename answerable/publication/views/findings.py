@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,41 +12,45 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.answers.models import Question
-from answerable.diary.standing import standings
+from answerable.diary.standing import most_pressing
 from answerable.findings.models import Finding
 from answerable.findings.outlines import outlined_pages
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
-from answerable.publication.access import public_finding
-from answerable.publication.related import clocks_of
+from answerable.publication.access import public_finding, public_finding_with_file
+from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
+
+MATTERS, QUESTIONS, CLOCKS, MEETINGS = 3, 10, 6, 3  # of each so many on a finding's page
 
 
 @require_safe
 def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The thread of one finding, from the inspectors' words to what changed, as far as the record goes."""
     one, today = public_finding(authority, pk), timezone.localdate()
-    matters = list(Matter.objects.public().filter(reports=one.report_id).select_related("authority", "committee__authority"))
-    questions = list(Question.objects.public().about(one).select_related("meeting"))
+    place = one.report.authority
+    matters = at(place, Matter.objects.public().filter(reports=one.report_id).order_by("-pk")[:MATTERS])
+    asked = Question.objects.public().about(one).annotate(on=F("meeting__day")).order_by("-pk")
+    questions = list(asked[: QUESTIONS + 1])
     opened = [m.committee_id for m in matters if m.committee_id]
     committees = {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
-    running = standings(clocks_of([one.report]), today)
-    same_kind = Finding.objects.public().filter(report=one.report_id, kind=one.kind)
+    meetings = Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
+    running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
     return render(
         request,
         "publication/finding.html",
         {
-            "authority": one.report.authority,
+            "authority": place,
             "finding": one,
+            "bodies": one.answering.select_related("authority"),
             "matters": matters,
-            "how_many": same_kind.count(),
-            "before": same_kind.filter(number__lt=one.number).select_related("report__authority").last(),
-            "after": same_kind.filter(number__gt=one.number).select_related("report__authority").first(),
+            "beside": beside(one),
             "standings": running,
             "late": any(one.tone == "late" for one in running),
-            "meetings": Meeting.objects.public().of(*committees).filter(day__gte=one.report.published_on or today),
-            "questions": questions,
+            "meetings": meetings,
+            "questions": questions[:QUESTIONS],
+            "more_questions": len(questions) > QUESTIONS,
             "steps": later_steps(len(questions)),
         },
     )
@@ -54,7 +59,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 @require_safe
 def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The finding outlined on the page it was read from, beside its text."""
-    one = public_finding(authority, pk)
+    one = public_finding_with_file(authority, pk)
     file = one.report.file
     pages, problem = outlined_pages(file, one.boxes, partial(_picture, one)) if file else ([], "")
     return render(

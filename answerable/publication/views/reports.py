@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models.functions import Coalesce
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from answerable.diary.standing import standings
-from answerable.findings.models import Finding
+from answerable.diary.paged import paged
+from answerable.diary.standing import most_pressing
+from answerable.findings.models import Finding, Report
 from answerable.findings.pictures import picture_of
 from answerable.matters.models import Matter
-from answerable.publication.access import public_file, public_report
-from answerable.publication.related import clocks_of
+from answerable.publication.access import public_authority, public_file, public_matter, public_report
+from answerable.publication.related import at, clocks_of
 from answerable.reading.errors import Unreadable
+
+MATTERS, CLOCKS, FINDINGS = 5, 8, 20  # of each so many on a report's page
+
+
+@require_safe
+def reports(request: HttpRequest, authority: str) -> HttpResponse:
+    """The reports on an authority, or those that one matter rests on, the latest published first, a page at a time."""
+    place = public_authority(authority)
+    matter = public_matter(authority, asked) if (asked := request.GET.get("matter", "")) else None
+    rows = Report.objects.public().filter(authority=place)
+    rows = rows.filter(matters=matter) if matter else rows
+    rows = rows.annotate(published=Coalesce("published_on", date.min)).defer("outcome_text", "doubts")
+    page = paged(rows, ("-published", "-pk"), request.GET)
+    at(place, page.rows)
+    context = {"authority": place, "matter": matter, "page": page}
+    return render(request, "publication/reports.html", context)
 
 
 @require_safe
 def report(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """What an outside body published, word for word where it matters, and the clocks it set running."""
     one = public_report(authority, pk)
-    findings = Finding.objects.public().filter(report=one).select_related("report__authority").prefetch_related("answering")
+    findings = Finding.objects.public().filter(report=one).defer("source_text", "read_as", "boxes", "repairs")
+    page = paged(findings, ("number",), request.GET, size=FINDINGS)
+    for finding in page.rows:
+        finding.report = one  # whose authority is known: no need to ask again
+    started = at(one.authority, clocks_of(one))
     return render(
         request,
         "publication/report.html",
@@ -28,9 +52,9 @@ def report(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "authority": one.authority,
             "report": one,
             "file": one.file,
-            "findings": findings,
-            "matters": Matter.objects.public().filter(reports=one).select_related("authority"),
-            "standings": standings(clocks_of([one]), timezone.localdate()),
+            "page": page,
+            "matters": at(one.authority, Matter.objects.public().filter(reports=one)[:MATTERS]),
+            "standings": most_pressing(started, timezone.localdate(), CLOCKS),
         },
     )
 

@@ -7,12 +7,25 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from answerable.diary.paged import paged
 from answerable.diary.standing import standings
 from answerable.meetings.models import Meeting
 from answerable.people.models import Seat
-from answerable.publication.access import public_requisition
-from answerable.publication.related import clocks_of
-from answerable.requisitions.models import Passage
+from answerable.publication.access import public_authority, public_matter, public_requisition
+from answerable.publication.related import at, clocks_of
+from answerable.requisitions.models import Passage, Requisition
+
+
+@require_safe
+def requisitions(request: HttpRequest, authority: str) -> HttpResponse:
+    """The requisitions at an authority, or those about one matter, the latest received first, a page at a time."""
+    place = public_authority(authority)
+    matter = public_matter(authority, asked) if (asked := request.GET.get("matter", "")) else None
+    rows = Requisition.objects.public().in_brief()
+    rows = rows.filter(matter=matter) if matter else rows.filter(matter__authority=place)
+    page = paged(rows, ("-pk",), request.GET)
+    context = {"authority": place, "matter": matter, "page": page}
+    return render(request, "publication/requisitions.html", context)
 
 
 @require_safe
@@ -21,7 +34,8 @@ def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     one, today = public_requisition(authority, pk), timezone.localdate()
     passages = list(one.passages.select_related("found_in__authority"))
     seats = {s.person_id: s for s in Seat.objects.public().filter(body=one.body).held_on(one.received_on or today)}
-    meeting = Meeting.objects.public().filter(requisition=one).select_related("body").first()
+    meeting = Meeting.objects.public().filter(requisition=one).first()
+    clocks = at(one.matter.authority, clocks_of(one, *([meeting] if meeting else [])))
     return render(
         request,
         "publication/requisition.html",
@@ -34,7 +48,7 @@ def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "signatures": [(s, seats.get(s.person_id or 0)) for s in one.signatures.select_related("person")],
             "verdict": one.verdict,
             "meeting": meeting,
-            "standings": standings(clocks_of([one, *([meeting] if meeting else [])]), today),
+            "standings": standings(clocks, today),
             "relied_on": one.relied_on.select_related("authority"),
         },
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.context import Context
 from django.utils import dateformat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from answerable.rulebook.rendering import headline, lines
 from answerable.rulebook.verdicts import CAVEAT, Due, Verdict
+from answerable.site.templatetags.words import in_language
 
 register = template.Library()
 
@@ -68,13 +72,19 @@ class Statement:
 @register.filter
 def day(value: date | None) -> str:
     """A day as people say it: "Friday 20 December 2024"."""
-    return dateformat.format(value, "l j F Y") if value else _("not known")
+    return _said(value, "l j F Y", get_language()) if value else _("not known")
 
 
 @register.filter
 def short_day(value: date | None) -> str:
     """A day without its weekday: "20 December 2024"."""
-    return dateformat.format(value, "j F Y") if value else _("not known")
+    return _said(value, "j F Y", get_language()) if value else _("not known")
+
+
+@lru_cache(maxsize=4096)
+def _said(value: date, pattern: str, language: str | None) -> str:
+    """The day in words. Kept, because a page names the same few days again and again, and each costs a hundred steps."""
+    return dateformat.format(value, pattern)
 
 
 @register.filter
@@ -92,7 +102,7 @@ def hour(value: time | None) -> str:
 @register.filter
 def translated(word: str) -> str:
     """One of the record's own words ("scheduled", "cannot tell") in the page's language. The record itself keeps the English."""
-    return _(word) if word else ""
+    return in_language(word, get_language()) if word else ""
 
 
 @register.filter
@@ -157,6 +167,32 @@ def quoted(text: str) -> SafeString:
 
 
 @register.filter
+def day_cells(days: Iterable[Any]) -> SafeString:
+    """The days of a count (publication.day_grid) as items of a list: the number, and why it is skipped or which it is.
+
+    Put together here and not in the template, because there are a hundred of them on a page.
+    """
+    return format_html_join(
+        "\n",
+        '<li class="{}{}"><span aria-hidden="true">{}</span>{}{}{}<span class="vh" lang="en-GB">{}</span></li>',
+        (
+            (
+                one.look,
+                f" from-{one.column}" if one.column else "",
+                one.day.day,
+                format_html('<small aria-hidden="true">{}</small>', dateformat.format(one.day, "M")) if one.month else "",
+                format_html('<small class="why" aria-hidden="true" lang="en-GB">{}</small>', one.skipped)
+                if one.look == "named"
+                else "",
+                format_html('<b aria-hidden="true">{}</b>', one.count) if one.count else "",
+                one.says,
+            )
+            for one in days
+        ),
+    )
+
+
+@register.filter
 def statements(said: Verdict | Due) -> list[Statement]:
     """The rulebook's own lines on a verdict or a date, word for word, with lines of one kind put together."""
     found: list[Statement] = []
@@ -173,6 +209,14 @@ def statements(said: Verdict | Due) -> list[Statement]:
 def in_a_sentence(due: Due) -> str:
     """The due day in the rulebook's own sentence."""
     return headline(due)
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, called: str, place: str) -> str:
+    """The address of another page of the list that the address names as `called`; everything else asked for stays."""
+    asked = context["request"].GET.copy()
+    asked[called] = place
+    return f"?{asked.urlencode()}"
 
 
 @register.simple_tag

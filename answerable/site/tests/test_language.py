@@ -45,7 +45,9 @@ def pages(db):
         matter.committee,
         finding.answering.first(),
     ]
-    named = [("finding_place", [place.slug, finding.pk]), ("dates", [place.slug]), ("bodies", [place.slug])]
+    lists = ("dates", "all_dates", "bodies", "matters", "reports", "requisitions", "meetings")
+    answers_for = ("body_findings", [place.slug, finding.answering.first().slug])
+    named = [("finding_place", [place.slug, finding.pk]), answers_for, *((name, [place.slug]) for name in lists)]
     return [
         *(thing.get_absolute_url() for thing in (*things, *Clock.objects.all())),
         *(reverse(name, args=args) for name, args in named),

@@ -1,0 +1,45 @@
+"""The meetings of an authority, a page at a time."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from answerable.diary.paged import paged
+from answerable.meetings.models import Meeting
+from answerable.publication.access import public_authority, public_body, public_matter
+from answerable.publication.choices import choices
+from answerable.publication.views.bodies import day_in, with_those_before
+
+
+@require_safe
+def meetings(request: HttpRequest, authority: str) -> HttpResponse:
+    """Every meeting known about, of all bodies or of one, about anything or one matter: from a day on, or before it."""
+    place, today = public_authority(authority), timezone.localdate()
+    body = public_body(authority, asked) if (asked := request.GET.get("body", "")) else None
+    matter = public_matter(authority, asked) if (asked := request.GET.get("matter", "")) else None
+    rows = Meeting.objects.public().with_bodies().with_matters()
+    rows = rows.of(*with_those_before(body)) if body else rows if matter else rows.at(place)
+    rows = rows.about(matter) if matter else rows
+    when, offered = choices(request.GET, "when", [("", _("Meetings to come")), ("earlier", _("Earlier"))])
+    asked_from = request.GET.get("from", "")
+    on = day_in(asked_from) or today
+    earlier = when == "earlier"
+    page = paged(rows.held_before(on) if earlier else rows.coming(on), ("-day", "-pk") if earlier else ("day", "pk"), request.GET)
+    return render(
+        request,
+        "publication/meetings.html",
+        {
+            "authority": place,
+            "body": body,
+            "matter": matter,
+            "when": when,
+            "offered": offered,
+            "on": on,
+            "not_a_day": bool(asked_from) and day_in(asked_from) is None,
+            "page": page,
+        },
+    )

@@ -1,0 +1,182 @@
+"""However long the record of a council becomes, no page asks more of the database for it, and none becomes longer."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from lxml import html
+
+from tests.bench.filling import fill
+from tests.bench.sizes import HUNDREDTH, Size
+
+ONE = Size(
+    meetings=1,
+    items=1,
+    findings=1,
+    findings_in_one=1,
+    reports=1,
+    reports_in_one=1,
+    clocks=1,
+    requisitions=1,
+    requisitions_in_one=1,
+    passages=5,
+    matters=1,
+    councils=2,
+    bodies=2,
+    seats=1,
+    openings=1,
+    reading_bytes=1000,
+)
+# A thousand of everything that a council's record gathers over the years; what stands in one paper stays as it is.
+THOUSAND = replace(
+    ONE,
+    meetings=1000,
+    findings=1200,
+    findings_in_one=200,
+    reports=1000,
+    reports_in_one=100,
+    clocks=1000,
+    requisitions=1000,
+    requisitions_in_one=20,
+    matters=1000,
+    councils=1000,
+    bodies=1000,
+    seats=1000,
+    openings=1000,
+)
+# How often each page asks the database, with one of everything and with a thousand. A finding with others after it asks for the
+# last; a matter with several reports asks for the first findings of each of the three it shows; a list in which a meeting
+# has matters on its agenda, or other bodies, asks for those.
+ASKED = {
+    "front": (1, 1),
+    "accessibility": (0, 0),
+    "home": (11, 11),
+    "matter": (17, 19),
+    "report": (4, 4),
+    "finding": (9, 10),
+    "place on the page": (1, 1),
+    "requisition": (7, 7),
+    "clock": (2, 2),
+    "committee": (10, 12),
+    "answering body": (8, 8),
+    "what it answers for": (3, 3),
+    "matters": (4, 4),
+    "reports": (2, 2),
+    "requisitions": (3, 3),
+    "meetings": (4, 4),
+    "dates": (6, 7),
+    "all_dates": (2, 2),
+    "bodies": (3, 3),
+    "earlier meetings": (2, 4),
+    "late dates": (2, 2),
+    "dates of a matter": (3, 3),
+    "those who answer": (2, 2),
+}
+LARGEST = 32_000  # bytes
+
+
+@pytest.fixture
+def pages(db):
+    """Fills in a record and gives the address of every kind of public page, the one on which most hangs."""
+
+    def filled(size):
+        made = fill(size, timezone.localdate())
+        place, slug = made.authority, made.authority.slug
+        lists = ("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "bodies")
+        return {
+            "front": "/",
+            "accessibility": reverse("accessibility"),
+            "home": place.get_absolute_url(),
+            "matter": made.matter.get_absolute_url(),
+            "report": made.report.get_absolute_url(),
+            "finding": made.finding.get_absolute_url(),
+            "place on the page": reverse("finding_place", args=[slug, made.finding.pk]),
+            "requisition": made.requisition.get_absolute_url(),
+            "clock": made.clock.get_absolute_url(),
+            "committee": made.committee.get_absolute_url(),
+            "answering body": made.answering.get_absolute_url(),
+            "what it answers for": reverse("body_findings", args=[slug, made.answering.slug]),
+            **{name: reverse(name, args=[slug]) for name in lists},
+            "earlier meetings": reverse("meetings", args=[slug]) + "?when=earlier",
+            "late dates": reverse("all_dates", args=[slug]) + "?stands=late",
+            "dates of a matter": reverse("all_dates", args=[slug]) + f"?matter={made.matter.slug}",
+            "those who answer": reverse("bodies", args=[slug]) + "?who=answer",
+        }
+
+    return filled
+
+
+@pytest.fixture
+def looked_at(client, pages):
+    """What a record of that size costs page by page: the statements asked, and the bytes sent. The record goes again."""
+
+    def look(size):
+        found = {}
+        with transaction.atomic():
+            for name, address in pages(size).items():
+                with CaptureQueriesContext(connection) as queries:
+                    answer = client.get(address)
+                assert answer.status_code == 200, address
+                found[name] = ([query["sql"] for query in queries.captured_queries], len(answer.content))
+            transaction.set_rollback(True)
+        return found
+
+    return look
+
+
+def test_a_page_asks_the_database_no_oftener_about_a_thousand_than_about_one(looked_at):
+    one, thousand = looked_at(ONE), looked_at(THOUSAND)
+    counted = {name: (len(one[name][0]), len(thousand[name][0])) for name in one}
+    assert counted == ASKED
+
+
+def test_no_page_becomes_longer_once_it_is_full(looked_at):
+    """Between a hundred and a thousand only the numbers in the addresses become longer."""
+    hundred, thousand = looked_at(HUNDREDTH), looked_at(THOUSAND)
+    assert {name: size for name, (_, size) in thousand.items() if size > LARGEST} == {}
+    grown = {name: thousand[name][1] / hundred[name][1] for name in thousand}
+    assert {name: ratio for name, ratio in grown.items() if ratio > 1.1} == {}
+
+
+def test_no_page_fetches_a_reading_and_only_the_page_of_a_date_fetches_its_working(looked_at):
+    asked = {name: " ".join(statements) for name, (statements, _) in looked_at(ONE).items()}
+    assert [name for name, said in asked.items() if "as_read" in said] == []
+    assert [name for name, said in asked.items() if "worked_out" in said] == ["clock"]
+
+
+def test_every_page_of_a_list_can_be_gone_through_by_its_links(client, pages):
+    """From the first to the last and back again: each row once, and in the same order."""
+    address = pages(replace(HUNDREDTH, findings=43, findings_in_one=43))["what it answers for"]
+    there, pages_there = followed(client, address, "next")
+    back, pages_back = followed(client, address + pages_there[-1], "prev")
+    assert (len(there), len(set(there)), len(pages_there)) == (43, 43, 5)
+    assert (sorted(back), len(pages_back)) == (sorted(there), 5)
+
+
+def test_what_waits_on_the_desk_does_not_grow_either(client, db):
+    found = []
+    for size in (ONE, HUNDREDTH, THOUSAND):
+        with transaction.atomic():
+            client.force_login(fill(size, timezone.localdate()).clerk)
+            with CaptureQueriesContext(connection) as queries:
+                answer = client.get(reverse("today"))
+            found.append((len(queries), len(answer.content)))
+            transaction.set_rollback(True)
+    one, hundred, thousand = found
+    assert (one[0], hundred[0], thousand[0]) == (9, 9, 9)
+    assert hundred[1] < thousand[1] < 1.1 * hundred[1] < LARGEST
+
+
+def followed(client, address, direction):
+    """The findings on a page and on all pages after it, following the link of that direction; and the query of each page."""
+    found, queries = [], []
+    while address is not None:
+        queries.append(address[address.find("?") :] if "?" in address else "")
+        page = html.fromstring(client.get(address).content)
+        found += page.xpath("//tbody//th/a/@href")
+        link = page.xpath(f"//nav[@class='pagination noprint']/a[@rel='{direction}']/@href")
+        address = address.split("?")[0] + link[0] if link else None
+    return found, queries
