@@ -33,6 +33,10 @@ class Sitting:
     until: date | None = None
 
 
+# First words of addresses that are no council's, and the name of the ledger that is no council's.
+TAKEN = ("accessibility", "desk", "installation", "static", "trail")
+
+
 def free_slug(wanted: str, taken: Sequence[str], longest: int) -> str:
     """A short name for addresses that nothing else has: "people-2" when "people" is taken."""
     base = slugify(wanted)[:longest].strip("-") or "unnamed"
@@ -62,7 +66,7 @@ def enter_authority(
         return there  # somebody else entered it while this act waited
     authority = Authority.objects.create(
         name=known.name if known else name,
-        slug=free_slug(known.slug if known else name, list(Authority.objects.values_list("slug", flat=True)), 80),
+        slug=free_slug(known.slug if known else name, [*TAKEN, *Authority.objects.values_list("slug", flat=True)], 80),
         nation=known.nation if known else nation,
         kind=known.kind if known else kind or Authority.Kind.OTHER,
         code=known.code if known else "",

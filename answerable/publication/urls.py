@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from answerable.publication.views import authorities, bodies, dates, findings, matters, meetings, reports, requisitions
+from answerable.publication.views import (
+    authorities,
+    bodies,
+    dates,
+    findings,
+    matters,
+    meetings,
+    reports,
+    requisitions,
+    trail,
+)
 
 
 class Digest(StringConverter):
@@ -12,11 +22,21 @@ class Digest(StringConverter):
     regex = "[0-9a-f]{64}"
 
 
+class Day(StringConverter):
+    """A day as YYYY-MM-DD."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
 register_converter(Digest, "digest")
+register_converter(Day, "day")
 
 urlpatterns = [
     path("", authorities.front, name="front"),
     path("accessibility/", authorities.accessibility, name="accessibility"),
+    path("trail/", trail.heads, name="heads"),
+    path("trail/<day:day>.json", trail.head, name="head"),
+    path("trail/verifier.py", trail.verifier_program, name="verifier"),
     path("<slug:slug>/", authorities.authority, name="authority"),
     path("<slug:authority>/matters/", matters.matters, name="matters"),
     path("<slug:authority>/matters/<slug:slug>/", matters.matter, name="matter"),
@@ -33,6 +53,7 @@ urlpatterns = [
     path("<slug:authority>/dates/all/", dates.all_dates, name="all_dates"),
     path("<slug:authority>/dates/<int:pk>/", dates.clock, name="clock"),
     path("<slug:authority>/dates/<int:pk>.ics", dates.clock_calendar, name="clock_calendar"),
+    path("<slug:authority>/trail/ledger.jsonl", trail.ledger, name="ledger"),
     path("<slug:authority>/bodies/", bodies.bodies, name="bodies"),
     path("<slug:authority>/bodies/<slug:slug>/", bodies.body, name="body"),
     path("<slug:authority>/bodies/<slug:slug>/findings/", bodies.body_findings, name="body_findings"),

@@ -27,7 +27,7 @@ from answerable.trail.models import INSTALLATION, Entry
 from answerable.trail.stands import stand_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
-NOT_PUBLIC = {"desk"}  # the first words of addresses that are not the public record's
+NOT_KEPT = {"desk", "trail"}  # first words of addresses: what is not public, and the heads, which no act makes
 OF_ALL = {"", "accessibility"}  # those of pages that are no one authority's
 MOST_BYTES = 100_000
 LONGEST_ADDRESS = 500
@@ -136,7 +136,7 @@ def is_anybodys(request: HttpRequest) -> bool:
     """Whether the answer would be the same for anybody: a look at the public record by somebody not known here."""
     return (
         request.method in ("GET", "HEAD")
-        and request.path_info.split("/", 2)[1] not in NOT_PUBLIC
+        and request.path_info.split("/", 2)[1] not in NOT_KEPT
         and len(request.META.get("QUERY_STRING", "")) + len(request.path_info) <= LONGEST_ADDRESS
         and "lang" not in request.GET
         and settings.SESSION_COOKIE_NAME not in request.COOKIES

@@ -22,6 +22,7 @@ from answerable.meetings.models import Meeting
 from answerable.opening.actions import begin
 from answerable.opening.tasks import read_papers_of
 from answerable.requisitions.models import Requisition
+from answerable.trail.heads import make_head
 
 LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
 WHO = {"public", "public, by POST", "signed in", "signed in, by POST", "clerk", "clerk, by POST"}
@@ -63,6 +64,8 @@ def places(clerk, member, stranger):
         "finding": finding,
         "finding_place": finding,
         "requisition": {**of, "pk": Requisition.objects.get().pk},
+        "head": {"day": make_head(timezone.localdate(), at=timezone.now()).day.isoformat()},
+        "ledger": of,
         **dict.fromkeys(("matters", "reports", "requisitions", "meetings", "dates", "all_dates"), of),
         "clock": clock,
         "clock_calendar": clock,
