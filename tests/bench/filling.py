@@ -14,6 +14,8 @@ from typing import Any
 import msgspec
 from django.core.files.base import ContentFile
 from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from answerable.answers.models import Concern, Question
 from answerable.clocks.models import Clock
@@ -27,6 +29,8 @@ from answerable.requisitions.models import Passage, Requisition, Signature
 from answerable.rulebook import calling, clocks
 from answerable.rulebook.calendar import Calendar
 from answerable.rulebook.verdicts import Nation
+from answerable.trail.acts import Actor
+from answerable.trail.chain import record
 from tests.bench.sizes import Size
 
 AT = datetime(2024, 11, 14, 9, 0, tzinfo=UTC)
@@ -71,6 +75,7 @@ def fill(size: Size, today: date) -> Filled:
     running = _clocks(place, reports, requisitions, size, today)
     _questions(matters[0], meetings, findings[0])
     clerk = Account.objects.create(username="bench.clerk", role="clerk", authority=place)
+    record("entered", place, by=Actor(name="bench", role="clerk"), at=timezone.now(), rows=[place])
     _openings(place, clerk, size)
     for number in range(1, size.councils):
         _small_council(number)
@@ -85,6 +90,32 @@ def fill(size: Size, today: date) -> Filled:
         requisition=requisitions[0],
         clock=running[0],
     )
+
+
+def addresses(made: Filled) -> dict[str, str]:
+    """Every kind of public page by its name, and the address of the one on which most hangs."""
+    slug = made.authority.slug
+    lists = ("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "bodies")
+    return {
+        "front": "/",
+        "accessibility": reverse("accessibility"),
+        "heads": reverse("heads"),
+        "home": made.authority.get_absolute_url(),
+        "matter": made.matter.get_absolute_url(),
+        "report": made.report.get_absolute_url(),
+        "finding": made.finding.get_absolute_url(),
+        "place on the page": reverse("finding_place", args=[slug, made.finding.pk]),
+        "requisition": made.requisition.get_absolute_url(),
+        "clock": made.clock.get_absolute_url(),
+        "committee": made.committee.get_absolute_url(),
+        "answering body": made.answering.get_absolute_url(),
+        "what it answers for": reverse("body_findings", args=[slug, made.answering.slug]),
+        **{name: reverse(name, args=[slug]) for name in lists},
+        "earlier meetings": reverse("meetings", args=[slug]) + "?when=earlier",
+        "late dates": reverse("all_dates", args=[slug]) + "?stands=late",
+        "dates of a matter": reverse("all_dates", args=[slug]) + f"?matter={made.matter.slug}",
+        "those who answer": reverse("bodies", args=[slug]) + "?who=answer",
+    }
 
 
 def _council(number: int) -> Authority:

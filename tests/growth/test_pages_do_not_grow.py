@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
-from tests.bench.filling import fill
+from tests.bench.filling import addresses, fill
 from tests.bench.sizes import HUNDREDTH, Size
 
 ONE = Size(
@@ -53,6 +53,7 @@ THOUSAND = replace(
 ASKED = {
     "front": (1, 1),
     "accessibility": (0, 0),
+    "heads": (2, 2),
     "home": (11, 11),
     "matter": (17, 19),
     "report": (4, 4),
@@ -83,28 +84,7 @@ def pages(db):
     """Fills in a record and gives the address of every kind of public page, the one on which most hangs."""
 
     def filled(size):
-        made = fill(size, timezone.localdate())
-        place, slug = made.authority, made.authority.slug
-        lists = ("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "bodies")
-        return {
-            "front": "/",
-            "accessibility": reverse("accessibility"),
-            "home": place.get_absolute_url(),
-            "matter": made.matter.get_absolute_url(),
-            "report": made.report.get_absolute_url(),
-            "finding": made.finding.get_absolute_url(),
-            "place on the page": reverse("finding_place", args=[slug, made.finding.pk]),
-            "requisition": made.requisition.get_absolute_url(),
-            "clock": made.clock.get_absolute_url(),
-            "committee": made.committee.get_absolute_url(),
-            "answering body": made.answering.get_absolute_url(),
-            "what it answers for": reverse("body_findings", args=[slug, made.answering.slug]),
-            **{name: reverse(name, args=[slug]) for name in lists},
-            "earlier meetings": reverse("meetings", args=[slug]) + "?when=earlier",
-            "late dates": reverse("all_dates", args=[slug]) + "?stands=late",
-            "dates of a matter": reverse("all_dates", args=[slug]) + f"?matter={made.matter.slug}",
-            "those who answer": reverse("bodies", args=[slug]) + "?who=answer",
-        }
+        return addresses(fill(size, timezone.localdate()))
 
     return filled
 

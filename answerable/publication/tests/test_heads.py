@@ -1,4 +1,4 @@
-"""Anybody can take the heads, a council's ledger and the checking program from the public pages, and check the one by the other."""
+"""Anybody can take the heads, a ledger and the checking program from the public pages, and check the one by the other."""
 
 import re
 import subprocess
