@@ -166,9 +166,8 @@ def _print(hundredth: dict[str, Measured], whole: dict[str, Measured], kept: dic
     """A table in Markdown, as `docs/performance.md` has it."""
     lean, hello = whole["lean page"], kept["hello"]
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(
-        f"\n{time.strftime('%d %B %Y')}, {platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} processors"
-    )
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    print(f"\n{time.strftime('%d %B %Y')}, {python}, {os.cpu_count()} processors")
     print(f"Hello through all middleware: {hello.a_second:,.0f} a second, {hello.processor:.2f} ms of processor each.")
     print(f"The largest process that ran took {memory} MB.\n")
     columns = ["kB", "ms of processor", "x lean", "x its hundredth", "p50 ms", "p95 ms", "a second"]
