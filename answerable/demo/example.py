@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,11 +26,15 @@ from answerable.trail.acts import Actor
 LOADER = Actor(name="the worked example", role="clerk")
 PASSWORD = "peakshire-demo"  # noqa: S105  (published: `demo` serves to this machine only, and `serve` locks it out)
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+TOLD_ON, DEMANDED = date(2024, 11, 20), date(2024, 12, 20)  # in the papers as they are written: six days after publication
 ACCOUNTS = (("clerk", Account.Role.CLERK), ("member", Account.Role.MEMBER))
 
 
-def load() -> Authority:
-    """The invented council with its matter, loaded once: its papers are made, read, and opened like anybody’s."""
+def load(today: date | None = None) -> Authority:
+    """The invented council with its matter, loaded once: its papers are made, read, and opened like anybody’s.
+
+    Its days run from the day it is loaded: the report has just been published, and the meeting demanded is still to come.
+    """
     authority = enter_authority(
         invented.COUNCIL,
         by=LOADER,
@@ -41,8 +45,19 @@ def load() -> Authority:
     )
     _enter_accounts(authority)
     if not authority.matters.exists():
-        _open_the_matter(authority)
+        _open_the_matter(authority, weeks_until(today or timezone.localdate()))
     return authority
+
+
+def weeks_until(today: date) -> int:
+    """How many weeks later the story plays for whoever looks at it today: never with a meeting on a day when nobody works."""
+    calendar = calendar_for_nation(Nation.ENGLAND)
+    weeks = (today - TOLD_ON).days // 7
+    for fewer in range(5):
+        days = [date.fromisoformat(row["day"]) for row in csv.DictReader(invented.meetings_csv(weeks - fewer).splitlines())]
+        if all(calendar.is_working_day(day) for day in (*days, DEMANDED + timedelta(weeks=weeks - fewer))):
+            return weeks - fewer
+    return weeks
 
 
 def _enter_accounts(authority: Authority) -> None:
@@ -66,23 +81,23 @@ def lock_up() -> int:
     return locked
 
 
-def _open_the_matter(authority: Authority) -> None:
+def _open_the_matter(authority: Authority, weeks: int) -> None:
     documents = [
-        ("requisition.txt", invented.requisition_text().encode()),
-        ("inspection-report.pdf", invented.inspection_report_pdf()),
+        ("requisition.txt", invented.requisition_text(weeks).encode()),
+        ("inspection-report.pdf", invented.inspection_report_pdf(weeks=weeks)),
     ]
     papers = read_papers(documents, progress=_say)
-    given = Given(constitution="peakshire", members=read_members(invented.members_csv().encode(), "members.csv"))
+    given = Given(constitution="peakshire", members=read_members(invented.members_csv(weeks).encode(), "members.csv"))
     proposal = propose(papers.notice_read, papers.reports_read, given, calendar_for_nation, constitution("peakshire"))
     at = timezone.now()
     with transaction.atomic():
         committee = enter_body(authority, invented.COMMITTEE, Body.Kind.SCRUTINY, by=LOADER, at=at)
-        _enter_calendar(committee, at)
+        _enter_calendar(committee, weeks, at)
         open_papers(papers, proposal, by=LOADER)
 
 
-def _enter_calendar(committee: Body, at: datetime) -> None:
-    for row in csv.DictReader(invented.meetings_csv().splitlines()):
+def _enter_calendar(committee: Body, weeks: int, at: datetime) -> None:
+    for row in csv.DictReader(invented.meetings_csv(weeks).splitlines()):
         day, begins = date.fromisoformat(row["day"]), time.fromisoformat(row["time"])
         enter_scheduled(committee, day, begins, "the council’s calendar of meetings", by=LOADER, at=at)
 

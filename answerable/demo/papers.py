@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from functools import cache
+from calendar import month_name
+from datetime import date, timedelta
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -19,12 +22,19 @@ from answerable.demo.wordlike import (
 
 COUNCIL = "Peakshire County Council"
 COMMITTEE = "People Scrutiny Committee"
+MONTHS = month_name[1:]
+_MONTH = "|".join(MONTHS)
+# "2024-11-14", "14 November 2024", "6 to 10 March 2017", "30 September to 4 October 2024"
+DAYS = re.compile(
+    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?:(?P<first>\d{{1,2}}) (?:(?P<first_month>{_MONTH}) )?to )?"
+    rf"(?P<until>\d{{1,2}}) (?P<month>{_MONTH}) (?P<year>\d{{4}})"
+)
 RULE = "Rule 7 of Part 4 of the Peakshire County Council Constitution"
 
 
-def requisition_text() -> str:
-    """The requisition notice as plain text."""
-    return _file("requisition.txt")
+def requisition_text(weeks: int = 0) -> str:
+    """The requisition notice as plain text, its days moved on by so many weeks."""
+    return moved(_file("requisition.txt"), weeks)
 
 
 def requisition_page() -> str:
@@ -32,26 +42,57 @@ def requisition_page() -> str:
     return _file("requisition.html")
 
 
-def members_csv() -> str:
+def members_csv(weeks: int = 0) -> str:
     """The committee's seats: name, initials, surname, role, from, until (ISO dates; empty while the seat is held)."""
-    return _file("members.csv")
+    return moved(_file("members.csv"), weeks)
 
 
-def meetings_csv() -> str:
+def meetings_csv(weeks: int = 0) -> str:
     """The committee's scheduled meetings: body, kind, day, time, place."""
-    return _file("meetings.csv")
+    return moved(_file("meetings.csv"), weeks)
 
 
 @cache
-def report_content() -> ReportContent:
+def report_content(weeks: int = 0) -> ReportContent:
     """What the inspection report says, before it is set on pages."""
     said = tomllib.loads(_file("report.toml"))
+    said |= {name: moved(said[name], weeks) for name in ("inspection_dates", "foot_dates")}
     return content_of(said, Stem.SYSTEMIC_FAILINGS)
 
 
-def inspection_report_pdf(layout: Layout | None = None) -> bytes:
+def inspection_report_pdf(layout: Layout | None = None, weeks: int = 0) -> bytes:
     """The inspection report as a tagged PDF in the layout of Word, or in a layout that departs from it."""
-    return inspection_report(report_content(), layout)
+    return inspection_report(report_content(weeks), layout)
+
+
+def moved(text: str, weeks: int) -> str:
+    """The text with each of its days so many weeks later, on the same day of the week. Months and years alone stay."""
+    return DAYS.sub(partial(_moved, timedelta(weeks=weeks)), text) if weeks else text
+
+
+def _moved(by: timedelta, found: re.Match[str]) -> str:
+    if iso := found["iso"]:
+        return (date.fromisoformat(iso) + by).isoformat()
+    until = _read(found["until"], found["month"], found["year"])
+    if not found["first"]:
+        return _said(until + by)
+    since = _read(found["first"], found["first_month"] or found["month"], found["year"]) + by
+    until += by
+    if since.year != until.year:
+        return f"{_said(since)} to {_said(until)}"
+    return (
+        f"{since.day} to {_said(until)}"
+        if since.month == until.month
+        else f"{since.day} {MONTHS[since.month - 1]} to {_said(until)}"
+    )
+
+
+def _read(day: str, month: str, year: str) -> date:
+    return date(int(year), MONTHS.index(month) + 1, int(day))
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def monitoring_letter_pdf() -> bytes:
