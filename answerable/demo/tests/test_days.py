@@ -1,4 +1,4 @@
-"""The worked example's days run from the day it is loaded, on the same days of the week, and nobody is made to meet on a holiday."""
+"""The worked example's days run from the day it is loaded, on the same weekdays; nobody is made to meet on a holiday."""
 
 import csv
 from datetime import date, timedelta
