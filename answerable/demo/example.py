@@ -42,6 +42,7 @@ def load(today: date | None = None) -> Authority:
         nation=Nation.ENGLAND,
         kind=Authority.Kind.COUNTY,
         constitution="peakshire",
+        invented=True,
     )
     _enter_accounts(authority)
     if not authority.matters.exists():

@@ -55,7 +55,14 @@ def authority_named(name: str) -> Authority | None:
 
 @transaction.atomic
 def enter_authority(
-    name: str, *, by: Actor, at: datetime, nation: Nation = Nation.ENGLAND, kind: str = "", constitution: str = ""
+    name: str,
+    *,
+    by: Actor,
+    at: datetime,
+    nation: Nation = Nation.ENGLAND,
+    kind: str = "",
+    constitution: str = "",
+    invented: bool = False,
 ) -> Authority:
     """The authority of that name, entered from the official register when it is not in the record yet."""
     if there := authority_named(name):
@@ -72,6 +79,7 @@ def enter_authority(
         code=known.code if known else "",
         website=known.website if known else "",
         constitution=constitution,
+        invented=invented,
     )
     record("entered", authority, by=by, at=at, register="official register" if known else "by name")
     return authority

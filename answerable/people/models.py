@@ -36,7 +36,8 @@ NATIONS = [(nation.value, nation.value) for nation in Nation]
 class Authority(models.Model):
     """A council or combined authority, with its nation, type, official code and dates of existence.
 
-    `constitution` names the rulebook's file for its local rules; blank means they are not known to the rulebook.
+    `constitution` names the rulebook's file for its local rules; blank means they are not known to the rulebook. `invented`
+    is a council that never was, made up to show how things work; each of its pages says so.
     """
 
     LEDGER: ClassVar[str | None] = ""
@@ -60,6 +61,7 @@ class Authority(models.Model):
     constitution = models.CharField(max_length=80, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    invented = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["name"]

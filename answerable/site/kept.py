@@ -111,13 +111,12 @@ def kept(get_response: Respond) -> Respond:
     def respond(request: HttpRequest) -> HttpResponse:
         if not settings.PAGES_KEPT or not is_anybodys(request):
             return get_response(request)
-        request.get_host()  # one that is not ours is refused also where the page is there
         ledger = ledger_in(request.path_info)
         stand = stand_of(ledger)
         last = stand.all_last if ledger == INSTALLATION or ledger in linked.when(stand.all_last) else stand.last
         if last is None:
             return get_response(request)
-        address, language = request.get_full_path(), get_language_from_request(request)
+        address, language = request.build_absolute_uri(), get_language_from_request(request)  # a page says its address
         tag = tag_of(address, language, last)
         if unchanged(request, tag):
             return marked(HttpResponseNotModified(), tag)
@@ -194,7 +193,7 @@ def made(response: HttpResponse, request: HttpRequest, pages: Pages, language: s
         response.headers["Last-Modified"] = http_date(changed.timestamp())
     if request.method == "GET" and len(response.content) <= MOST_BYTES:
         page = Page(tag=tag, body=response.content, headers=tuple(response.headers.items()))
-        pages.put(request.get_full_path(), language, page)
+        pages.put(request.build_absolute_uri(), language, page)
     return response
 
 

@@ -6,3 +6,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("answerable.desk.urls")),
     path("", include("answerable.publication.urls")),
 ]
+handler404 = "answerable.publication.views.missing.not_found"

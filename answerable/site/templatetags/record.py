@@ -151,8 +151,14 @@ def requisition_tone(state: str) -> str:
 
 @register.filter
 def opening(text: str, letters: int) -> str:
-    """The first words of a quotation on one line, to know it by in a list; it ends in "…" where more follows."""
-    line = " ".join(text.split())
+    """The first words of a quotation on one line, to know it by in a list; it ends in "…" where more follows.
+
+    What leads to a list ends before the list: half of its first point would say what nobody said.
+    """
+    before, *points = BULLET.split(text)
+    line = " ".join(before.split())
+    if points and len(line) <= letters:
+        return line.rstrip(",;:") + " …"
     return line if len(line) <= letters else line[:letters].rsplit(" ", 1)[0].rstrip(",;:•") + " …"
 
 
