@@ -61,7 +61,9 @@ def site(browser, live_server):
         "committee": matter.committee.get_absolute_url(),
         "answering body": finding.answering.first().get_absolute_url(),
         "accessibility": reverse("accessibility"),
+        "heads": reverse("heads"),
         "not found": "/nothing/at-all/here/",
+        "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),
     }
     pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}

@@ -14,6 +14,15 @@ FOCUSED = """() => {
 }"""
 
 
+# The words of each step of a matter, without the space that a step takes for itself.
+WORDS_OF_STEPS = """() => [...document.querySelectorAll(".steps li")].map((step) => {
+    const words = document.createRange();
+    words.selectNodeContents(step);
+    const { left, right, top, bottom } = words.getBoundingClientRect();
+    return { left, right, top, bottom };
+})"""
+
+
 def focused_in_turn(page):
     """Everything that the tab key reaches, first to last, until it leaves the page, each with whether its focus was shown."""
     reached = {}
@@ -34,9 +43,10 @@ def broken_rules(page):
     return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_breaks_a_rule_of_wcag_or_its_own_security_policy(site, page_at, width):
-    page, refused = page_at(width), []
+def test_no_page_breaks_a_rule_of_wcag_or_its_own_security_policy(site, page_at, width, scheme):
+    page, refused = page_at(width, color_scheme=scheme), []
     page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
     found = {}
     for name, address in site.items():
@@ -52,6 +62,40 @@ def test_no_page_is_wider_than_a_narrow_telephone(site, page_at):
         page.goto(address)
         found[name] = page.evaluate(WIDER_THAN_THE_SCREEN)
     assert {name: too_wide for name, too_wide in found.items() if too_wide > 0} == {}
+
+
+@pytest.mark.parametrize("width", [320, 800, 1280])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_no_step_of_the_thread_runs_into_the_next(site, page_at, width, media):
+    page = page_at(width)
+    page.emulate_media(media=media)
+    page.goto(site["matter"])
+    boxes = page.evaluate(WORDS_OF_STEPS)
+    assert len(boxes) == 8
+    assert [
+        (one, other)
+        for n, one in enumerate(boxes)
+        for other in boxes[n + 1 :]
+        if one["left"] < other["right"] and other["left"] < one["right"]
+        if one["top"] < other["bottom"] and other["top"] < one["bottom"]
+    ] == []
+
+
+def test_a_telephones_first_screen_shows_what_the_page_is_about(site, page_at):
+    page, below = page_at(320), {}
+    page.set_viewport_size({"width": 320, "height": 568})
+    for name in ("home", "matter", "finding", "report", "requisition", "dates"):
+        page.goto(site[name])
+        below[name] = page.evaluate("document.querySelector('h1').getBoundingClientRect().top")
+    assert {name: top for name, top in below.items() if top > 0.55 * 568} == {}
+
+
+@pytest.mark.parametrize("width", [800, 1000, 1280])
+def test_the_other_language_stays_in_the_row_of_the_menu(site, page_at, width):
+    page = page_at(width)
+    page.goto(site["home"])
+    menu, tongue = (page.locator(where).last.bounding_box() for where in (".masthead nav a", ".tongue a"))
+    assert abs(menu["y"] - tongue["y"]) < 4
 
 
 def test_text_spaced_out_as_far_as_wcag_asks_is_not_cut_off(site, page_at):
@@ -110,6 +154,7 @@ def test_on_paper_the_menu_is_gone_and_the_words_are_not(site, page_at):
     page.emulate_media(media="print")
     page.goto(site["finding"])
     assert not page.locator(".masthead nav").is_visible()
+    assert page.locator(".onpaper").inner_text().startswith(site["finding"] + " · ")
     assert page.locator("blockquote.source").first.is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
 
