@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,7 @@ from answerable.opening.telling import tell
 from answerable.people.actions import authority_named, enter_authority
 from answerable.people.models import Authority
 from answerable.reading.members import read_members
+from answerable.rulebook.asked import day_given
 from answerable.rulebook.constitutions import Constitution, constitution, for_authority, shipped_names
 from answerable.rulebook.plain import to_plain
 from answerable.trail.acts import Actor
@@ -45,8 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--authority", help="the council, if the papers do not say")
     add("--constitution", metavar="FILE", help="the council's own rules: a rulebook file, or the name of one that is shipped")
     add("--members", type=Path, metavar="FILE", help="the committee's members: CSV, or the incumbent system's XML")
-    add("--published", type=date.fromisoformat, metavar="DATE", help="the day the report was published (2024-11-14)")
-    add("--received", type=date.fromisoformat, metavar="DATE", help="the day the council received the report")
+    add("--published", type=day_given, metavar="DATE", help="the day the report was published (2024-11-14)")
+    add("--received", type=day_given, metavar="DATE", help="the day the council received the report")
     add("--address", type=_address, metavar="URL", help="where the first report was published (https://…)")
     add("--yes", action="store_true", help="confirm the reading without asking (for scripts)")
     add("--json", action="store_true", help="say everything as JSON")

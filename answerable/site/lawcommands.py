@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
+from answerable.rulebook.asked import day_given
 from answerable.rulebook.calendar import Calendar
 from answerable.rulebook.check import problems
 from answerable.rulebook.clocks import run
@@ -35,13 +35,13 @@ def main(words: list[str]) -> int:
 def add_clock_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `answerable clock`."""
     parser.add_argument("clock", help="the clock’s id (see `answerable rules list`), for instance AGENDA-5CD-ENG")
-    parser.add_argument("start", type=date.fromisoformat, help="the day it starts from, for instance 2024-12-20")
+    parser.add_argument("start", type=day_given, help="the day it starts from, for instance 2024-12-20")
     parser.add_argument("--nation", type=Nation, choices=list(Nation), default=Nation.ENGLAND)
     parser.add_argument("--assumed", action="store_true", help="the start is assumed, not known")
     parser.add_argument(
         "--decided", choices=("yes", "no"), help="whether the decision was taken without which the clock does not run"
     )
-    parser.add_argument("--known-on", type=date.fromisoformat, metavar="DATE", help="with the bank holidays as known on that day")
+    parser.add_argument("--known-on", type=day_given, metavar="DATE", help="with the bank holidays as known on that day")
     parser.add_argument("--json", action="store_true")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from answerable.rulebook.asked import day_given
 from answerable.trail import verifier
 from answerable.trail.acts import Objection, Refused
 from answerable.trail.heads import make_head, published
@@ -27,9 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     one = what.add_parser("entry", help="one entry with its proof under the head of a day")
     one.add_argument("council")
     one.add_argument("number", type=int)
-    one.add_argument("--day", type=date.fromisoformat, help="the day whose head proves it; else the latest that reaches it")
+    one.add_argument("--day", type=day_given, help="the day whose head proves it; else the latest that reaches it")
     head = what.add_parser("head", help="make the head of today if it is not made yet, and show it")
-    head.add_argument("--day", type=date.fromisoformat, help="show the head of an earlier day")
+    head.add_argument("--day", type=day_given, help="show the head of an earlier day")
     program = what.add_parser("verifier", help="the small program that checks what was taken out, without Answerable")
     for command in (whole, one, head, program):
         command.add_argument("--out", type=Path, metavar="FILE", help="write into this file instead of the terminal")
