@@ -27,6 +27,10 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
         brief = self.annotate(question=KT("verdict_given__question"), answer=KT("verdict_given__answer")).defer("verdict_given")
         return brief.select_related("matter__authority", "body").prefetch_related("signatures")
 
+    def without_verdict(self) -> Self:
+        """Who demanded what of whom, and when, without the verdict on it."""
+        return self.select_related("matter__authority", "body").defer("verdict_given")
+
 
 class Requisition(models.Model):
     """Who demands a meeting of which body, of whom, under which rule; the verdict on it kept with its working."""

@@ -162,9 +162,9 @@ def test_the_public_record_is_only_read(client, made, method):
 
 LISTS = {
     "authority": 10,
-    "matter": 17,
+    "matter": 18,
     "report": 4,
-    "finding": 9,
+    "finding": 11,
     "requisition": 7,
     "dates": 6,
     "bodies": 3,

@@ -19,8 +19,10 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
 from answerable.publication.access import public_finding, public_finding_with_file
+from answerable.publication.answer_line import answer_line
 from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
+from answerable.requisitions.models import Requisition
 
 MATTERS, QUESTIONS, CLOCKS, MEETINGS = 3, 10, 6, 3  # of each so many on a finding's page
 
@@ -37,12 +39,17 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     committees = {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
     meetings = Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
     running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
+    requisition = Requisition.objects.public().filter(matter__in=matters).without_verdict().order_by("-pk").first()
     return render(
         request,
         "publication/finding.html",
         {
             "authority": place,
             "finding": one,
+            "answer": answer_line(
+                one.report.published_on, requisition, next(iter(matters), None), len(questions), running, today
+            ),
+            "requisition": requisition,
             "bodies": one.answering.select_related("authority"),
             "matters": matters,
             "beside": beside(one),

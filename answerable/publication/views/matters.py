@@ -16,6 +16,7 @@ from answerable.diary.standing import most_pressing
 from answerable.findings.models import Report
 from answerable.matters.models import Matter
 from answerable.publication.access import public_authority, public_body, public_matter
+from answerable.publication.answer_line import answer_line
 from answerable.publication.choices import choices
 from answerable.publication.related import (
     MOST_CLOCKS,
@@ -73,6 +74,7 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
         {
             "authority": one.authority,
             "matter": one,
+            "answer": answer_line(since, next(iter(requisitions), None), one, asked, shown, today),
             "successions": successions,
             "gap": gap,
             "no_gap": gap is None and since and any(has_a_day(c) for c in of_reports),

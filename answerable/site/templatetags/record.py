@@ -163,6 +163,12 @@ def opening(text: str, letters: int) -> str:
 
 
 @register.filter
+def one_line(text: str) -> str:
+    """Words set out over several lines in a template, as one."""
+    return " ".join(text.split())
+
+
+@register.filter
 def quoted(text: str) -> SafeString:
     """A source's words as paragraphs, with its bullets as a list. Nothing is added and nothing left out but the bullet signs."""
     opening, *items = BULLET.split(text)
