@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from answerable.answers.models import Concern, Question
+from answerable.findings.models import Finding
+
 LATER = ("asked", "explained", "measures", "judged", "recommended", "changed")
 
 
@@ -44,6 +47,22 @@ def steps_of_matter(findings: int, requisitions: int, questions: int) -> list[St
     if requisitions:
         steps.append(Step(key="requisitioned", name=_("Requisitioned"), means="", reached=True, count=requisitions))
     return [*steps, *later_steps(questions)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One finding of a matter's grid, with each step of the thread from found to changed and whether it has come so far."""
+
+    finding: Finding
+    steps: Sequence[Step]
+
+
+def grid(findings: Sequence[Finding]) -> list[Row]:
+    """The findings down, the steps across. A step counts as reached only where it is on record for that very finding."""
+    agreed = Concern.objects.filter(question__in=Question.objects.public(), finding__in=findings)
+    asked = set(agreed.order_by().values_list("finding", flat=True)) if findings else set()
+    found = Step(key="found", name=_("Found"), means="", reached=True, count=1)
+    return [Row(finding=one, steps=[found, *later_steps(int(one.pk in asked))]) for one in findings]
 
 
 def last_reached(steps: Sequence[Step]) -> str:

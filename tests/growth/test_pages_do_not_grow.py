@@ -55,7 +55,7 @@ ASKED = {
     "accessibility": (0, 0),
     "heads": (2, 2),
     "home": (11, 11),
-    "matter": (18, 20),
+    "matter": (19, 21),
     "report": (4, 4),
     "finding": (11, 12),
     "place on the page": (1, 1),

@@ -19,7 +19,7 @@ def line(client, made, monkeypatch):
     def read(of="finding", on=DAY):
         monkeypatch.setattr(timezone, "localdate", lambda *_: on)
         page = html.fromstring(client.get(getattr(made, of).get_absolute_url()).content)
-        [shown] = page.xpath("//p[@class='lede answer']")
+        [shown] = page.xpath("//p[@class='lede in-a-line']")
         [shared] = page.xpath("//meta[@property='og:description']/@content")
         told = " ".join(shown.text_content().split())
         assert told == shared

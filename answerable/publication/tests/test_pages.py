@@ -162,7 +162,7 @@ def test_the_public_record_is_only_read(client, made, method):
 
 LISTS = {
     "authority": 10,
-    "matter": 18,
+    "matter": 19,
     "report": 4,
     "finding": 11,
     "requisition": 7,

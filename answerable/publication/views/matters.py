@@ -30,7 +30,7 @@ from answerable.publication.related import (
     meetings_of,
     with_committees,
 )
-from answerable.publication.thread import last_reached, steps_of_matter
+from answerable.publication.thread import grid, last_reached, steps_of_matter
 from answerable.requisitions.models import Requisition
 
 REPORTS, FINDINGS, REQUISITIONS, CLOCKS = 3, 24, 2, 10  # of each so many on a matter's page
@@ -65,6 +65,7 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     numbers = in_numbers([one])[0]
     asked = Concern.objects.filter(question__in=Question.objects.public().filter(matter=one)).values("finding").distinct().count()
     supplied = [r for r in reports[:REPORTS] if r.supplied]
+    by_report = [(r, *findings_in_brief(r, FINDINGS // len(supplied))) for r in supplied]
     requisitions = list(Requisition.objects.public().filter(matter=one).in_brief().order_by("-pk")[: REQUISITIONS + 1])
     shown = most_pressing(clocks, today, CLOCKS)
     steps = steps_of_matter(numbers.findings, len(requisitions), asked)
@@ -83,7 +84,8 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "ends_at": last_reached(steps),
             "reports": reports[:REPORTS],
             "more_reports": len(reports) > REPORTS,
-            "by_report": [(r, *findings_in_brief(r, FINDINGS // len(supplied))) for r in supplied],
+            "by_report": by_report,
+            "grid": grid([finding for _report, some, _more in by_report for finding in some]),
             "requisitions": requisitions[:REQUISITIONS],
             "more_requisitions": len(requisitions) > REQUISITIONS,
             "meetings": meetings,
