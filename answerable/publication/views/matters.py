@@ -33,7 +33,7 @@ from answerable.publication.related import (
 from answerable.publication.thread import grid, last_reached, steps_of_matter
 from answerable.requisitions.models import Requisition
 
-REPORTS, FINDINGS, REQUISITIONS, CLOCKS = 3, 24, 2, 10  # of each so many on a matter's page
+REPORTS, FINDINGS, REQUISITIONS, CLOCKS = 3, 18, 2, 10  # of each so many on a matter's page
 
 
 @require_safe
