@@ -177,6 +177,7 @@ def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str
     """The rows made of one finding: itself, and who must act on it."""
     finding = one.finding
     place = finding.text.place
+    responsible = finding.responsible.value if finding.responsible else ""
     row = Finding.objects.create(
         report=report,
         number=number,
@@ -186,14 +187,14 @@ def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str
         source_text=finding.text.text,
         read_as=one.read_as,
         corrected_by=one.by,
-        responsible=finding.responsible.value if finding.responsible else "",
+        responsible=responsible[:500],
         page=place.page,
         page_end=place.page_end,
         boxes=[[b.page, b.left, b.bottom, b.right, b.top] for b in place.boxes],
         repairs=msgspec.to_builtins(finding.text.repairs),
         doubts=list(finding.text.doubts),
     )
-    return [row, *(ResponsibleBody.objects.create(finding=row, body=body) for body in bodies.get(row.responsible, []))]
+    return [row, *(ResponsibleBody.objects.create(finding=row, body=body) for body in bodies.get(responsible, []))]
 
 
 @transaction.atomic

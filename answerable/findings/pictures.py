@@ -77,7 +77,7 @@ def _draw(file: SourceFile, page: int, pages: int | None, kept: Path) -> None:
     """Draw the page and keep it, or keep the reason why it cannot be drawn: a page made to be slow costs its time once."""
     if pages is not None and page > pages:
         raise Unreadable(file=file.name, where=f"page {page}", problem="There is no such page.")
-    with file.content.open("rb") as source:
+    with file.opened() as source:
         data = source.read()
     with AT_ONCE:
         try:

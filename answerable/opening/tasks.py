@@ -40,9 +40,9 @@ def read_papers_of(opening_pk: int) -> None:
 
 def read_paper(opening: Opening, paper: Paper, reader: Reader) -> None:
     """Read one paper outside any transaction, then keep what was read, or why it could not be."""
-    with paper.file.content.open("rb") as source:
-        data = source.read()
     try:
+        with paper.file.opened() as source:
+            data = source.read()
         read = read_one(data, paper.file.name, reader).read
         if (paper.part == Paper.Part.NOTICE) != isinstance(read, Notice):
             raise Unreadable(

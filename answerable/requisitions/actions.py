@@ -54,12 +54,18 @@ def receive(
     )
     requisition.relied_on.set(reports)
     rows: list[Model] = [
-        Signature.objects.create(requisition=requisition, printed=one.printed.value, person=people.get(one.printed.value))
-        for one in notice.signatories
+        Signature.objects.create(requisition=requisition, printed=printed[:200], person=people.get(printed))
+        for printed in _each_once(notice)
     ]
     rows += _enter_passages(requisition, notice, quoted)
     record("received", requisition, by=by, at=at, rows=rows, signatures=requisition.signature_count, verdict=str(verdict.answer))
     return requisition
+
+
+def _each_once(notice: Notice) -> list[str]:
+    """The printed names, each once, also where two are so long that what can be kept of them is the same."""
+    names = (one.printed.value for one in notice.signatories)
+    return list({printed[:200]: printed for printed in names}.values())
 
 
 def _enter_passages(requisition: Requisition, notice: Notice, quoted: Mapping[str, tuple[Report, int | None]]) -> list[Passage]:

@@ -26,6 +26,7 @@ from answerable.opening.models import Opening, Paper
 from answerable.reading.reports import Kind, ReadFinding, Report
 from answerable.trail.acts import Overtaken, Refused
 
+LONGEST_KEY = 18  # digits of a key: no database counts further
 KINDS = {slugify(kind.value): kind for kind in Kind}
 
 
@@ -102,7 +103,7 @@ def _judge(request: HttpRequest, checked: Checked, form: WordsForm) -> int:
         run = run[:1]
     by, at = clerk_of(request).as_actor(), timezone.now()
     try:
-        shown = int(seen) if seen.isdecimal() else -1
+        shown = int(seen) if seen.isdecimal() and len(seen) <= LONGEST_KEY else -1
         correct(checked.paper.file, checked.report, run, act, texts, said["responsible"], by=by, at=at, seen=shown)
     except Refused as refusal:
         return _refused(form, "words", str(refusal))
