@@ -28,7 +28,8 @@ AT_ONCE = threading.BoundedSemaphore(2)
 DIGEST = re.compile(r"[0-9a-f]{64}")
 # The file is somebody else's: it is drawn apart, so that one made to harm ends a child and not the server.
 LIMITS = """
-import resource, sys
+import os, resource, sys
+os.nice(10)  # pages are served first
 for limit, most in (("AS", 2**31), ("CPU", 20), ("CORE", 0), ("FSIZE", 0)):
     resource.setrlimit(getattr(resource, f"RLIMIT_{limit}"), (most, most))
 """
