@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-import msgspec
 from django.db import transaction
 from django.db.models import Model
 
@@ -15,7 +14,7 @@ from answerable.matters.models import Matter
 from answerable.people.models import Body, Person
 from answerable.reading.notices import Notice
 from answerable.reading.provenance import Place, Read
-from answerable.requisitions.models import Passage, Requisition, Signature
+from answerable.requisitions.models import VERDICT, Passage, Requisition, Signature
 from answerable.rulebook.verdicts import Verdict
 from answerable.trail.acts import Actor
 from answerable.trail.chain import move, record
@@ -50,7 +49,7 @@ def receive(
         addressee=(notice.addressee.value if notice.addressee else "")[:300],
         rule_relied_on=(notice.rule_relied_on.value if notice.rule_relied_on else "")[:300],
         signature_count=max(count, len(notice.signatories)),
-        verdict_given=msgspec.to_builtins(verdict),
+        verdict_given=VERDICT.kept(verdict),
     )
     requisition.relied_on.set(reports)
     rows: list[Model] = [
