@@ -30,11 +30,13 @@ def address(tmp_path_factory):
     installed = installed_in(tmp_path_factory.mktemp("slow") / "var", f"answerable_slow_{os.getpid()}")
     port = free_port()
     process = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=installed.environment, stdout=subprocess.DEVNULL)
-    wait_until(lambda: answer_of(f"http://127.0.0.1:{port}/") == 200)
-    yield f"http://127.0.0.1:{port}/"
-    process.terminate()
-    process.wait(timeout=60)
-    remove(installed)
+    try:
+        wait_until(lambda: answer_of(f"http://127.0.0.1:{port}/") == 200)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+        remove(installed)
 
 
 def connected(address):
