@@ -48,7 +48,8 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         taken: int = super().received(data)
         if not self.completed and self.headers_finished and self.content_length > self._allowed():
             # The pages refuse it by the length it announced (see `site.uploads`), and say so on a page of ours.
-            self.body_rcv, self.completed, self.connection_close = None, True, True
+            self.body_rcv, self.completed = None, True
+            self.headers["CONNECTION"] = "close"  # what still comes of the body is no next request
             return len(data)
         if not self.completed and self.chunked and self.body_bytes_received > self._allowed():
             self.error, self.completed = RequestEntityTooLarge("more than a form"), True
@@ -98,7 +99,7 @@ def adjustments(listening: socket.socket) -> Adjustments:
         cleanup_interval=2,
         asyncore_use_poll=True,
         max_request_header_size=LARGEST_HEADERS,
-        max_request_body_size=settings.MAX_UPLOAD_BYTES + 1,
+        max_request_body_size=2**62,  # the limit is the parser's, whose refusal is a page of ours
         ident=None,
         # The web server in front runs on this machine; of what it tells, only whether people came by https is believed.
         trusted_proxy="127.0.0.1",

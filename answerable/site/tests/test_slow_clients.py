@@ -31,7 +31,7 @@ def address(tmp_path_factory):
     port = free_port()
     process = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=installed.environment, stdout=subprocess.DEVNULL)
     try:
-        wait_until(lambda: answer_of(f"http://127.0.0.1:{port}/") == 200)
+        wait_until(lambda: answer_of(f"http://127.0.0.1:{port}/") == 200, 180)
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
