@@ -3,7 +3,7 @@ SHELL := /bin/bash
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test setup lock lint format types docs welsh bench two-at-once attacks screenshots clean
+.PHONY: demo test setup lock lint format types docs welsh bench two-at-once attacks mutations screenshots clean
 
 demo: setup            ## set up, load the worked example, serve it on 127.0.0.1:8000
 	@$(RUN)/answerable demo
@@ -53,6 +53,10 @@ attacks: setup         ## send hostile values to every address and field for SEC
 	ANSWERABLE_ATTACK_SECONDS=$(or $(SECONDS),600) ANSWERABLE_ATTACK_SEED=$(SEED) $(RUN)/pytest -q -s --show-capture=no tests/attacks
 	ANSWERABLE_ATTACK_SECONDS=$(or $(SECONDS),600) ANSWERABLE_ATTACK_SEED=$(SEED) \
 		$(RUN)/python scripts/postgresql.py $(RUN)/pytest -q -s --show-capture=no tests/attacks
+
+NAMES ?=
+mutations: setup       ## change what must not be changed unnoticed, one change at a time, and print what no test noticed
+	$(RUN)/python -m tests.mutations $(NAMES)
 
 screenshots: setup     ## take the README's pictures from the worked example
 	$(RUN)/python scripts/screenshots.py
