@@ -3,7 +3,7 @@ SHELL := /bin/bash
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test setup lock lint format types docs welsh bench two-at-once screenshots clean
+.PHONY: demo test setup lock lint format types docs welsh bench two-at-once attacks mutations screenshots clean
 
 demo: setup            ## set up, load the worked example, serve it on 127.0.0.1:8000
 	@$(RUN)/answerable demo
@@ -47,6 +47,16 @@ bench: setup           ## print how long the main job takes, as ratios
 RUNS ?= 5000
 two-at-once: setup     ## run the reading command over two files at once, RUNS times, and count the runs that die (hours)
 	$(RUN)/python -m tests.bench.two_at_once $(RUNS)
+
+SEED ?= 1
+attacks: setup         ## send hostile values to every address and field for SECONDS (600), on SQLite and on PostgreSQL
+	ANSWERABLE_ATTACK_SECONDS=$(or $(SECONDS),600) ANSWERABLE_ATTACK_SEED=$(SEED) $(RUN)/pytest -q -s --show-capture=no tests/attacks
+	ANSWERABLE_ATTACK_SECONDS=$(or $(SECONDS),600) ANSWERABLE_ATTACK_SEED=$(SEED) \
+		$(RUN)/python scripts/postgresql.py $(RUN)/pytest -q -s --show-capture=no tests/attacks
+
+NAMES ?=
+mutations: setup       ## change what must not be changed unnoticed, one change at a time, and print what no test noticed
+	$(RUN)/python -m tests.mutations $(NAMES)
 
 screenshots: setup     ## take the README's pictures from the worked example
 	$(RUN)/python scripts/screenshots.py

@@ -62,7 +62,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
     for connection in connections.all():
         if connection.vendor == "sqlite":
-            connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.getbasetemp() / "answerable.sqlite3")
+            own = tmp_path_factory.getbasetemp() / "answerable.sqlite3"
+            connection.settings_dict["TEST"]["NAME"] = os.environ.get("ANSWERABLE_TEST_DATABASE") or str(own)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-import msgspec
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from answerable.clocks import policy
-from answerable.clocks.models import Clock, Closure
+from answerable.clocks.models import WORKING, Clock, Closure
 from answerable.people.models import Authority
 from answerable.rulebook import calendar
 from answerable.rulebook.calendar import Calendar, in_words, moved
@@ -192,8 +191,8 @@ def _worked_out(due: Due, latest: Due | None) -> dict[str, Any]:
         "due_latest": latest.due if latest else None,
         "approximate": due.approximate,
         "last_day": max(days, default=None) if due.due else None,
-        "worked_out": msgspec.to_builtins(due),
-        "latest": msgspec.to_builtins(latest) if latest else None,
+        "worked_out": WORKING.kept(due),
+        "latest": WORKING.kept(latest) if latest else None,
     }
 
 

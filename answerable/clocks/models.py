@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
-import msgspec
 from django.db import models
 
 from answerable.people.addresses import address_of
 from answerable.people.models import NATIONS, Authority
-from answerable.rulebook.verdicts import Due
+from answerable.rulebook.verdicts import Due, Nation, Rule, Status
+from answerable.trail.kept import Form, NotUnderstood, unchanged
+
+WORKING = Form(Due, "How this date was worked out", (unchanged,))
 
 
 class Closure(models.Model):
@@ -149,10 +151,36 @@ class Clock(models.Model):
 
     @property
     def working(self) -> Due:
-        """How the due day was worked out."""
-        return msgspec.convert(self.worked_out, Due)
+        """How the due day was worked out. Where that is not understood any more: the day alone, as no certain one."""
+        return self._understood(self.worked_out, self.due)
 
     @property
     def latest_working(self) -> Due | None:
         """How it would be worked out from the latest start that could be true; None when the start is known."""
-        return msgspec.convert(self.latest, Due) if self.latest else None
+        return self._understood(self.latest, self.due_latest) if self.latest else None
+
+    def _understood(self, told: dict[str, Any], day: date | None) -> Due:
+        try:
+            return WORKING.understood(told)
+        except NotUnderstood as reason:
+            rule = Rule(
+                id=self.rule,
+                says=self.what,
+                citation=self.rule,
+                source=None,
+                status=Status.RECALLED,
+                confidence="",
+                nations=(Nation(self.authority.nation),),
+            )
+            return Due(
+                what=self.what,
+                rule=rule,
+                start_event="what set it running",
+                start=self.start,
+                assumed=self.assumed,
+                due=day,
+                approximate=True,  # nobody is called late by what nobody can check
+                calendar="",
+                working=(),
+                warnings=(str(reason),),
+            )

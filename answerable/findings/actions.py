@@ -23,6 +23,11 @@ from answerable.reading.notices import Notice
 from answerable.reading.reports import Report as ReadReport
 from answerable.trail.acts import Actor
 from answerable.trail.chain import move, record
+from answerable.trail.kept import Form, unchanged
+
+# The second form of each has more fields than 0.1.0 kept, none of which must be given.
+REPORT = Form(ReadReport, "What was read in this report", (unchanged,))
+NOTICE = Form(Notice, "What was read in this notice", (unchanged,))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,20 +90,20 @@ def _store(data: bytes, sha256: str) -> None:
 @transaction.atomic
 def propose_reading(file: SourceFile, read: ReadReport | Notice, *, by: Actor, at: datetime) -> Reading:
     """Keep what was read in a file, waiting for a person to confirm it."""
-    family = read.family if isinstance(read, ReadReport) else str(read.kind)
-    reading = Reading.objects.create(file=file, read_at=at, family=family, as_read=msgspec.to_builtins(read))
+    family, as_read = (read.family, REPORT.kept(read)) if isinstance(read, ReadReport) else (str(read.kind), NOTICE.kept(read))
+    reading = Reading.objects.create(file=file, read_at=at, family=family, as_read=as_read)
     record("read", reading, by=by, at=at, family=family)
     return reading
 
 
 def report_as_read(reading: Reading) -> ReadReport:
-    """The report as it was read."""
-    return msgspec.convert(reading.as_read, ReadReport)
+    """The report as it was read, by whichever version. Raises NotUnderstood."""
+    return REPORT.understood(reading.as_read)
 
 
 def notice_as_read(reading: Reading) -> Notice:
-    """The notice as it was read."""
-    return msgspec.convert(reading.as_read, Notice)
+    """The notice as it was read, by whichever version. Raises NotUnderstood."""
+    return NOTICE.understood(reading.as_read)
 
 
 @transaction.atomic
@@ -177,6 +182,7 @@ def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str
     """The rows made of one finding: itself, and who must act on it."""
     finding = one.finding
     place = finding.text.place
+    responsible = finding.responsible.value if finding.responsible else ""
     row = Finding.objects.create(
         report=report,
         number=number,
@@ -186,14 +192,14 @@ def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str
         source_text=finding.text.text,
         read_as=one.read_as,
         corrected_by=one.by,
-        responsible=finding.responsible.value if finding.responsible else "",
+        responsible=responsible[:500],
         page=place.page,
         page_end=place.page_end,
         boxes=[[b.page, b.left, b.bottom, b.right, b.top] for b in place.boxes],
         repairs=msgspec.to_builtins(finding.text.repairs),
         doubts=list(finding.text.doubts),
     )
-    return [row, *(ResponsibleBody.objects.create(finding=row, body=body) for body in bodies.get(row.responsible, []))]
+    return [row, *(ResponsibleBody.objects.create(finding=row, body=body) for body in bodies.get(responsible, []))]
 
 
 @transaction.atomic

@@ -6,9 +6,11 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.files import FieldFile
 
 from answerable.people.addresses import address_of
 from answerable.people.models import Authority, Body
+from answerable.reading.errors import Unreadable
 
 
 class SourceFile(models.Model):
@@ -36,6 +38,15 @@ class SourceFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def opened(self) -> FieldFile:
+        """The bytes, to be read. Raises Unreadable when they are not in their place: they are on a disk, beside the record."""
+        try:
+            self.content.open("rb")
+        except OSError:
+            problem = "This file is in the record, but not in its place on the server."
+            raise Unreadable(file=self.name, problem=problem, what_to_do="Tell whoever looks after the server.") from None
+        return self.content
 
 
 class Reading(models.Model):

@@ -28,7 +28,8 @@ AT_ONCE = threading.BoundedSemaphore(2)
 DIGEST = re.compile(r"[0-9a-f]{64}")
 # The file is somebody else's: it is drawn apart, so that one made to harm ends a child and not the server.
 LIMITS = """
-import resource, sys
+import os, resource, sys
+os.nice(10)  # pages are served first
 for limit, most in (("AS", 2**31), ("CPU", 20), ("CORE", 0), ("FSIZE", 0)):
     resource.setrlimit(getattr(resource, f"RLIMIT_{limit}"), (most, most))
 """
@@ -77,7 +78,7 @@ def _draw(file: SourceFile, page: int, pages: int | None, kept: Path) -> None:
     """Draw the page and keep it, or keep the reason why it cannot be drawn: a page made to be slow costs its time once."""
     if pages is not None and page > pages:
         raise Unreadable(file=file.name, where=f"page {page}", problem="There is no such page.")
-    with file.content.open("rb") as source:
+    with file.opened() as source:
         data = source.read()
     with AT_ONCE:
         try:

@@ -14,7 +14,8 @@ from answerable.opening.entering import Confirmed, open_from
 from answerable.opening.laying_out import LaidOut, laid_out
 from answerable.opening.models import Opening, Paper
 from answerable.opening.papers import refuse_repeats
-from answerable.opening.tasks import read_papers_of
+from answerable.opening.tasks import have_read
+from answerable.opening.turns import give_back
 from answerable.people.models import Account
 from answerable.trail.acts import Objection, Overtaken, Refused
 from answerable.trail.chain import in_turn, last_number, move, record
@@ -38,13 +39,14 @@ def begin(documents: Sequence[tuple[str, bytes, str]], *, by: Account, at: datet
         opening = Opening.objects.create(authority=authority, begun_by=by, begun_at=at, address=address)
         rows = [Paper.objects.create(opening=opening, file=file, part=part) for file, part in kept]
         record("begun", opening, by=actor, at=at, rows=rows, papers=[file.sha256 for file, _ in kept])
-        transaction.on_commit(lambda: read_papers_of.enqueue(opening.pk))
+        transaction.on_commit(lambda: have_read(opening))
     return opening
 
 
 def read_again(opening: Opening) -> None:
     """Have the papers read again, when the worker that had them is gone. Papers already read are not read twice."""
-    read_papers_of.enqueue(opening.pk)
+    give_back(opening)
+    have_read(opening)
 
 
 @transaction.atomic

@@ -35,6 +35,7 @@ from answerable.rulebook.constitutions import Constitution, constitution, for_au
 from answerable.rulebook.plain import to_plain
 from answerable.trail.acts import Actor
 
+LONGEST_ADDRESS = 500
 COMMAND_LINE = Actor(name="command line", role="clerk")
 
 
@@ -135,6 +136,8 @@ def _address(text: str) -> str:
         URLValidator(schemes=["http", "https"])(text)
     except ValidationError:
         raise argparse.ArgumentTypeError(f"“{text}” is no web address: give it whole, as https://…") from None
+    if len(text) > LONGEST_ADDRESS:
+        raise argparse.ArgumentTypeError(f"the address has {len(text)} characters; at most {LONGEST_ADDRESS} are kept")
     return text
 
 

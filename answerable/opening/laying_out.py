@@ -14,12 +14,13 @@ from answerable.findings.corrections import Judged, corrected, judged, left_out
 from answerable.findings.on_record import on_record
 from answerable.opening.known_before import with_what_is_known
 from answerable.opening.models import Opening, Paper
-from answerable.opening.propose import propose
+from answerable.opening.propose import NeedsSaying, propose
 from answerable.opening.proposed import Given, Proposal, ProposedReport
 from answerable.reading.members import MemberRead, Term
 from answerable.reading.reports import ReadFinding
 from answerable.rulebook.constitutions import Constitution, constitution, for_authority
 from answerable.rulebook.verdicts import Nation
+from answerable.trail.kept import NotUnderstood
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,17 @@ class LaidOut:
 
 
 def laid_out(opening: Opening) -> LaidOut:
-    """What confirming the opening would create, from its readings as kept and as people corrected them. Raises NeedsSaying."""
+    """What confirming the opening would create, from its readings as kept and as people corrected them.
+
+    Raises NeedsSaying, also when what another version kept is not understood.
+    """
+    try:
+        return _laid_out(opening)
+    except NotUnderstood as reason:
+        raise NeedsSaying(f"{reason} Give this opening up, and put the papers in again.") from reason
+
+
+def _laid_out(opening: Opening) -> LaidOut:
     papers = [paper for paper in opening.papers.select_related("reading", "file") if paper.reading]
     notices = [notice_as_read(p.reading) for p in papers if p.part == Paper.Part.NOTICE and p.reading]
     read = {p.file.sha256: (p, report_as_read(p.reading)) for p in papers if p.part == Paper.Part.REPORT and p.reading}

@@ -61,6 +61,10 @@ class Paper(models.Model):
     """One document put into an opening, with what was read in it or why it could not be read."""
 
     LEDGER: ClassVar[str | None] = "opening__authority"
+    NOT_PROVED: ClassVar[dict[str, str]] = {
+        "taken_by": "which task of the queue reads it: of the machinery, not of the record",
+        "taken_at": "when a task took it to read it: of the machinery, not of the record",
+    }
 
     class Part(models.TextChoices):
         NOTICE = "notice", _("requisition notice")
@@ -71,6 +75,8 @@ class Paper(models.Model):
     part = models.CharField(max_length=10, choices=Part.choices)
     reading = models.OneToOneField(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="paper")
     problem = models.TextField(blank=True)
+    taken_by = models.CharField(max_length=36, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

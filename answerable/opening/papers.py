@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from answerable.reading.child import Reader
 from answerable.reading.errors import Unreadable
@@ -13,6 +16,7 @@ from answerable.reading.notices import NotARequisition, Notice
 from answerable.reading.reports import Report
 from answerable.reading.unknown import FAMILY as NOT_RECOGNISED
 
+UNKNOWN_SIGN = "\ufffd"
 LARGEST = 50 * 1024 * 1024
 Progress = Callable[[str], None]
 
@@ -71,8 +75,24 @@ def too_large(name: str, size: int) -> Unreadable:
 def read_one(data: bytes, name: str, reader: Reader) -> ReadPaper:
     """Read a document as what it is: a PDF as a report, or as a notice if it turns out to be one; anything else as a notice.
 
-    `reader` is the child process that does it. Raises Unreadable.
+    `reader` is the child process that does it. Raises Unreadable. A sign that no database keeps (NUL, which a damaged font can
+    print) is kept as the sign that stands for one unknown.
     """
+    paper = _read_as_it_is(data, name, reader)
+    if b"\\u0000" not in msgspec.json.encode(paper.read):
+        return paper
+    return replace(paper, read=msgspec.convert(_without_nul(msgspec.to_builtins(paper.read)), type(paper.read)))
+
+
+def _without_nul(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {key: _without_nul(value) for key, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_without_nul(value) for value in told]
+    return told.replace("\0", UNKNOWN_SIGN) if isinstance(told, str) else told
+
+
+def _read_as_it_is(data: bytes, name: str, reader: Reader) -> ReadPaper:
     if data.lstrip()[:5] == b"%PDF-" or name.lower().endswith(".pdf"):
         report = reader.read(data, name)
         if report.family != NOT_RECOGNISED:

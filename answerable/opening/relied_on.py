@@ -9,7 +9,7 @@ from answerable.findings.on_record import OnRecord
 from answerable.opening.proposed import Given, ProposedReport
 from answerable.reading.notices import DocumentReliedOn, Notice
 from answerable.reading.reports import Report
-from answerable.rulebook.calendar import Calendar, in_words
+from answerable.rulebook.calendar import Calendar, in_words, reaches
 from answerable.rulebook.clocks import assumed_receipt
 
 
@@ -90,6 +90,8 @@ def _received(published: date | None, given: Given, calendar: Calendar, known: O
         return known.received, known.received_assumed, known.received_from
     if published is None:
         return None, False, "not said in the papers"
+    if not reaches(published):
+        return None, False, f"cannot be assumed: {in_words(published)} is no day of this calendar"
     received, says = assumed_receipt(published, calendar)
     return received, True, says
 

@@ -19,6 +19,7 @@ from answerable.trail.models import INSTALLATION, Entry
 from answerable.trail.states import ledger_of
 
 ERASED_NAME = "name erased"
+LONGEST_NAME = 200  # what a name in a paper has beyond that is no name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,7 @@ def enter_authority(
     invented: bool = False,
 ) -> Authority:
     """The authority of that name, entered from the official register when it is not in the record yet."""
+    name = name[:LONGEST_NAME]
     if there := authority_named(name):
         return there
     known = find(name)
@@ -108,6 +110,7 @@ def open_account(
 @transaction.atomic
 def enter_body(authority: Authority, name: str, kind: str, *, by: Actor, at: datetime) -> Body:
     """The body of that name at the authority, entered when it is not in the record yet. Dashes of any length are one."""
+    name = name[:LONGEST_NAME]
     plain = name.replace("–", "-").replace("—", "-")
     for body in authority.bodies.all():
         if body.name.replace("–", "-").replace("—", "-").casefold() == plain.casefold():
@@ -126,8 +129,8 @@ def seat_members(body: Body, members: Sequence[Sitting], *, by: Actor, at: datet
     for member in members:
         person, new = Person.objects.get_or_create(
             authority=body.authority,
-            name=member.name,
-            defaults={"initials": member.initials, "surname": member.surname},
+            name=member.name[:LONGEST_NAME],
+            defaults={"initials": member.initials[:20], "surname": member.surname[:100]},
         )
         seat, made = Seat.objects.get_or_create(
             body=body, person=person, role=member.role, since=member.since, defaults={"until": member.until}

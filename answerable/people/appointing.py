@@ -21,7 +21,7 @@ def enter_post(authority: Authority, printed: str, body: Body | None = None, *, 
     How it is held ("interim", "acting") is no part of its name. A post that has ended is not it: it is entered anew.
     """
     title = office_in(printed)[:200]
-    folded = folded_office(title) or title
+    folded = (folded_office(title) or title)[:250]  # some letters are two when they are folded
     named = Post.objects.filter(authority=authority, body=body, folded=folded)
     if there := named.exclude(until__lt=timezone.localdate(at)).first():
         return there

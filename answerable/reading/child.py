@@ -34,6 +34,7 @@ from answerable.reading.reports import Report
 
 SECONDS = 60.0
 MEMORY = 1024 * 1024 * 1024
+NICE = 10
 _LENGTHS = struct.Struct(">cQQQ")
 _LENGTH = struct.Struct(">Q")
 Progress = Callable[[int, int, str], None]
@@ -293,7 +294,8 @@ def _received(pipe: Any, length: int, deadline: float) -> bytes:
 
 
 def _serve(memory: int) -> None:
-    """The child: read a document, answer, until our parent goes."""
+    """The child: read a document, answer, until our parent goes. It gives way to whoever serves pages."""
+    os.nice(NICE)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

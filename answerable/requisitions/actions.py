@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-import msgspec
 from django.db import transaction
 from django.db.models import Model
 
@@ -15,7 +14,7 @@ from answerable.matters.models import Matter
 from answerable.people.models import Body, Person
 from answerable.reading.notices import Notice
 from answerable.reading.provenance import Place, Read
-from answerable.requisitions.models import Passage, Requisition, Signature
+from answerable.requisitions.models import VERDICT, Passage, Requisition, Signature
 from answerable.rulebook.verdicts import Verdict
 from answerable.trail.acts import Actor
 from answerable.trail.chain import move, record
@@ -50,16 +49,22 @@ def receive(
         addressee=(notice.addressee.value if notice.addressee else "")[:300],
         rule_relied_on=(notice.rule_relied_on.value if notice.rule_relied_on else "")[:300],
         signature_count=max(count, len(notice.signatories)),
-        verdict_given=msgspec.to_builtins(verdict),
+        verdict_given=VERDICT.kept(verdict),
     )
     requisition.relied_on.set(reports)
     rows: list[Model] = [
-        Signature.objects.create(requisition=requisition, printed=one.printed.value, person=people.get(one.printed.value))
-        for one in notice.signatories
+        Signature.objects.create(requisition=requisition, printed=printed[:200], person=people.get(printed))
+        for printed in _each_once(notice)
     ]
     rows += _enter_passages(requisition, notice, quoted)
     record("received", requisition, by=by, at=at, rows=rows, signatures=requisition.signature_count, verdict=str(verdict.answer))
     return requisition
+
+
+def _each_once(notice: Notice) -> list[str]:
+    """The printed names, each once, also where two are so long that what can be kept of them is the same."""
+    names = (one.printed.value for one in notice.signatories)
+    return list({printed[:200]: printed for printed in names}.values())
 
 
 def _enter_passages(requisition: Requisition, notice: Notice, quoted: Mapping[str, tuple[Report, int | None]]) -> list[Passage]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
-import msgspec
 from django.db import models
 from django.db.models import Q
 from django.db.models.fields.json import KT
@@ -14,7 +13,10 @@ from answerable.findings.models import Reading, Report
 from answerable.matters.models import Matter
 from answerable.people.addresses import address_of
 from answerable.people.models import Body, Person
-from answerable.rulebook.verdicts import Verdict
+from answerable.rulebook.verdicts import Answer, Rule, Status, Verdict
+from answerable.trail.kept import Form, NotUnderstood, unchanged
+
+VERDICT = Form(Verdict, "What was answered when this requisition was put in", (unchanged,))
 
 
 class RequisitionQuerySet(models.QuerySet["Requisition"]):
@@ -72,8 +74,21 @@ class Requisition(models.Model):
 
     @property
     def verdict(self) -> Verdict:
-        """What the rulebook answered when the requisition was put in."""
-        return msgspec.convert(self.verdict_given, Verdict)
+        """What the rulebook answered when the requisition was put in. Where that is not understood any more: cannot tell."""
+        try:
+            return VERDICT.understood(self.verdict_given)
+        except NotUnderstood as reason:
+            rule = Rule(
+                id="",
+                says="not understood",
+                citation="not understood",
+                source=None,
+                status=Status.RECALLED,
+                confidence="",
+                nations=(),
+            )
+            question = "Does the requisition oblige anybody?"
+            return Verdict(question=question, answer=Answer.CANNOT_TELL, rule=rule, facts=(), working=(), missing=(str(reason),))
 
 
 class Signature(models.Model):

@@ -33,6 +33,7 @@ TITLES = {
 }
 HOLIDAYS_FILE = Path(__file__).parent / "data" / "holidays.toml"
 SATURDAY, SUNDAY = 5, 6
+FIRST_YEAR, LAST_YEAR = 1800, 9900
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -154,6 +155,11 @@ class Calendar:
 
     def _was_known(self, closure: Closure) -> bool:
         return self.known_on is None or closure.proclaimed_on is None or closure.proclaimed_on <= self.known_on
+
+
+def reaches(day: date) -> bool:
+    """Whether days can be counted from this one: the years a calendar can name end, and nobody's deadline is near their end."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def in_words(day: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from answerable.rulebook.calendar import Calendar, in_words
+from answerable.rulebook.calendar import FIRST_YEAR, LAST_YEAR, Calendar, in_words, reaches
 from answerable.rulebook.counting import count_days
 from answerable.rulebook.doubts import in_a_line, warnings_about
 from answerable.rulebook.rules import Clock, clock
@@ -71,7 +71,7 @@ def _worked_out(
     one: Clock, start: date | None, event: str, calendar: Calendar
 ) -> tuple[date | None, tuple[Step, ...], tuple[Reading, ...]]:
     """The clock's day, its working and the readings of the law; nothing where its start or its number is not known."""
-    if start is None or one.number is None:
+    if start is None or one.number is None or not reaches(start):
         return None, (), ()
     day, working, readings = last_day(one, one.number, start, event, calendar)
     return day, working, readings or _readings(one, day, start, event, calendar)
@@ -140,7 +140,7 @@ def first_lawful_meeting(published_on: date, calendar: Calendar, which: str | Cl
     one = clock(which) if isinstance(which, str) else which
     day: date | None = None
     working: tuple[Step, ...] = ()
-    if one.number is not None:
+    if one.number is not None and reaches(published_on):
         last, counted = days_of(one, one.number, published_on, calendar, back=False)
         day = last + ONE_DAY if one.closed_days_count else calendar.next_working_day(last + ONE_DAY)
         start = Step(text=f"{in_words(published_on)}: published; the day of publication is not counted", day=published_on)
@@ -164,7 +164,8 @@ def first_lawful_meeting(published_on: date, calendar: Calendar, which: str | Cl
 def assumed_receipt(published_on: date, calendar: Calendar) -> tuple[date, str]:
     """The day an area SEND report was received, when nobody has said: five working days before publication.
 
-    Also the sentence that owns up to it. The figure is the parameter of SEND-PAP-DRAFT.
+    Also the sentence that owns up to it. The figure is the parameter of SEND-PAP-DRAFT. The caller asks first whether the
+    calendar reaches that day.
     """
     received, _ = count_days(published_on, RECEIVED_BEFORE_PUBLICATION, calendar, back=True)
     return received, (
@@ -192,7 +193,7 @@ def started_by_area_send(
         return ()
     if outcome not in STARTED_BY_OUTCOME:
         raise ValueError(f"{outcome!r} is not an outcome of an area SEND inspection")
-    received = received_on or assumed_receipt(published_on, calendar)[0]
+    received = received_on or (assumed_receipt(published_on, calendar)[0] if reaches(published_on) else None)
     started = []
     for name in STARTED_BY_OUTCOME[outcome]:
         from_receipt = clock(name).starts == "final report received"
@@ -251,6 +252,8 @@ def _missing(one: Clock, start: date | None, event: str, decided: bool | None) -
     if one.hangs_on and decided is False:
         return ()
     found = [] if start else [f"the day of this event: {event}"]
+    if start and not reaches(start):
+        found.append(f"a day from which days can be counted: {in_words(start)} is not between {FIRST_YEAR} and {LAST_YEAR}")
     if one.number is None:
         found.append(f"how many {one.unit}s it is: {one.rule.citation} does not say, or it was not found")
     if one.hangs_on and decided is None:

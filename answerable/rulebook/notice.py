@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from answerable.rulebook.calendar import Calendar, in_words
+from answerable.rulebook.calendar import FIRST_YEAR, LAST_YEAR, Calendar, in_words, reaches
 from answerable.rulebook.clocks import first_lawful_meeting, run
 from answerable.rulebook.needs import Given, judge
 from answerable.rulebook.rules import Clock, clock
-from answerable.rulebook.verdicts import Answer, Fact, Nation, Verdict
+from answerable.rulebook.verdicts import Answer, Fact, Nation, Rule, Verdict
 
 
 class CouncilType(StrEnum):
@@ -49,8 +49,8 @@ def verdict_on_notice(
     can be called late.
     """
     readings = _readings(calendar.nation, council_type, saturday_counts)
-    if not readings:
-        return _no_rule(meeting_day, calendar, council_type)
+    if lacking := _lacking(readings, meeting_day, published_on, calendar, council_type):
+        return _no_answer(meeting_day, readings[0].rule if readings else clock("CLEAR-DAY-COUNT-PARISH").rule, lacking)
     strict = readings[0]
     latest = run(strict, meeting_day, calendar, start_event="meeting")
     answer, missing = _answer(published_on, {r: _is_in_time(meeting_day, published_on, calendar, r, on) for r in readings})
@@ -164,12 +164,23 @@ def _otherwise(meeting_day: date, published_on: date | None, calendar: Calendar,
     return tuple(words)
 
 
-def _no_rule(meeting_day: date, calendar: Calendar, council_type: CouncilType) -> Verdict:
+def _lacking(
+    readings: tuple[Clock, ...], meeting_day: date, published_on: date | None, calendar: Calendar, council_type: CouncilType
+) -> str:
+    """What there must be for days to be counted at all, and is not; "" when it is there."""
+    if not readings:
+        return f"the notice that a {council_type} of {calendar.nation} must give: it is not in the rulebook"
+    if not all(reaches(day) for day in (meeting_day, published_on) if day):
+        return f"days that can be counted: those given are not all between {FIRST_YEAR} and {LAST_YEAR}"
+    return ""
+
+
+def _no_answer(meeting_day: date, rule: Rule, missing: str) -> Verdict:
     return Verdict(
         question=f"Is the notice good for a meeting on {in_words(meeting_day)}?",
         answer=Answer.CANNOT_TELL,
-        rule=clock("CLEAR-DAY-COUNT-PARISH").rule,
+        rule=rule,
         facts=_facts(meeting_day, None, None, "given"),
         working=(),
-        missing=(f"the notice that a {council_type} of {calendar.nation} must give: it is not in the rulebook",),
+        missing=(missing,),
     )

@@ -1,13 +1,15 @@
-"""Serving: the web server, and beside it the worker that reads papers in the background."""
+"""Serving: the web server's processes, and beside them the workers that read papers in the background."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -17,12 +19,15 @@ from django.core.management import call_command
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
+from answerable.findings.put_back import put_back_what_was_read
 from answerable.opening.tasks import put_back_abandoned_tasks
 from answerable.trail.carrying import carry_over
 from answerable.trail.heads import make_head
 
 STOP_WITHIN = 10
-QUIETLY = ("--worker-class", "gthread", "--timeout", "120", "--log-level", "warning")
+WEB_PROCESSES = 2
+PAPERS_AT_ONCE = 2  # workers: as many papers are read at a time
+SHORT_LIFE, TRIES = 5.0, 4
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,42 +37,85 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def prepare_database() -> None:
-    """Make the tables, or bring them and the ledgers of an older version up to date."""
+    """Make the tables, or bring them, the ledgers and what an older version let people write up to date."""
     Path(settings.VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     carry_over(at=timezone.now())
+    put_back_what_was_read(at=timezone.now())
 
 
 def serve(host: str, port: int, greeting: str = "") -> int:
-    """Run the web server, and the worker beside it, until the server ends or somebody stops it; then end both.
+    """Run the web server, and the workers beside it, until somebody stops it; then end all of them.
 
-    A worker that dies is started again, and what it left running goes back to the queue.
+    A process that dies is started again, and what a worker left running goes back to the queue. A web server that dies as soon
+    as it is started is not tried for ever.
     """
     address = f"{host}:{port}"
-    web = _start("gunicorn", "answerable.site.wsgi", "--bind", address, "--workers", "2", "--threads", "4", *QUIETLY)
-    worker = _start_worker()
+    try:
+        listening = socket.create_server((host, port), backlog=1024)
+    except OSError as problem:
+        sys.stderr.write(f"{address} cannot be used: {os.strerror(problem.errno or 0)}. Name another: --port.\n")
+        return 1
+    web = Kept([lambda: _start_web(listening)] * WEB_PROCESSES)
+    workers = Kept([_start_worker] * PAPERS_AT_ONCE)
     _stop_on_signals()
     sys.stdout.write(f"{greeting}Serving on http://{address}/ (Ctrl+C stops it)\n")
     sys.stdout.flush()
     headed = None
     try:
-        while web.poll() is None:
-            if worker.poll() is not None:
-                worker = _start_worker()
+        while not web.die_at_once():
+            web.keep()
+            workers.keep()
             headed = _headed(headed)
             time.sleep(0.5)
     except (KeyboardInterrupt, SystemExit):
         return 0
     finally:
-        for process in (web, worker):
-            _end(process)
-    sys.stderr.write(f"The server ended by itself. Is something else using {address}?\n")
+        web.end()
+        workers.end()
+    sys.stderr.write("The server ended by itself, again and again. What it said stands above.\n")
     return 1
 
 
-def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+class Kept:
+    """Processes that are to run as long as the server does, each with the way to start it again."""
+
+    def __init__(self, ways: Sequence[Callable[[], subprocess.Popen[bytes]]]) -> None:
+        self.ways = list(ways)
+        self.running = [start() for start in self.ways]
+        self.started = [time.monotonic()] * len(self.ways)
+        self.at_once = 0
+
+    def keep(self) -> None:
+        """Start those again that have ended."""
+        for place, process in enumerate(self.running):
+            if process.poll() is not None:
+                lived = time.monotonic() - self.started[place]
+                self.at_once = self.at_once + 1 if lived < SHORT_LIFE else 0
+                self.running[place], self.started[place] = self.ways[place](), time.monotonic()
+
+    def die_at_once(self) -> bool:
+        """Whether they have ended within moments of their start several times on end."""
+        return self.at_once >= TRIES
+
+    def end(self) -> None:
+        """End all of them."""
+        for process in self.running:
+            process.terminate()
+        for process in self.running:
+            try:
+                process.wait(timeout=STOP_WITHIN)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _start_web(listening: socket.socket) -> subprocess.Popen[bytes]:
+    return _start("answerable.site.web", str(listening.fileno()), fds=(listening.fileno(),))
+
+
+def _start(module: str, *arguments: str, fds: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "answerable.site.settings"}
-    return subprocess.Popen([sys.executable, "-m", module, *arguments], env=environment)  # noqa: S603  (our own words)
+    return subprocess.Popen([sys.executable, "-m", module, *arguments], env=environment, pass_fds=fds)  # noqa: S603  (our own words)
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
@@ -88,14 +136,6 @@ def _headed(day: date | None) -> date | None:
         return day
     finally:
         connections.close_all()
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=STOP_WITHIN)
-    except subprocess.TimeoutExpired:
-        process.kill()
 
 
 def _stop_on_signals() -> None:

@@ -25,7 +25,9 @@ from answerable.findings.outlines import outlined_pages
 from answerable.opening.models import Opening, Paper
 from answerable.reading.reports import Kind, ReadFinding, Report
 from answerable.trail.acts import Overtaken, Refused
+from answerable.trail.kept import NotUnderstood
 
+LONGEST_KEY = 18  # digits of a key: no database counts further
 KINDS = {slugify(kind.value): kind for kind in Kind}
 
 
@@ -102,7 +104,7 @@ def _judge(request: HttpRequest, checked: Checked, form: WordsForm) -> int:
         run = run[:1]
     by, at = clerk_of(request).as_actor(), timezone.now()
     try:
-        shown = int(seen) if seen.isdecimal() else -1
+        shown = int(seen) if seen.isdecimal() and len(seen) <= LONGEST_KEY else -1
         correct(checked.paper.file, checked.report, run, act, texts, said["responsible"], by=by, at=at, seen=shown)
     except Refused as refusal:
         return _refused(form, "words", str(refusal))
@@ -189,7 +191,10 @@ def _report_paper(opening: Opening, paper: int) -> Paper:
 
 def _report(row: Paper) -> Report:
     assert row.reading is not None
-    return report_as_read(row.reading)
+    try:
+        return report_as_read(row.reading)
+    except NotUnderstood as reason:
+        raise Http404(str(reason)) from reason
 
 
 def _checked(row: Paper, kind: str, number: int) -> Checked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from answerable.opening.models import Opening
 
+EARLIEST, LATEST = 1900, 2199
 ACCEPTED = ".txt,.html,.htm,.docx,.pdf"
 
 
@@ -107,8 +109,23 @@ class PapersForm(forms.Form):
         return [*found, *((file.name, file.read(), "report") for file in self.cleaned_data["reports"])]
 
 
+def of_our_time(day: date | None) -> date | None:
+    """Raise ValidationError for a day on which no report of ours was published: a slip of the keyboard."""
+    if day and not EARLIEST <= day.year <= LATEST:
+        raise forms.ValidationError(_("Give a day between 1900 and 2199."))
+    return day
+
+
 class DatesForm(forms.ModelForm[Opening]):
     """When the report was published and received: what the papers do not say, or say wrongly."""
+
+    def clean_published_on(self) -> date | None:
+        """The day, if it can be one."""
+        return of_our_time(self.cleaned_data["published_on"])
+
+    def clean_received_on(self) -> date | None:
+        """The day, if it can be one."""
+        return of_our_time(self.cleaned_data["received_on"])
 
     class Meta:
         model = Opening

@@ -96,7 +96,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         matter = openings.confirm(begun, by=clerk_of(request), at=timezone.now(), seen=request.POST.get("seen", ""))
     except (Overtaken, Refused, NeedsSaying) as problem:
         begun = opening_of(request, pk)
-        context = {"authority": begun.authority, "opening": begun, "refusal": problem}
+        reasons = [one.reason for one in problem.objections] if isinstance(problem, Refused) else [str(problem)]
+        context = {"authority": begun.authority, "opening": begun, "reasons": reasons}
         # Who comes late is refused, because the reading is confirmed: what they want to see is the matter.
         late = isinstance(problem, Overtaken) or begun.state == Opening.State.DONE
         return render(request, "desk/overtaken.html" if late else "desk/refused.html", context, status=409)

@@ -60,14 +60,19 @@ def report(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def source_file(request: HttpRequest, authority: str, sha256: str) -> FileResponse:
+def source_file(request: HttpRequest, authority: str, sha256: str) -> HttpResponse | FileResponse:
     """The document as it arrived. Always a download: what others wrote is never run as a page of ours.
 
     A browser that shows it all the same is told to run nothing in it and to hold it apart from our pages (sandbox).
     """
     one = public_file(authority, sha256)
     name = "".join(sign if sign.isprintable() else "_" for sign in one.name)
-    response = FileResponse(one.content.open("rb"), as_attachment=True, filename=name, content_type=one.media_type)
+    try:
+        content = one.opened()
+    except Unreadable as why:
+        context = {"authority": one.authority, "problem": why.problem}
+        return render(request, "publication/file_missing.html", context, status=404)
+    response = FileResponse(content, as_attachment=True, filename=name, content_type=one.media_type)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
