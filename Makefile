@@ -41,8 +41,8 @@ welsh: setup           ## take new words into the Welsh catalogue and compile it
 	cd answerable && ../$(RUN)/django-admin makemessages --settings answerable.site.settings --locale cy --no-wrap --add-location file --no-obsolete --ignore tests
 	msgfmt --check-format -o answerable/site/locale/cy/LC_MESSAGES/django.mo answerable/site/locale/cy/LC_MESSAGES/django.po
 
-bench: setup           ## print how long the main job takes, as ratios
-	$(RUN)/python -m tests.bench
+bench: setup           ## print how long things take, as ratios; some of them alone: make bench ONLY="serving writing"
+	$(RUN)/python -m tests.bench $(ONLY)
 
 RUNS ?= 5000
 two-at-once: setup     ## run the reading command over two files at once, RUNS times, and count the runs that die (hours)

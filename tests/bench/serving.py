@@ -23,9 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+from answerable.site.serving import WEB_PROCESSES
+
 CONNECTIONS, SECONDS, WARM = 8, 2.5, 24
 LEAN, HELLO = "/beside/lean/", "/beside/hello/"
-WEB = ("--workers", "2", "--threads", "4", "--worker-class", "gthread", "--log-level", "error")
 TICKS = os.sysconf("SC_CLK_TCK")
 # Filled by a program of its own, for a process has one database only.
 FILL = """
@@ -59,8 +60,8 @@ def main() -> None:
             var = Path(folder) / size
             addresses = _filled(var, size)
             for kept in (0, 1000):
-                with _served(var, kept) as (port, server):
-                    found[size, kept] = {name: _measure(port, server, at) for name, at in addresses.items()}
+                with _served(var, kept) as (port, servers):
+                    found[size, kept] = {name: _measure(port, servers, at) for name, at in addresses.items()}
     _print(found["HUNDREDTH", 0], found["WHOLE", 0], found["WHOLE", 1000])
 
 
@@ -77,24 +78,21 @@ def _environment(var: Path, kept: int) -> dict[str, str]:
 
 
 @contextmanager
-def _served(var: Path, kept: int) -> Iterator[tuple[int, int]]:
-    """The port, and the number of the process whose children serve."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = [sys.executable, "-m", "gunicorn", "answerable.site.wsgi", "--bind", f"127.0.0.1:{port}", *WEB]
-    process = subprocess.Popen(words, env=_environment(var, kept))
+def _served(var: Path, kept: int) -> Iterator[tuple[int, list[int]]]:
+    """The port, and the processes that serve."""
+    listening = socket.create_server(("127.0.0.1", 0), backlog=1024)
+    port, fd = listening.getsockname()[1], listening.fileno()
+    words = [sys.executable, "-m", "answerable.site.web", str(fd)]
+    processes = [subprocess.Popen(words, env=_environment(var, kept), pass_fds=(fd,)) for _ in range(WEB_PROCESSES)]
     try:
-        for _ in range(200):
-            try:
-                _Connection(port).get(HELLO)
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield port, process.pid
+        _Connection(port).get(HELLO)
+        yield port, [process.pid for process in processes]
     finally:
-        process.terminate()
-        process.wait()
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait()
+        listening.close()
 
 
 class _Connection:
@@ -121,7 +119,7 @@ class _Connection:
         return length
 
 
-def _measure(port: int, server: int, address: str) -> Measured:
+def _measure(port: int, servers: list[int], address: str) -> Measured:
     """Ask for one page over and over, on so many connections at once, for so many seconds."""
     size = 0
     for _ in range(WARM):  # each on a connection of its own, so that both servers have made the page before
@@ -136,12 +134,12 @@ def _measure(port: int, server: int, address: str) -> Measured:
             waited.append(time.perf_counter() - began)
 
     threads = [Thread(target=one, args=(waited,)) for waited in waits]
-    used, began = _processor(server), time.perf_counter()
+    used, began = _processor(servers), time.perf_counter()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    took, used = time.perf_counter() - began, _processor(server) - used
+    took, used = time.perf_counter() - began, _processor(servers) - used
     told = sorted(wait * 1000 for waited in waits for wait in waited)
     return Measured(
         processor=used * 1000 / len(told),
@@ -152,12 +150,11 @@ def _measure(port: int, server: int, address: str) -> Measured:
     )
 
 
-def _processor(server: int) -> float:
-    """Seconds of processor that the children of a process have used until now."""
-    children = subprocess.run(["pgrep", "-P", str(server)], capture_output=True, text=True, check=True).stdout.split()
+def _processor(servers: list[int]) -> float:
+    """Seconds of processor that the processes have used until now."""
     used = 0
-    for child in children:
-        fields = Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()
+    for server in servers:
+        fields = Path(f"/proc/{server}/stat").read_text().rsplit(")", 1)[1].split()
         used += int(fields[11]) + int(fields[12])
     return used / TICKS
 
@@ -181,7 +178,3 @@ def _print(hundredth: dict[str, Measured], whole: dict[str, Measured], kept: dic
             f" | {made.processor / hundredth[name].processor:.2f} | {made.p50:.0f} | {made.p95:.0f} | {made.a_second:,.0f}"
             f" | {again.a_second:,.0f} | {again.a_second / hello.a_second:.0%} | {again.p95:.1f} |"
         )
-
-
-if __name__ == "__main__":
-    main()
