@@ -16,6 +16,7 @@ from answerable.findings.models import Finding, Reading, Report
 from answerable.matters.actions import open_matter
 from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled, propose_meeting
+from answerable.meetings.outcomes import IF_CALLED
 from answerable.opening.policy import objections_to_opening
 from answerable.opening.proposed import Proposal, ProposedReport
 from answerable.people.actions import enter_body, seat_members
@@ -176,7 +177,7 @@ def _enter_requisition(
     meeting = propose_meeting(requisition, asked_for.day, asked_for.time, proposal.agenda, by=by, at=at)
     for clock in proposal.clocks:
         if clock.report is None:
-            start(matter.authority, meeting, clock.id, clock.due, clock.latest, by=by, at=at)
+            start(matter.authority, meeting, clock.id, clock.due, clock.latest, hangs_on=IF_CALLED, by=by, at=at)
     findings: dict[tuple[int, int], Finding] = {
         (place, finding.number): finding for place, report in enumerate(reports) for finding in report.findings.all()
     }

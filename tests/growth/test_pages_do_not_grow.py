@@ -53,7 +53,7 @@ THOUSAND = replace(
 ASKED = {
     "front": (1, 1),
     "accessibility": (0, 0),
-    "home": (11, 11),
+    "home": (12, 12),
     "matter": (17, 19),
     "report": (4, 4),
     "finding": (9, 10),
@@ -67,11 +67,12 @@ ASKED = {
     "reports": (2, 2),
     "requisitions": (3, 3),
     "meetings": (4, 4),
-    "dates": (6, 7),
+    "dates": (7, 8),
     "all_dates": (2, 2),
     "bodies": (3, 3),
     "earlier meetings": (2, 4),
     "late dates": (2, 2),
+    "perhaps late": (2, 2),
     "dates of a matter": (3, 3),
     "those who answer": (2, 2),
 }
@@ -102,6 +103,7 @@ def pages(db):
             **{name: reverse(name, args=[slug]) for name in lists},
             "earlier meetings": reverse("meetings", args=[slug]) + "?when=earlier",
             "late dates": reverse("all_dates", args=[slug]) + "?stands=late",
+            "perhaps late": reverse("all_dates", args=[slug]) + "?stands=perhaps",
             "dates of a matter": reverse("all_dates", args=[slug]) + f"?matter={made.matter.slug}",
             "those who answer": reverse("bodies", args=[slug]) + "?who=answer",
         }
@@ -166,7 +168,7 @@ def test_what_waits_on_the_desk_does_not_grow_either(client, db):
             found.append((len(queries), len(answer.content)))
             transaction.set_rollback(True)
     one, hundred, thousand = found
-    assert (one[0], hundred[0], thousand[0]) == (9, 9, 9)
+    assert (one[0], hundred[0], thousand[0]) == (10, 10, 10)
     assert hundred[1] < thousand[1] < 1.1 * hundred[1] < LARGEST
 
 

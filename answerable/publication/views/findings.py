@@ -42,6 +42,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
         "publication/finding.html",
         {
             "authority": place,
+            "today": today,
             "finding": one,
             "bodies": one.answering.select_related("authority"),
             "matters": matters,

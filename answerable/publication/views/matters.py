@@ -72,11 +72,12 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
         "publication/matter.html",
         {
             "authority": one.authority,
+            "today": today,
             "matter": one,
             "successions": successions,
             "gap": gap,
             "no_gap": gap is None and since and any(has_a_day(c) for c in of_reports),
-            "days": days_in_order(reports[:REPORTS], [s.clock for s in shown], meetings, today),
+            "days": days_in_order(reports[:REPORTS], shown, meetings, today),
             "steps": steps,
             "ends_at": last_reached(steps),
             "reports": reports[:REPORTS],

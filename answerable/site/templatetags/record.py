@@ -55,7 +55,7 @@ BETTER_THAN_DJANGO = (
 )
 # Which look a word of the record has: done, due, late or none, as the stylesheet calls them. The word itself stands beside it.
 ANSWER_TONES = {"holds": "done", "cannot tell": "due"}
-MEETING_TONES = {"scheduled": "done"}
+MEETING_TONES = {"scheduled": "done", "held": "done", "not held": "none", "cancelled": "none"}
 REQUISITION_TONES = {"called": "done", "received": "due"}
 LABEL = re.compile(r"([A-Z][a-z]+(?: if)?):(?: (.*)|)$")
 BULLET = re.compile(r"\s*[•▪◼■●]\s*")
@@ -138,9 +138,15 @@ def answer_tone(answer: str) -> str:
 
 
 @register.filter
-def meeting_tone(state: str) -> str:
-    """The look of a meeting's state."""
-    return MEETING_TONES.get(state, "due")
+def stands_on(meeting: Any, on: date) -> str:
+    """What is known of a meeting on a day: one that is over was held, was not held, or nobody has said."""
+    return str(meeting.stands(on))
+
+
+@register.filter
+def meeting_tone(stands: str) -> str:
+    """The look of how a meeting stands."""
+    return MEETING_TONES.get(stands, "due")
 
 
 @register.filter
