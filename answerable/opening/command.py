@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from answerable.findings.on_record import on_record
 from answerable.matters.models import Matter
 from answerable.opening.entering import Confirmed, open_from
 from answerable.opening.known_before import with_what_is_known
+from answerable.opening.laying_out import remit_known
 from answerable.opening.papers import Papers, ReadPaper, from_disk, read_papers
 from answerable.opening.propose import propose, which_authority
 from answerable.opening.proposed import Given, Proposal
@@ -67,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         received=arguments.received,
     )
     authority = authority_named(which_authority(papers.notice_read, papers.reports_read, given)[0])
+    given = replace(given, health_scrutiny=remit_known(authority, papers.notice_read))
     digests = [report.file.sha256 for report in papers.reports_read]
     made = made_of(authority, *digests)
     reports = [corrected(report, made[report.file.sha256]) for report in papers.reports_read]

@@ -17,6 +17,7 @@ from answerable.reading.notices import Notice
 from answerable.reading.reports import Report
 from answerable.rulebook import calling, clocks
 from answerable.rulebook import notice as notice_rules
+from answerable.rulebook.attendance import Remit
 from answerable.rulebook.calendar import Calendar
 from answerable.rulebook.constitutions import Constitution
 from answerable.rulebook.rules import clock
@@ -66,7 +67,7 @@ def propose(
         meetings=meetings,
         gap=gap_between(rests_on, started, meetings),
         agenda=draft_agenda([item.value for item in notice.business]) if notice else (),
-        invitations=those_to_call(notice, reports, authority, nation) if notice else (),
+        invitations=those_to_call(notice, reports, authority, nation, given.health_scrutiny) if notice else (),
         questions=draft_questions(briefs_of(rests_on), authority, partners_of(reports, authority)) if asked_for else (),
         members=listed.sittings() if listed else (),
         doubts=(*strangers(authority, notice, reports), *doubts_of(notice, reports, signed)),
@@ -80,11 +81,16 @@ def who_signed(notice: Notice | None, given: Given) -> tuple[str | None, Members
     return committee, listed, signed_by(notice, listed, None) if notice else ()
 
 
-def those_to_call(notice: Notice, reports: Sequence[Report], authority: str, nation: Nation) -> tuple[DraftInvitation, ...]:
-    """The offices the notice names, then the partners that the reports say lead with the council."""
+def those_to_call(
+    notice: Notice, reports: Sequence[Report], authority: str, nation: Nation, health_scrutiny: bool | None = None
+) -> tuple[DraftInvitation, ...]:
+    """The offices the notice names, then the partners that the reports say lead with the council.
+
+    `health_scrutiny`: whether the committee holds it; where nobody has said, nobody can tell whether health bodies must come.
+    """
     offices = [(invitee.office.value, "the notice") for invitee in notice.invitees]
     partners = [(partner, "the report, as responsible") for partner in partners_of(reports, authority)]
-    return draft_invitations(offices, partners, authority, nation)
+    return draft_invitations(offices, partners, authority, nation, Remit(health=health_scrutiny))
 
 
 def which_authority(notice: Notice | None, reports: Sequence[Report], given: Given) -> tuple[str, str, Registered | None]:

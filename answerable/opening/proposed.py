@@ -20,7 +20,10 @@ from answerable.rulebook.verdicts import Due, Nation, Verdict
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What a person says about the papers, beside the papers themselves. None means not said."""
+    """What a person says about the papers, beside the papers themselves. None means not said.
+
+    `health_scrutiny`: whether the committee that is to meet holds health scrutiny, as the record has it.
+    """
 
     authority: str | None = None
     nation: Nation | None = None
@@ -28,6 +31,7 @@ class Given:
     members: tuple[MemberRead, ...] | None = None
     published: date | None = None
     received: date | None = None
+    health_scrutiny: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

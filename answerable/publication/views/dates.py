@@ -88,6 +88,7 @@ def clock(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "latest": one.latest_working,
             "days": days_of(due),
             "standing": standing(one, timezone.localdate()),
+            "determination": getattr(one, "determination", None),
             "starter": starter,
             "starter_url": starter_url,
         },
