@@ -17,6 +17,7 @@ urlpatterns = [
     path("open/", opening.put_in, name="put_in"),
     path("openings/<int:pk>/", opening.opening, name="opening"),
     path("openings/<int:pk>/dates/", opening.dates, name="opening_dates"),
+    path("openings/<int:pk>/papers/<str:sha256>/belongs/", opening.belongs, name="opening_belongs"),
     path("openings/<int:pk>/confirm/", opening.confirm, name="opening_confirm"),
     path("openings/<int:pk>/abandon/", opening.abandon, name="opening_abandon"),
     path("openings/<int:pk>/again/", opening.again, name="opening_again"),

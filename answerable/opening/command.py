@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.clocks.actions import calendar_for_nation
+from answerable.diary.gap_words import sentence
 from answerable.findings.actions import keep_file, propose_reading
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import corrected, judged
@@ -50,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--published", type=date.fromisoformat, metavar="DATE", help="the day the report was published (2024-11-14)")
     add("--received", type=date.fromisoformat, metavar="DATE", help="the day the council received the report")
     add("--address", type=_address, metavar="URL", help="where the first report was published (https://…)")
+    add("--belongs", metavar="WHY", help="why papers about another council belong to this one: it is kept, and shown publicly")
     add("--yes", action="store_true", help="confirm the reading without asking (for scripts)")
     add("--json", action="store_true", help="say everything as JSON")
 
@@ -69,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         received=arguments.received,
     )
     authority = authority_named(which_authority(papers.notice_read, papers.reports_read, given)[0])
+    given = replace(given, belongs=dict.fromkeys(_digests(papers), arguments.belongs or ""))
     given = replace(given, health_scrutiny=remit_known(authority, papers.notice_read))
     digests = [report.file.sha256 for report in papers.reports_read]
     made = made_of(authority, *digests)
@@ -78,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = {report.file.sha256: judged(report, made[report.file.sha256]) for report in papers.reports_read}
     proposal = with_what_is_known(proposal, authority, found, arguments.address or "")
     if not arguments.json:
-        sys.stdout.write(tell(proposal))
+        sys.stdout.write(tell(proposal, timezone.localdate()))
         sys.stdout.flush()
     matter = open_papers(papers, proposal) if arguments.yes or _agreed(arguments.json) else None
     if arguments.json:
@@ -116,8 +119,15 @@ def as_plain(proposal: Proposal, matter: Matter | None) -> dict[str, Any]:
     for plain, clock in zip(told["clocks"], proposal.clocks, strict=True):
         plain["due"] = to_plain(clock.due)
         plain["latest"] = to_plain(clock.latest) if clock.latest else None
+    if proposal.gap:
+        told["gap"]["sentence"] = sentence(proposal.gap, timezone.localdate())
     told["matter"] = matter.get_absolute_url() if matter else None
     return told
+
+
+def _digests(papers: Papers) -> list[str]:
+    read = [*([papers.notice_read] if papers.notice_read else []), *papers.reports_read]
+    return [paper.file.sha256 for paper in read]
 
 
 def _keep(authority: Authority, paper: ReadPaper, by: Actor) -> Reading:

@@ -62,6 +62,7 @@ def laid_out(opening: Opening) -> LaidOut:
         members=members_known(opening, notice.committee.value) if notice and notice.committee else None,
         published=opening.published_on,
         received=opening.received_on,
+        belongs={paper.file.sha256: paper.belongs_because for paper in papers if paper.belongs_because},
         health_scrutiny=remit_known(authority, notice),
     )
     reports = [corrected(report, made[sha256]) for sha256, (_, report) in read.items()]

@@ -58,7 +58,10 @@ class Opening(models.Model):
 
 
 class Paper(models.Model):
-    """One document put into an opening, with what was read in it or why it could not be read."""
+    """One document put into an opening, with what was read in it or why it could not be read.
+
+    `belongs_because` is why a paper about another council belongs here, as the clerk said.
+    """
 
     LEDGER: ClassVar[str | None] = "opening__authority"
 
@@ -71,6 +74,7 @@ class Paper(models.Model):
     part = models.CharField(max_length=10, choices=Part.choices)
     reading = models.OneToOneField(Reading, on_delete=models.PROTECT, null=True, blank=True, related_name="paper")
     problem = models.TextField(blank=True)
+    belongs_because = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

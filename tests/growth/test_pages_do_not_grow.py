@@ -54,7 +54,7 @@ ASKED = {
     "front": (1, 1),
     "accessibility": (0, 0),
     "home": (12, 12),
-    "matter": (17, 19),
+    "matter": (18, 20),
     "report": (4, 4),
     "finding": (9, 10),
     "place on the page": (1, 1),

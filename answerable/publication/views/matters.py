@@ -76,6 +76,7 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "matter": one,
             "successions": successions,
             "gap": gap,
+            "belongings": one.belongings.select_related("file"),
             "no_gap": gap is None and since and any(has_a_day(c) for c in of_reports),
             "days": days_in_order(reports[:REPORTS], shown, meetings, today),
             "steps": steps,

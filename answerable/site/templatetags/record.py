@@ -17,6 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
+from answerable.diary import gap_words
+from answerable.diary.gap import Gap
+from answerable.diary.gap_line import Line, drawn
 from answerable.rulebook.rendering import headline, lines
 from answerable.rulebook.verdicts import CAVEAT, Due, Verdict
 from answerable.site.templatetags.words import in_language
@@ -135,6 +138,24 @@ def outcome_name(outcome: str) -> str:
 def answer_tone(answer: str) -> str:
     """The look of a verdict's answer."""
     return ANSWER_TONES.get(answer, "late")
+
+
+@register.filter
+def gap_sentence(gap: Gap, on: date) -> str:
+    """The gap in one sentence, in the tense of the day."""
+    return gap_words.sentence(gap, on)
+
+
+@register.filter
+def gap_line(gap: Gap, on: date) -> Line:
+    """The gap drawn as a line on which the day is marked."""
+    return drawn(gap, on)
+
+
+@register.filter
+def mark_top(level: int) -> int:
+    """How far down a mark of the line stands: the higher its level, the further up."""
+    return 76 - 24 * level
 
 
 @register.filter
