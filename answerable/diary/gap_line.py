@@ -9,7 +9,7 @@ from answerable.diary.gap import Gap
 
 MOST_DEADLINES = 3  # drawn of those uncovered; more would stand on one another
 LEFT, RIGHT = 4.0, 96.0  # per cent of the width: half a mark must fit at either end
-CLOSE = 7.0  # per cent: of two marks nearer than that, the second stands higher
+CLOSE = 10.0  # per cent: of two marks nearer than that, the second stands higher
 LEVELS = 3
 
 
@@ -27,9 +27,10 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """The marks in order, and the stretch over which no meeting is scheduled."""
+    """The marks in order, how many levels they need above the lowest, and the stretch over which no meeting is scheduled."""
 
     marks: tuple[Mark, ...]
+    levels: int
     starts: str
     ends: str
 
@@ -54,7 +55,12 @@ def drawn(gap: Gap, on: date) -> Line:
         marks.append(Mark(number=number, day=shown, what=what, kind=kind, at=_percent(place), level=level))
         places.append(place)
     gap_ends = gap.uncovered[0].deadline.due
-    return Line(marks=tuple(marks), starts=_percent(_place(gap.since, first, last)), ends=_percent(_place(gap_ends, first, last)))
+    return Line(
+        marks=tuple(marks),
+        levels=max(mark.level for mark in marks),
+        starts=_percent(_place(gap.since, first, last)),
+        ends=_percent(_place(gap_ends, first, last)),
+    )
 
 
 def _place(day: date, first: date, last: date) -> float:

@@ -126,8 +126,8 @@ def as_plain(proposal: Proposal, matter: Matter | None) -> dict[str, Any]:
 
 
 def _digests(papers: Papers) -> list[str]:
-    read = [*([papers.notice_read] if papers.notice_read else []), *papers.reports_read]
-    return [paper.file.sha256 for paper in read]
+    notice = [papers.notice_read.file.sha256] if papers.notice_read else []
+    return [*notice, *(report.file.sha256 for report in papers.reports_read)]
 
 
 def _keep(authority: Authority, paper: ReadPaper, by: Actor) -> Reading:

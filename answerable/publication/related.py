@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from answerable.clocks.models import Clock, ClockQuerySet
+from answerable.diary.grading import Grade
 from answerable.diary.standing import Standing
 from answerable.findings.models import Finding, Report, ResponsibleBody
 from answerable.matters.models import Matter
@@ -28,7 +29,7 @@ MOST_CLOCKS = 200  # of one matter: its gap is worked out from these
 
 @dataclass(frozen=True, kw_only=True)
 class DayInOrder:
-    """One day in the story of a matter: what happened or must happen. `tone` is published, due, meets, asked or today."""
+    """One day in the story of a matter: what happened or must happen. `tone` is published, due, late, meets, asked or today."""
 
     day: date
     what: str
@@ -191,7 +192,8 @@ def days_in_order(
         clock = told.clock
         if clock.due and has_a_day(clock):
             note = f"{told.word}: {told.note}" if told.note else told.word
-            days.append(DayInOrder(day=clock.due, what=clock.what, tone="due", note=note, link=clock.get_absolute_url()))
+            tone = "late" if told.grade is Grade.LATE else "due"
+            days.append(DayInOrder(day=clock.due, what=clock.what, tone=tone, note=note, link=clock.get_absolute_url()))
     first = min((d.day for d in days), default=None)
     for meeting in meetings:
         if first and meeting.day >= first:

@@ -125,7 +125,7 @@ def test_marks_that_would_stand_on_one_another_stand_above_one_another():
     many = [Deadline(what=f"do {n}", due=date(2024, 12, n)) for n in (1, 2, 3)]
     line = drawn(find_gap(REPORT, many, scheduled(date(2025, 2, 26))), date(2024, 12, 2))
     near = [(float(mark.at[:-1]), mark.level) for mark in line.marks]
-    assert [(a, b) for n, a in enumerate(near) for b in near[n + 1 :] if b[0] - a[0] < 7 and a[1] == b[1]] == []
+    assert [(a, b) for n, a in enumerate(near) for b in near[n + 1 :] if b[0] - a[0] < 10 and a[1] == b[1]] == []
 
 
 def test_there_is_no_gap_when_a_scheduled_meeting_precedes_every_deadline():

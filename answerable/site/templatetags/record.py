@@ -153,9 +153,15 @@ def gap_line(gap: Gap, on: date) -> Line:
 
 
 @register.filter
-def mark_top(level: int) -> int:
-    """How far down a mark of the line stands: the higher its level, the further up."""
-    return 76 - 24 * level
+def up_from(level: int, base: int) -> int:
+    """How far down a mark of the line stands whose lowest level is at the base: the higher its level, the further up."""
+    return base - 26 * level
+
+
+@register.filter
+def down_to_base(levels: int) -> int:
+    """How far down the line itself stands, below marks on so many levels."""
+    return 16 + 26 * levels
 
 
 @register.filter
