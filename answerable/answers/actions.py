@@ -9,13 +9,16 @@ from django.db import transaction
 from django.db.models import Model
 
 from answerable.answers import policy
-from answerable.answers.drafts import DraftInvitation, DraftQuestion
+from answerable.answers.drafts import DraftInvitation, DraftQuestion, draft_invitations
 from answerable.answers.models import Concern, Invitation, Question
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.people.actions import record_remit
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
+from answerable.rulebook.attendance import Remit
+from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, record
 
@@ -120,3 +123,36 @@ def plan(question: Question, meeting: Meeting | None, *, by: Actor, at: datetime
 
 def _last_number(matter: Matter) -> int:
     return matter.questions.order_by("-number").values_list("number", flat=True).first() or 0
+
+
+@transaction.atomic
+def weigh_again(committee: Body, *, by: Actor, at: datetime) -> list[Invitation]:
+    """Say again by which power each partner still to be called can be called, once the committee's remit is recorded.
+
+    Invitations already sent stay as they were sent.
+    """
+    in_turn(committee)
+    nation, remit = Nation(committee.authority.nation), Remit(health=committee.health_scrutiny)
+    drafts = Invitation.objects.filter(meeting__body=committee, state=Invitation.State.DRAFT, body__isnull=False)
+    weighed = []
+    for one in drafts.select_related("body", "meeting__body__authority"):
+        assert one.body is not None
+        drafted = draft_invitations([], [(one.body.name, one.named_by)], committee.authority.name, nation, remit)
+        if not drafted:
+            continue
+        draft = drafted[0]
+        said = {"power": draft.power.name.lower(), "because": f"{draft.because} ({draft.citation}).", "rule": draft.rule}
+        if any(getattr(one, name) != value for name, value in said.items()):
+            for name, value in said.items():
+                setattr(one, name, value)
+            one.save(update_fields=list(said))
+            record("weighed again", one, by=by, at=at, power=one.power)
+            weighed.append(one)
+    return weighed
+
+
+@transaction.atomic
+def say_remit(committee: Body, health_scrutiny: bool | None, source: str, *, by: Actor, at: datetime) -> list[Invitation]:
+    """Record a committee's remit and say again by which power partners can be called. Raises Refused."""
+    record_remit(committee, health_scrutiny, source, by=by, at=at)
+    return weigh_again(committee, by=by, at=at)

@@ -1,4 +1,4 @@
-"""Starting clocks, and working them out again when a day is proclaimed closed."""
+"""Starting clocks, saying how they ended, and working them out again when a day is proclaimed closed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from answerable.people.models import Authority
 from answerable.rulebook import calendar
 from answerable.rulebook.calendar import Calendar, in_words, moved
 from answerable.rulebook.clocks import run
+from answerable.rulebook.duties import Duty, duty_of
 from answerable.rulebook.verdicts import Due, Nation
 from answerable.trail.acts import Actor, Refused
-from answerable.trail.chain import in_turn, record
+from answerable.trail.chain import in_turn, move, record
 from answerable.trail.models import INSTALLATION
 
 
@@ -35,6 +36,19 @@ class Moved:
     now: date | None
     why: str
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What shows how a clock ended: in words, and which office says so; where it can be read, if anywhere.
+
+    `file` is the SHA-256 of a document the council keeps.
+    """
+
+    words: str
+    said_by: str
+    address: str = ""
+    file: str = ""
 
 
 def calendar_for_nation(nation: Nation, on: date | None = None) -> Calendar:
@@ -59,9 +73,11 @@ def start(
     *,
     by: Actor,
     at: datetime,
+    hangs_on: str = "",
 ) -> Clock:
     """Set a clock of the rulebook running, with the working it was started on kept whole. `starter` is the record that did.
 
+    `hangs_on` is a decision nobody has recorded and without which nothing is owed, where the rule itself does not name one.
     Raises Refused when that record has already started this clock.
     """
     if objections := policy.objections_to_starting(starter, clock_id):
@@ -73,8 +89,9 @@ def start(
         starter=starter._meta.label_lower,
         starter_key=str(starter.pk),
         start=due.start,
+        start_event=due.start_event[:200],
         assumed=due.assumed,
-        **_worked_out(due, latest),
+        **worked_out(due, latest, hangs_on),
     )
     record("started", clock, by=by, at=at, rule=clock_id, starter=clock.starter, due=_said(due.due), assumed=due.assumed)
     return clock
@@ -85,12 +102,69 @@ def start_again(clock: Clock, due: Due, latest: Due | None = None, *, by: Actor,
     """Work a running clock out from another start, learned after it was set running. Raises Refused when it no longer runs."""
     if objections := policy.objections_to_starting_again(clock):
         raise Refused(objections)
-    was = clock.due
-    clock.start, clock.assumed = due.start, due.assumed
-    for field, value in _worked_out(due, latest).items():
-        setattr(clock, field, value)
-    clock.save(update_fields=["start", "assumed", "due", "due_latest", "worked_out", "latest"])
+    was, before = clock.due, clock.working
+    if due.hangs_on and due.decided is None and before.decided is not None:
+        # What was determined stays so, whatever is learned of the start.
+        known = calendar_for(clock.authority)
+        due = _again(clock.rule, replace(due, decided=before.decided), known)
+        latest = _again(clock.rule, replace(latest, decided=before.decided), known) if latest else None
+    clock.start, clock.start_event, clock.assumed = due.start, due.start_event[:200], due.assumed
+    keep_working(clock, due, latest, "start", "start_event", "assumed")
     record("started again", clock, by=by, at=at, was=_said(was), due=_said(due.due), assumed=due.assumed)
+    return clock
+
+
+@transaction.atomic
+def meet(clock: Clock, on: date, evidence: Evidence, *, by: Actor, at: datetime) -> Clock:
+    """Say that what was due was done on that day, and what shows it. Raises Refused, or Overtaken when somebody was first."""
+    return _end(clock, Clock.State.MET, on, evidence, by=by, at=at)
+
+
+@transaction.atomic
+def stop(clock: Clock, on: date, evidence: Evidence, *, by: Actor, at: datetime) -> Clock:
+    """Say that it no longer matters from that day on, and why. Raises Refused, or Overtaken when somebody was first."""
+    return _end(clock, Clock.State.STOPPED, on, evidence, by=by, at=at)
+
+
+def _end(clock: Clock, to: str, on: date, evidence: Evidence, *, by: Actor, at: datetime) -> Clock:
+    in_turn(clock)
+    if objections := policy.objections_to_ending(
+        clock, on, evidence.words, evidence.said_by, by=by, today=timezone.localdate(at)
+    ):
+        raise Refused(objections)
+    _say_how(clock, on, evidence)
+    move(clock, to, by=by, at=at, on=on.isoformat(), because=clock.ended_because, said_by=clock.ended_says)
+    return clock
+
+
+@transaction.atomic
+def run_on(clock: Clock, why: str, *, by: Actor, at: datetime) -> Clock:
+    """Let a clock run on that was said to have ended by mistake. What was said stays in the trail. Raises Refused."""
+    in_turn(clock)
+    if objections := policy.objections_to_running_on(clock, why, by=by):
+        raise Refused(objections)
+    was, on, because, said_by = clock.state, clock.ended_on, clock.ended_because, clock.ended_says
+    move(clock, Clock.State.RUNNING, by=by, at=at, verb="set running again", why=why.strip())
+    _say_how(clock, None, Evidence(words="", said_by=""))
+    record("taken back", clock, by=by, at=at, was=was, on=_said(on), because=because, said_by=said_by, why=why.strip())
+    return clock
+
+
+def _say_how(clock: Clock, on: date | None, evidence: Evidence) -> None:
+    clock.ended_on, clock.ended_because, clock.ended_says = on, evidence.words.strip()[:500], evidence.said_by.strip()[:200]
+    clock.ended_address, clock.ended_file = evidence.address, evidence.file
+    clock.save(update_fields=["ended_on", "ended_because", "ended_says", "ended_address", "ended_file"])
+
+
+@transaction.atomic
+def settle(clock: Clock, *, by: Actor, at: datetime, why: str) -> Clock:
+    """Say that the decision was taken which a running clock waited for, where the rule itself names none: from now it is owed."""
+    in_turn(clock)
+    if objections := policy.objections_to_starting_again(clock):
+        raise Refused(objections)
+    waited_for, clock.hangs_on = clock.hangs_on, ""
+    keep_working(clock, clock.working, clock.latest_working)
+    record("settled", clock, by=by, at=at, decision=waited_for, why=why)
     return clock
 
 
@@ -162,9 +236,7 @@ def _keep(
     at: datetime,
 ) -> Moved:
     was = clock.due
-    for field, value in _worked_out(due, latest).items():
-        setattr(clock, field, value)
-    clock.save(update_fields=["due", "due_latest", "approximate", "last_day", "worked_out", "latest"])
+    keep_working(clock, due, latest)
     record(verb, clock, by=by, at=at, was=_said(was), now=_said(due.due), why=why, warnings=warnings, closure=closure.pk)
     return Moved(clock=clock, was=was, now=due.due, why=why, warnings=warnings)
 
@@ -183,17 +255,31 @@ def _again(clock_id: str, before: Due, known: Calendar) -> Due:
     return run(clock_id, before.start, known, start_event=before.start_event, assumed=before.assumed, decided=before.decided)
 
 
-def _worked_out(due: Due, latest: Due | None) -> dict[str, Any]:
-    """The fields of a clock that hold its day and the working of it."""
+def worked_out(due: Due, latest: Due | None, hangs_on: str = "") -> dict[str, Any]:
+    """The fields of a clock that hold its day, how sure it is that it applies, and the working of both."""
     days = [one.due for one in (due, latest) if one and one.due]
+    days += [reading.due for one in (due, latest) if one for reading in one.readings]
+    if due.hangs_on:
+        hangs_on = "" if due.decided else due.hangs_on
     return {
         "due": due.due,
         "due_latest": latest.due if latest else None,
         "approximate": due.approximate,
         "last_day": max(days, default=None) if due.due else None,
+        "duty": Duty.MAY if hangs_on else duty_of(due),
+        "hangs_on": hangs_on[:300],
+        "would_be": due.would_be,
         "worked_out": WORKING.kept(due),
         "latest": WORKING.kept(latest) if latest else None,
     }
+
+
+def keep_working(clock: Clock, due: Due, latest: Due | None, *more: str) -> None:
+    """Write a new working into a clock, with the other fields named; a decision it waits for is still waited for."""
+    fields = worked_out(due, latest, clock.hangs_on)
+    for field, value in fields.items():
+        setattr(clock, field, value)
+    clock.save(update_fields=[*more, *fields])
 
 
 def _calendar(nation: Nation, known: QuerySet[Closure], on: date | None) -> Calendar:

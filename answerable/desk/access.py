@@ -11,13 +11,24 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from answerable.clocks.models import Clock
 from answerable.desk.policy import objections_to_using_the_desk
 from answerable.findings.models import SourceFile
 from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
-from answerable.people.models import Account, Authority
+from answerable.people.models import Account, Authority, Body
 
-__all__ = ["account_of", "clerk_of", "opening_of", "paper_file", "proposed_meeting", "signed_in"]
+__all__ = [
+    "account_of",
+    "clerk_of",
+    "clock_of",
+    "committee_of",
+    "meeting_of",
+    "opening_of",
+    "paper_file",
+    "proposed_meeting",
+    "signed_in",
+]
 
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -63,6 +74,27 @@ def paper_file(opening: Opening, sha256: str) -> SourceFile:
     if paper is None:
         raise Http404("No paper of this opening has that digest.")
     return paper.file
+
+
+def clock_of(request: HttpRequest, pk: int) -> Clock:
+    """A clock of the clerk's own authority, with what was determined of it."""
+    account = clerk_of(request)
+    rows = Clock.objects.select_related("authority", "determination")
+    return get_object_or_404(rows, pk=pk, authority=account.authority)
+
+
+def meeting_of(request: HttpRequest, pk: int) -> Meeting:
+    """A meeting of the clerk's own authority, asked for or not."""
+    account = clerk_of(request)
+    rows = Meeting.objects.with_bodies().select_related("requisition__matter__authority")
+    return get_object_or_404(rows, pk=pk, body__authority=account.authority)
+
+
+def committee_of(request: HttpRequest, pk: int) -> Body:
+    """A committee of the clerk's own authority that scrutinises."""
+    account = clerk_of(request)
+    rows = Body.objects.select_related("authority").filter(authority=account.authority, kind=Body.Kind.SCRUTINY)
+    return get_object_or_404(rows, pk=pk)
 
 
 def proposed_meeting(request: HttpRequest, pk: int) -> Meeting:

@@ -5,6 +5,8 @@ from django.urls import path
 
 from answerable.desk import today
 from answerable.desk.checking import views as checking
+from answerable.desk.clocks import views as clocks
+from answerable.desk.meetings import outcomes
 from answerable.desk.meetings import views as meetings
 from answerable.desk.opening import views as opening
 
@@ -15,6 +17,7 @@ urlpatterns = [
     path("open/", opening.put_in, name="put_in"),
     path("openings/<int:pk>/", opening.opening, name="opening"),
     path("openings/<int:pk>/dates/", opening.dates, name="opening_dates"),
+    path("openings/<int:pk>/papers/<str:sha256>/belongs/", opening.belongs, name="opening_belongs"),
     path("openings/<int:pk>/confirm/", opening.confirm, name="opening_confirm"),
     path("openings/<int:pk>/abandon/", opening.abandon, name="opening_abandon"),
     path("openings/<int:pk>/again/", opening.again, name="opening_again"),
@@ -22,7 +25,11 @@ urlpatterns = [
     path("openings/<int:pk>/papers/<int:paper>/findings/<slug:kind>/<int:number>/", checking.finding, name="check_finding"),
     path("openings/<int:pk>/papers/<int:paper>/mark/", checking.mark_by_hand, name="mark_finding"),
     path("openings/<int:pk>/papers/<int:paper>/take-back/", checking.take_mark_back, name="take_mark_back"),
+    path("dates/<int:pk>/", clocks.clock, name="desk_clock"),
+    path("dates/<int:pk>/<slug:act>/", clocks.say, name="desk_clock_act"),
     path("meetings/<int:pk>/", meetings.meeting, name="desk_meeting"),
+    path("meetings/<int:pk>/became/", outcomes.outcome, name="desk_outcome"),
+    path("committees/<int:pk>/remit/", outcomes.remit, name="desk_remit"),
     path("meetings/<int:pk>/notice.pdf", meetings.notice_pdf, name="draft_notice_pdf"),
     path("meetings/<int:pk>/agenda.pdf", meetings.agenda_pdf, name="draft_agenda_pdf"),
 ]

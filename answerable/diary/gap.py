@@ -1,4 +1,7 @@
-"""The gap: the deadlines before which the committee is not scheduled to meet. A requisition's argument writes itself from it."""
+"""The gap: the deadlines before which the committee is not scheduled to meet. A requisition's argument follows from it.
+
+How it is said stands in `gap_words`, how it is drawn in `gap_line`: both on a day, for a gap of the past is told as past.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,6 @@ from datetime import date
 
 from answerable.clocks.models import Clock
 from answerable.meetings.models import Meeting
-from answerable.rulebook.calendar import in_words
-
-NAMED = 5  # a sentence that names more deadlines is no longer one that can be read out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,13 +46,22 @@ class GapRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """Which deadlines no scheduled meeting precedes. `sentence` can be read out as it stands."""
+    """Which deadlines no scheduled meeting precedes, since the report. `rows` are all of them, the first due first."""
 
-    sentence: str
     since: date
     rows: tuple[GapRow, ...]
     next_scheduled: date | None
     calendar_known: bool
+
+    @property
+    def uncovered(self) -> tuple[GapRow, ...]:
+        """The deadlines that no scheduled meeting precedes."""
+        return tuple(row for row in self.rows if not row.scheduled)
+
+    @property
+    def asked_for(self) -> date | None:
+        """The first meeting asked for that precedes the first of these deadlines, if there is one."""
+        return self.uncovered[0].asked_for[0] if self.uncovered[0].asked_for else None
 
 
 def find_gap(since: date, deadlines: Iterable[Deadline], meetings: Sequence[MeetingDay]) -> Gap | None:
@@ -72,43 +81,14 @@ def find_gap(since: date, deadlines: Iterable[Deadline], meetings: Sequence[Meet
         for deadline in sorted(deadlines, key=lambda d: d.due)
         if deadline.due >= since
     )
-    uncovered = [row for row in rows if not row.scheduled]
-    if not uncovered:
+    if all(row.scheduled for row in rows):
         return None
     return Gap(
-        sentence=_sentence(since, uncovered, scheduled, asked_for),
         since=since,
         rows=rows,
         next_scheduled=scheduled[0] if scheduled else None,
         calendar_known=bool(scheduled),
     )
-
-
-def _sentence(since: date, uncovered: list[GapRow], scheduled: list[date], asked_for: list[date]) -> str:
-    deadlines = [f"the deadline to {row.deadline.what} ({in_words(row.deadline.due)})" for row in uncovered]
-    if len(uncovered) > NAMED:
-        deadlines = [*deadlines[:NAMED], f"the {len(uncovered) - NAMED} deadlines after that"]
-    if not scheduled:
-        these = _joined(deadlines, "or")
-        return f"No scheduled meeting of the committee is known, so whether one falls before {these} cannot be told."
-    first, *others = deadlines
-    missed = "".join(f", nor before {other}" for other in others)
-    helps = [day for day in asked_for if all(day in row.asked_for for row in uncovered)]
-    some = [day for day in asked_for if any(day in row.asked_for for row in uncovered)]
-    ending = ""
-    if helps:
-        which = {1: "it", 2: "either"}.get(len(uncovered), "any of them")
-        ending = f"; only the extraordinary meeting asked for on {in_words(helps[0])} falls before {which}"
-    elif some:
-        ending = f"; the extraordinary meeting asked for on {in_words(some[0])} falls before some of these and not the rest"
-    return (
-        f"No scheduled meeting of the committee falls between the report of {in_words(since)} and {first}{missed}: "
-        f"the next is {in_words(scheduled[0])}{ending}."
-    )
-
-
-def _joined(parts: list[str], word: str) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" {word} " + parts[-1]
 
 
 def gap_of(since: date | None, clocks: Iterable[Clock], committees: Collection[int]) -> Gap | None:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from answerable.findings.models import Report
-from answerable.matters.models import Matter
+from answerable.findings.models import Report, SourceFile
+from answerable.matters.models import Belonging, Matter
 from answerable.people.actions import free_slug
 from answerable.people.models import Authority, Body
 from answerable.trail.acts import Actor
@@ -31,3 +31,11 @@ def open_matter(
     matter.reports.set(reports)
     record("opened", matter, by=by, at=at, reports=[report.pk for report in reports])
     return matter
+
+
+@transaction.atomic
+def let_belong(matter: Matter, file: SourceFile, about: str, because: str, *, by: Actor, at: datetime) -> Belonging:
+    """Keep why a paper about another council belongs to this matter, for everyone to read."""
+    one = Belonging.objects.create(matter=matter, file=file, about=about[:300], because=because.strip()[:500])
+    record("said to belong", one, by=by, at=at, about=one.about, because=one.because)
+    return one

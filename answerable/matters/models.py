@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
-from answerable.findings.models import Report
+from answerable.findings.models import Report, SourceFile
 from answerable.people.addresses import address_of
 from answerable.people.models import Authority, Body, BodySuccession
 
@@ -73,3 +73,27 @@ class Matter(models.Model):
     def successions(self) -> list[BodySuccession]:
         """How other bodies came to follow the matter after the committee that opened it, the latest first."""
         return list(BodySuccession.objects.after(self.committee_id)) if self.committee_id else []
+
+
+class Belonging(models.Model):
+    """Why a paper about another council belongs to a matter: without a reason it is refused as this council's.
+
+    `about` is the council that the paper names.
+    """
+
+    LEDGER: ClassVar[str | None] = "matter__authority"
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="belongings")
+    file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="belongings")
+    about = models.CharField(max_length=300)
+    because = models.CharField(max_length=500)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "file"], name="paper_belongs_once_to_a_matter"),
+            models.CheckConstraint(condition=~Q(because=""), name="paper_of_another_council_says_why_it_belongs"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file}, about {self.about}"

@@ -13,19 +13,29 @@ from answerable.matters.models import Matter
 from answerable.people.models import Authority, Body
 from answerable.requisitions.models import Passage, Requisition
 
+UNSAID = _("nobody has said whether it was held")
+ASKED_UNSAID = _("asked for; nobody has said whether it was held")
+
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def public(self) -> Self:
-        """Meetings that are known about. A draft agenda is not: it becomes public when the notice is published."""
-        return self.exclude(state=Meeting.State.CANCELLED)
+        """Meetings that are known about; of those cancelled only where it is said why.
+
+        A draft agenda is not public: it becomes so when the notice is published.
+        """
+        return self.exclude(state=Meeting.State.CANCELLED, outcome="")
 
     def scheduled(self) -> Self:
-        """Meetings already in the calendar, not those only asked for."""
-        return self.filter(state=Meeting.State.SCHEDULED)
+        """Meetings that were or are in the calendar, not those only asked for: a day on which the committee meets, or met."""
+        return self.filter(state__in=[Meeting.State.SCHEDULED, Meeting.State.HELD])
 
     def asked_for(self) -> Self:
         """Meetings asked for by a requisition and not yet called."""
         return self.filter(state=Meeting.State.PROPOSED)
+
+    def unsaid(self, on: date) -> Self:
+        """Meetings whose day is over and of which nobody has said whether they were held."""
+        return self.held_before(on).filter(state__in=[Meeting.State.PROPOSED, Meeting.State.SCHEDULED])
 
     def coming(self, on: date) -> Self:
         """Meetings on the day or after it."""
@@ -75,7 +85,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 class Meeting(models.Model):
     """One meeting of a body, or of several jointly. A proposed one is asked for by a requisition and not yet called by notice.
 
-    `body` is the one that calls it. Which matters it serves, its agenda says, item by item.
+    `body` is the one that calls it. Which matters it serves, its agenda says, item by item. `outcome` is what the clerk said of
+    what became of it: why it was not held or called, or where it can be read that it was held.
     """
 
     LEDGER: ClassVar[str | None] = "body__authority"
@@ -88,10 +99,15 @@ class Meeting(models.Model):
         PROPOSED = "proposed", _("asked for, not yet called")
         SCHEDULED = "scheduled", _("scheduled")
         CANCELLED = "cancelled", _("cancelled")
+        HELD = "held", _("held")
+        NOT_HELD = "not_held", _("not held")
 
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
-        State.PROPOSED: (State.SCHEDULED, State.CANCELLED),
-        State.SCHEDULED: (State.CANCELLED,),
+        State.PROPOSED: (State.SCHEDULED, State.CANCELLED, State.HELD, State.NOT_HELD),
+        State.SCHEDULED: (State.CANCELLED, State.HELD, State.NOT_HELD),
+        State.CANCELLED: (State.HELD,),
+        State.HELD: (State.NOT_HELD,),
+        State.NOT_HELD: (State.HELD,),
     }
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -103,6 +119,7 @@ class Meeting(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
     known_from = models.CharField(max_length=300)
     requisition = models.OneToOneField(Requisition, on_delete=models.PROTECT, null=True, blank=True, related_name="meeting")
+    outcome = models.CharField(max_length=500, blank=True)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -118,6 +135,12 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.body}, {self.day}"
+
+    def stands(self, on: date) -> str:
+        """What is known of it on the day, in a word of the record. One that is over was held, was not, or nobody has said."""
+        if self.day < on and self.state in {self.State.PROPOSED, self.State.SCHEDULED}:
+            return UNSAID if self.state == self.State.SCHEDULED else ASKED_UNSAID
+        return str(self.get_state_display())
 
     @property
     def bodies(self) -> list[Body]:

@@ -59,6 +59,19 @@ def date_papers(opening: Opening, published: date | None, received: date | None,
     record("dated", opening, by=by.as_actor(), at=at)
 
 
+@transaction.atomic
+def say_it_belongs(paper: Paper, because: str, *, by: Account, at: datetime) -> None:
+    """Say why a paper about another council belongs here; shown publicly once the matter is open. Raises Refused."""
+    in_turn(paper.opening)
+    if not because.strip():
+        raise Refused([Objection(reason="Say why the paper belongs here.")])
+    if not Opening.objects.filter(pk=paper.opening_id, state=Opening.State.READY).exists():
+        raise Refused([Objection(reason="This opening is not waiting to be confirmed (any more).")])
+    paper.belongs_because = because.strip()[:500]
+    paper.save(update_fields=["belongs_because"])
+    record("said to belong", paper, by=by.as_actor(), at=at, because=paper.belongs_because)
+
+
 def confirm(opening: Opening, *, by: Account, at: datetime, seen: str | None = None) -> Matter:
     """Open the matter from the papers as shown. Raises Refused, or Overtaken when somebody confirmed them first.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.clocks.actions import calendar_for_nation
+from answerable.diary.gap_words import sentence
 from answerable.findings.actions import keep_file, propose_reading
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import corrected, judged
@@ -23,6 +25,7 @@ from answerable.findings.on_record import on_record
 from answerable.matters.models import Matter
 from answerable.opening.entering import Confirmed, open_from
 from answerable.opening.known_before import with_what_is_known
+from answerable.opening.laying_out import remit_known
 from answerable.opening.papers import Papers, ReadPaper, from_disk, read_papers
 from answerable.opening.propose import propose, which_authority
 from answerable.opening.proposed import Given, Proposal
@@ -49,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--published", type=day_given, metavar="DATE", help="the day the report was published (2024-11-14)")
     add("--received", type=day_given, metavar="DATE", help="the day the council received the report")
     add("--address", type=_address, metavar="URL", help="where the first report was published (https://…)")
+    add("--belongs", metavar="WHY", help="why papers about another council belong to this one: it is kept, and shown publicly")
     add("--yes", action="store_true", help="confirm the reading without asking (for scripts)")
     add("--json", action="store_true", help="say everything as JSON")
 
@@ -68,6 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
         received=arguments.received,
     )
     authority = authority_named(which_authority(papers.notice_read, papers.reports_read, given)[0])
+    given = replace(given, belongs=dict.fromkeys(_digests(papers), arguments.belongs or ""))
+    given = replace(given, health_scrutiny=remit_known(authority, papers.notice_read))
     digests = [report.file.sha256 for report in papers.reports_read]
     made = made_of(authority, *digests)
     reports = [corrected(report, made[report.file.sha256]) for report in papers.reports_read]
@@ -76,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = {report.file.sha256: judged(report, made[report.file.sha256]) for report in papers.reports_read}
     proposal = with_what_is_known(proposal, authority, found, arguments.address or "")
     if not arguments.json:
-        sys.stdout.write(tell(proposal))
+        sys.stdout.write(tell(proposal, timezone.localdate()))
         sys.stdout.flush()
     matter = open_papers(papers, proposal) if arguments.yes or _agreed(arguments.json) else None
     if arguments.json:
@@ -114,8 +120,15 @@ def as_plain(proposal: Proposal, matter: Matter | None) -> dict[str, Any]:
     for plain, clock in zip(told["clocks"], proposal.clocks, strict=True):
         plain["due"] = to_plain(clock.due)
         plain["latest"] = to_plain(clock.latest) if clock.latest else None
+    if proposal.gap:
+        told["gap"]["sentence"] = sentence(proposal.gap, timezone.localdate())
     told["matter"] = matter.get_absolute_url() if matter else None
     return told
+
+
+def _digests(papers: Papers) -> list[str]:
+    notice = [papers.notice_read.file.sha256] if papers.notice_read else []
+    return [*notice, *(report.file.sha256 for report in papers.reports_read)]
 
 
 def _keep(authority: Authority, paper: ReadPaper, by: Actor) -> Reading:

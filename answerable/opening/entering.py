@@ -13,9 +13,10 @@ from answerable.clocks.actions import start, start_again
 from answerable.clocks.models import Clock
 from answerable.findings.actions import Dates, confirm_again, confirm_report, name_report
 from answerable.findings.models import Finding, Reading, Report
-from answerable.matters.actions import open_matter
+from answerable.matters.actions import let_belong, open_matter
 from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled, propose_meeting
+from answerable.meetings.outcomes import IF_CALLED
 from answerable.opening.policy import objections_to_opening
 from answerable.opening.proposed import Proposal, ProposedReport
 from answerable.people.actions import enter_body, seat_members
@@ -51,6 +52,9 @@ def open_from(proposal: Proposal, confirmed: Confirmed, *, by: Actor, at: dateti
     reports = _enter_reports(authority, proposal, confirmed.reports, bodies, by=by, at=at)
     committee = _enter_committee(authority, proposal, by=by, at=at)
     matter = open_matter(authority, proposal.title, reports, committee, by=by, at=at)
+    files = {reading.file.sha256: reading.file for reading in readings}
+    for paper in proposal.strangers:
+        let_belong(matter, files[paper.sha256], paper.about, paper.because, by=by, at=at)
     _start_report_clocks(authority, proposal, reports, by=by, at=at)
     for meeting in (m for m in proposal.meetings if m.scheduled):
         if committee:
@@ -176,7 +180,7 @@ def _enter_requisition(
     meeting = propose_meeting(requisition, asked_for.day, asked_for.time, proposal.agenda, by=by, at=at)
     for clock in proposal.clocks:
         if clock.report is None:
-            start(matter.authority, meeting, clock.id, clock.due, clock.latest, by=by, at=at)
+            start(matter.authority, meeting, clock.id, clock.due, clock.latest, hangs_on=IF_CALLED, by=by, at=at)
     findings: dict[tuple[int, int], Finding] = {
         (place, finding.number): finding for place, report in enumerate(reports) for finding in report.findings.all()
     }

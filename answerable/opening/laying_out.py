@@ -16,7 +16,9 @@ from answerable.opening.known_before import with_what_is_known
 from answerable.opening.models import Opening, Paper
 from answerable.opening.propose import NeedsSaying, propose
 from answerable.opening.proposed import Given, Proposal, ProposedReport
+from answerable.people.models import Authority
 from answerable.reading.members import MemberRead, Term
+from answerable.reading.notices import Notice
 from answerable.reading.reports import ReadFinding
 from answerable.rulebook.constitutions import Constitution, constitution, for_authority
 from answerable.rulebook.verdicts import Nation
@@ -71,6 +73,8 @@ def _laid_out(opening: Opening) -> LaidOut:
         members=members_known(opening, notice.committee.value) if notice and notice.committee else None,
         published=opening.published_on,
         received=opening.received_on,
+        belongs={paper.file.sha256: paper.belongs_because for paper in papers if paper.belongs_because},
+        health_scrutiny=remit_known(authority, notice),
     )
     reports = [corrected(report, made[sha256]) for sha256, (_, report) in read.items()]
     known = on_record(authority, *read)
@@ -87,6 +91,14 @@ def _laid_out(opening: Opening) -> LaidOut:
         left = left_out(report, made[sha256])
         shown.append(Shown(report=proposed, paper=paper, findings=found[sha256], left_out=left))
     return LaidOut(proposal=proposal, reports=tuple(shown))
+
+
+def remit_known(authority: Authority | None, notice: Notice | None) -> bool | None:
+    """Whether the committee that is to meet holds health scrutiny, as the record has it; None where nobody has said."""
+    if authority is None or notice is None or notice.committee is None:
+        return None
+    held = authority.bodies.filter(name__iexact=notice.committee.value).values_list("health_scrutiny", flat=True)
+    return held.first()
 
 
 def members_known(opening: Opening, committee: str) -> tuple[MemberRead, ...] | None:

@@ -58,7 +58,10 @@ class Opening(models.Model):
 
 
 class Paper(models.Model):
-    """One document put into an opening, with what was read in it or why it could not be read."""
+    """One document put into an opening, with what was read in it or why it could not be read.
+
+    `belongs_because` is why a paper about another council belongs here, as the clerk said.
+    """
 
     LEDGER: ClassVar[str | None] = "opening__authority"
     NOT_PROVED: ClassVar[dict[str, str]] = {
@@ -77,6 +80,7 @@ class Paper(models.Model):
     problem = models.TextField(blank=True)
     taken_by = models.CharField(max_length=36, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)
+    belongs_because = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

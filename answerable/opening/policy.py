@@ -30,12 +30,19 @@ def objections_to_opening(proposal: Proposal, readings: Sequence[Reading]) -> li
     ]
     if any(reading.authority != authority for reading in readings):
         objections.append(Objection(reason="These papers were put in at different councils."))
+    objections += _of_another_council(proposal)
     objections += _corrected_meanwhile(proposal, authority, readings)
     if proposal.notice:
         objections += _about_the_notice(authority, proposal.notice)
     objections += _already_asked_for(proposal, authority)
     objections += _entered_meanwhile(proposal, authority, readings)
     return objections
+
+
+def _of_another_council(proposal: Proposal) -> list[Objection]:
+    """A paper about another council is not taken for this one's, unless somebody has said why it belongs."""
+    unexplained = [one for one in proposal.strangers if not one.because.strip()]
+    return [Objection(reason=f"{one.doubt}. Say why it belongs here, or take it out.") for one in unexplained]
 
 
 def _about_the_notice(authority: Authority, notice: Notice) -> Iterator[Objection]:

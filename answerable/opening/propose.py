@@ -12,11 +12,13 @@ from answerable.opening.proposed import Given, Proposal, ProposedClock, Proposed
 from answerable.opening.quotes import check_quotes
 from answerable.opening.relied_on import proposed_reports
 from answerable.opening.signing import MembersList, SignedBy, as_signatures, members_list, signed_by
+from answerable.opening.strangers import strangers
 from answerable.people.register import Registered, find, folded
 from answerable.reading.notices import Notice
 from answerable.reading.reports import Report
 from answerable.rulebook import calling, clocks
 from answerable.rulebook import notice as notice_rules
+from answerable.rulebook.attendance import Remit
 from answerable.rulebook.calendar import Calendar
 from answerable.rulebook.constitutions import Constitution
 from answerable.rulebook.rules import clock
@@ -48,6 +50,7 @@ def propose(
     asked_for = next((m for m in meetings if not m.scheduled), None)
     started = (*report_clocks(rests_on, calendar), *meeting_clocks(asked_for, nation, calendar))
     committee, listed, signed = who_signed(notice, given)
+    foreign = strangers(authority, notice, reports, given.belongs)
     return Proposal(
         authority=known.name if known else authority,
         authority_from=authority_from,
@@ -66,10 +69,11 @@ def propose(
         meetings=meetings,
         gap=gap_between(rests_on, started, meetings),
         agenda=draft_agenda([item.value for item in notice.business]) if notice else (),
-        invitations=those_to_call(notice, reports, authority, nation) if notice else (),
+        invitations=those_to_call(notice, reports, authority, nation, given.health_scrutiny) if notice else (),
         questions=draft_questions(briefs_of(rests_on), authority, partners_of(reports, authority)) if asked_for else (),
         members=listed.sittings() if listed else (),
-        doubts=(*strangers(authority, notice, reports), *doubts_of(notice, reports, signed)),
+        strangers=foreign,
+        doubts=(*(one.doubt for one in foreign), *doubts_of(notice, reports, signed)),
     )
 
 
@@ -80,11 +84,16 @@ def who_signed(notice: Notice | None, given: Given) -> tuple[str | None, Members
     return committee, listed, signed_by(notice, listed, None) if notice else ()
 
 
-def those_to_call(notice: Notice, reports: Sequence[Report], authority: str, nation: Nation) -> tuple[DraftInvitation, ...]:
-    """The offices the notice names, then the partners that the reports say lead with the council."""
+def those_to_call(
+    notice: Notice, reports: Sequence[Report], authority: str, nation: Nation, health_scrutiny: bool | None = None
+) -> tuple[DraftInvitation, ...]:
+    """The offices the notice names, then the partners that the reports say lead with the council.
+
+    `health_scrutiny`: whether the committee holds it; where nobody has said, nobody can tell whether health bodies must come.
+    """
     offices = [(invitee.office.value, "the notice") for invitee in notice.invitees]
     partners = [(partner, "the report, as responsible") for partner in partners_of(reports, authority)]
-    return draft_invitations(offices, partners, authority, nation)
+    return draft_invitations(offices, partners, authority, nation, Remit(health=health_scrutiny))
 
 
 def which_authority(notice: Notice | None, reports: Sequence[Report], given: Given) -> tuple[str, str, Registered | None]:
@@ -114,18 +123,6 @@ def _named(name: str, where: str) -> tuple[str, str, Registered | None]:
 def leads_of(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """Each body a report says leads, with the report's file."""
     return [(lead.value, report.file.name) for report in reports for lead in report.lead_bodies]
-
-
-def strangers(authority: str, notice: Notice | None, reports: Sequence[Report]) -> list[str]:
-    """A doubt for each paper about other councils and not this one: it may be the wrong paper, or the wrong desk."""
-    found = []
-    if notice and notice.authority and folded(notice.authority.value) != folded(authority):
-        found.append(f"{notice.file.name}: the notice is about {notice.authority.value}, not about {authority}")
-    for report in reports:
-        councils = [lead.value for lead in report.lead_bodies if "council" in folded(lead.value)]
-        if councils and folded(authority) not in map(folded, councils):
-            found.append(f"{report.file.name}: the report is about {' and '.join(councils)}, not about {authority}")
-    return found
 
 
 def title_of(reports: Sequence[ProposedReport], authority: str) -> str:

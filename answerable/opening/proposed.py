@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from answerable.answers.drafts import DraftInvitation, DraftQuestion
@@ -11,6 +12,7 @@ from answerable.findings.on_record import OnRecord
 from answerable.findings.versions import ChangedFrom, Differing
 from answerable.meetings.drafts import DraftItem
 from answerable.opening.signing import SignedBy
+from answerable.opening.strangers import Stranger
 from answerable.people.actions import Sitting
 from answerable.reading.members import MemberRead
 from answerable.reading.notices import Notice
@@ -20,7 +22,11 @@ from answerable.rulebook.verdicts import Due, Nation, Verdict
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What a person says about the papers, beside the papers themselves. None means not said."""
+    """What a person says about the papers, beside the papers themselves. None means not said.
+
+    `health_scrutiny`: whether the committee that is to meet holds health scrutiny, as the record has it. `belongs`: why a paper
+    about another council belongs here, by the SHA-256 of its file.
+    """
 
     authority: str | None = None
     nation: Nation | None = None
@@ -28,6 +34,8 @@ class Given:
     members: tuple[MemberRead, ...] | None = None
     published: date | None = None
     received: date | None = None
+    health_scrutiny: bool | None = None
+    belongs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,4 +123,5 @@ class Proposal:
     invitations: tuple[DraftInvitation, ...]
     questions: tuple[DraftQuestion, ...]
     members: tuple[Sitting, ...]
+    strangers: tuple[Stranger, ...]
     doubts: tuple[str, ...]

@@ -23,16 +23,21 @@ SEAT_WORDS = (
     (r"co ?opt", Seat.Role.COOPTEE),
 )
 COUNCILLORS = {Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.MEMBER}
+CO_OPTEES = {Seat.Role.COOPTEE, Seat.Role.EDUCATION_COOPTEE}
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignedBy:
-    """One signature: the printed name, the member it is, whether they may sign (None: no list tells), and what is odd."""
+    """One signature: the printed name, the member it is, whether they may sign (None: no list tells), and what is odd.
+
+    `co_optee`: they sit as a co-opted member. Whether such a signature counts is for the council's own clause.
+    """
 
     printed: str
     member: str | None
     entitled: bool | None
     remark: str
+    co_optee: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,18 +99,21 @@ def signed_by(notice: Notice, listed: MembersList | None, on: date | None) -> tu
             continue
         member, remark = who_signed(signatory, listed.members, on)
         entitled: bool | None = None
+        co_optee: bool | None = None
         if member is None:
             entitled = None if "can be any of" in remark else False
         elif listed.of_committee:
-            entitled = seat_role(member.role) in COUNCILLORS
-            remark = remark or ("" if entitled else f"“{printed}” sits as {member.role}, not as a councillor")
-        found.append(SignedBy(printed=printed, member=member.name if member else None, entitled=entitled, remark=remark))
+            role = seat_role(member.role)
+            co_optee, entitled = role in CO_OPTEES, role in COUNCILLORS | CO_OPTEES
+            remark = remark or ("" if role in COUNCILLORS else f"“{printed}” sits as {member.role}, not as a councillor")
+        name = member.name if member else None
+        found.append(SignedBy(printed=printed, member=name, entitled=entitled, remark=remark, co_optee=co_optee))
     return tuple(found)
 
 
 def as_signatures(signed: Sequence[SignedBy]) -> tuple[Signature, ...]:
     """The signatures as the rulebook asks for them."""
-    return tuple(Signature(name=one.printed, entitled=one.entitled) for one in signed)
+    return tuple(Signature(name=one.printed, entitled=one.entitled, co_optee=one.co_optee) for one in signed)
 
 
 def seat_role(printed: str | None) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from datetime import time
+from datetime import date, time
 
+from answerable.diary.gap_words import sentence
 from answerable.findings.versions import Brief, Differing
 from answerable.opening.proposed import Proposal, ProposedClock, ProposedReport
 from answerable.opening.relied_on import receipt_in_words
@@ -22,17 +23,17 @@ WIDTH = 100
 POWERS = {Power.REQUIRED: "Required", Power.INVITED: "Invited", Power.CANNOT_TELL: "Cannot tell"}
 
 
-def tell(proposal: Proposal) -> str:
+def tell(proposal: Proposal, on: date) -> str:
     """The whole proposal as text, 100 columns wide."""
-    return "\n".join(_tell(proposal)) + "\n"
+    return "\n".join(_tell(proposal, on)) + "\n"
 
 
-def _tell(proposal: Proposal) -> Iterator[str]:
+def _tell(proposal: Proposal, on: date) -> Iterator[str]:
     yield proposal.title
     yield f"{proposal.authority}{f' · {proposal.committee}' if proposal.committee else ''} ({proposal.authority_from})"
     if proposal.gap:
         yield from _heading("The gap")
-        yield from _wrapped(proposal.gap.sentence)
+        yield from _wrapped(sentence(proposal.gap, on))
     if proposal.notice:
         yield from _heading(f"The requisition, as read in {proposal.notice.file.name}")
         yield from _notice(proposal.notice, proposal.reports)

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.text import slugify
 
+from answerable.people import policy
 from answerable.people.models import Account, Authority, Body, Person, Seat
 from answerable.people.register import find
 from answerable.rulebook.verdicts import Nation
-from answerable.trail.acts import Actor
+from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, record
 from answerable.trail.erasing import erase
 from answerable.trail.models import INSTALLATION, Entry
@@ -118,6 +119,21 @@ def enter_body(authority: Authority, name: str, kind: str, *, by: Actor, at: dat
     taken = list(authority.bodies.values_list("slug", flat=True))
     body = Body.objects.create(authority=authority, name=name, slug=free_slug(plain, taken, 100), kind=kind)
     record("entered", body, by=by, at=at)
+    return body
+
+
+@transaction.atomic
+def record_remit(body: Body, health_scrutiny: bool | None, source: str, *, by: Actor, at: datetime) -> Body:
+    """Record whether the body holds the council's health scrutiny, and where that can be read; None for not known any more.
+
+    Raises Refused where it is said without a source, or of a body that scrutinises nothing.
+    """
+    in_turn(body)
+    if objections := policy.objections_to_recording_remit(body, health_scrutiny, source):
+        raise Refused(objections)
+    body.health_scrutiny, body.remit_from = health_scrutiny, source.strip()[:300]
+    body.save(update_fields=["health_scrutiny", "remit_from"])
+    record("remit recorded", body, by=by, at=at, health_scrutiny=health_scrutiny, source=body.remit_from)
     return body
 
 

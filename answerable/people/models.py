@@ -89,7 +89,11 @@ class BodyQuerySet(models.QuerySet["Body"]):
 
 
 class Body(models.Model):
-    """Anything that meets or answers: full council, cabinet, committee, partnership board, NHS body."""
+    """Anything that meets or answers: full council, cabinet, committee, partnership board, NHS body.
+
+    `health_scrutiny` says whether it holds the council's health scrutiny, and `remit_from` where that can be read; nobody can
+    tell it from a committee's name.
+    """
 
     LEDGER: ClassVar[str | None] = "authority"
 
@@ -106,6 +110,8 @@ class Body(models.Model):
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=100)
     kind = models.CharField(max_length=30, choices=Kind.choices)
+    health_scrutiny = models.BooleanField(null=True, blank=True)
+    remit_from = models.CharField(max_length=300, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
@@ -117,6 +123,9 @@ class Body(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["authority", "slug"], name="body_named_once_in_an_authority"),
             models.CheckConstraint(condition=Q(until__gte=F("since")), name="body_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(health_scrutiny__isnull=True) | ~Q(remit_from=""), name="remit_says_where_it_can_be_read"
+            ),
         ]
 
     def __str__(self) -> str:

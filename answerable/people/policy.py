@@ -92,3 +92,13 @@ def _about_the_days(
     if manner == Manner.RENAMED and successor.since and successor.since < on:
         reasons.append(f"{successor} has its name since {successor.since:%-d %B %Y}, so it is no new name of {predecessor}.")
     return reasons
+
+
+def objections_to_recording_remit(body: Body, health_scrutiny: bool | None, source: str) -> list[Objection]:
+    """Why a remit may not be recorded: the body scrutinises nothing, or nobody says where it can be read."""
+    reasons = []
+    if body.kind not in {Body.Kind.SCRUTINY, Body.Kind.COMMITTEE, Body.Kind.COUNCIL}:
+        reasons.append(f"{body} scrutinises nobody.")
+    if health_scrutiny is not None and not source.strip():
+        reasons.append("Say where the remit can be read, such as a part of the constitution.")
+    return [Objection(reason=reason) for reason in reasons]

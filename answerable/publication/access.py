@@ -58,7 +58,7 @@ def public_requisition(authority: str, pk: int) -> Requisition:
 
 def public_clock(authority: str, pk: int) -> Clock:
     """A clock with the whole of its working."""
-    return _one(Clock.objects.public().select_related("authority"), authority__slug=authority, pk=pk)
+    return _one(Clock.objects.public().select_related("authority", "determination"), authority__slug=authority, pk=pk)
 
 
 def public_body(authority: str, slug: str) -> Body:
@@ -67,10 +67,12 @@ def public_body(authority: str, slug: str) -> Body:
 
 
 def public_file(authority: str, sha256: str) -> SourceFile:
-    """A document that a public report or requisition was read from; any other file is not there for the public."""
+    """A document that a public report or requisition was read from, or that shows that something due was done; no other."""
     report = Q(reports__in=Report.objects.public())
     requisition = Q(readings__requisition__in=Requisition.objects.public())
-    found = SourceFile.objects.filter(report | requisition, authority__slug=authority, sha256=sha256).distinct().first()
+    evidence = Q(sha256__in=Clock.objects.public().ended().filter(authority__slug=authority).values("ended_file"))
+    shown = SourceFile.objects.filter(report | requisition | evidence)
+    found = shown.filter(authority__slug=authority, sha256=sha256).distinct().first()
     if found is None:
         raise Http404("No public document has this digest.")
     return found

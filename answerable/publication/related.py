@@ -14,6 +14,8 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from answerable.clocks.models import Clock, ClockQuerySet
+from answerable.diary.grading import Grade
+from answerable.diary.standing import Standing
 from answerable.findings.models import Finding, Report, ResponsibleBody
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
@@ -27,7 +29,7 @@ MOST_CLOCKS = 200  # of one matter: its gap is worked out from these
 
 @dataclass(frozen=True, kw_only=True)
 class DayInOrder:
-    """One day in the story of a matter: what happened or must happen. `tone` is published, due, meets, asked or today."""
+    """One day in the story of a matter: what happened or must happen. `tone` is published, due, late, meets, asked or today."""
 
     day: date
     what: str
@@ -130,7 +132,7 @@ def meetings_of(matter: Matter, committees: Collection[int], since: date | None)
     if since and committees:
         for meeting in public.of(*committees).coming(since).next_first()[:IN_THE_GAP]:
             shown[meeting.pk] = meeting
-            if meeting.state == Meeting.State.SCHEDULED:
+            if meeting.state in {Meeting.State.SCHEDULED, Meeting.State.HELD}:
                 break
     return sorted(shown.values(), key=lambda meeting: (meeting.day, meeting.pk))
 
@@ -178,7 +180,7 @@ def beside(finding: Finding) -> Beside:
 
 
 def days_in_order(
-    reports: Sequence[Report], clocks: Sequence[Clock], meetings: Sequence[Meeting], today: date
+    reports: Sequence[Report], clocks: Sequence[Standing], meetings: Sequence[Meeting], today: date
 ) -> list[DayInOrder]:
     """The days of a matter, first to last, with today among them when it falls between the first and the last."""
     days = [
@@ -186,16 +188,18 @@ def days_in_order(
         for r in reports
         if r.published_on
     ]
-    for clock in clocks:
+    for told in clocks:
+        clock = told.clock
         if clock.due and has_a_day(clock):
-            note = _("Due, if the start is as assumed") if clock.assumed else _("Due")
-            days.append(DayInOrder(day=clock.due, what=clock.what, tone="due", note=note, link=clock.get_absolute_url()))
+            note = f"{told.word}: {told.note}" if told.note else told.word
+            tone = "late" if told.grade is Grade.LATE else "due"
+            days.append(DayInOrder(day=clock.due, what=clock.what, tone=tone, note=note, link=clock.get_absolute_url()))
     first = min((d.day for d in days), default=None)
     for meeting in meetings:
         if first and meeting.day >= first:
             what = _(meeting.get_kind_display())
-            tone = "meets" if meeting.state == Meeting.State.SCHEDULED else "asked"
-            days.append(DayInOrder(day=meeting.day, what=what, tone=tone, note=_(meeting.get_state_display())))
+            tone = "meets" if meeting.state in {Meeting.State.SCHEDULED, Meeting.State.HELD} else "asked"
+            days.append(DayInOrder(day=meeting.day, what=what, tone=tone, note=_(meeting.stands(today))))
     days.sort(key=lambda d: d.day)
     if days and days[0].day < today < days[-1].day:
         days.append(DayInOrder(day=today, what=_("Today"), tone="today"))

@@ -28,6 +28,7 @@ from answerable.people.models import Account, Authority, Body, Person, Seat
 from answerable.requisitions.models import Passage, Requisition, Signature
 from answerable.rulebook import calling, clocks
 from answerable.rulebook.calendar import Calendar
+from answerable.rulebook.duties import Duty
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
 from answerable.trail.chain import record
@@ -113,6 +114,7 @@ def addresses(made: Filled) -> dict[str, str]:
         **{name: reverse(name, args=[slug]) for name in lists},
         "earlier meetings": reverse("meetings", args=[slug]) + "?when=earlier",
         "late dates": reverse("all_dates", args=[slug]) + "?stands=late",
+        "perhaps late": reverse("all_dates", args=[slug]) + "?stands=perhaps",
         "dates of a matter": reverse("all_dates", args=[slug]) + f"?matter={made.matter.slug}",
         "those who answer": reverse("bodies", args=[slug]) + "?who=answer",
     }
@@ -331,7 +333,8 @@ def _clocks(
     rows = []
     for number in range(size.clocks):
         starter, approximate = starters[number % len(starters)], number % 10 == 9
-        day = today + timedelta(days=number - size.clocks // 2)
+        day, met = today + timedelta(days=number - size.clocks // 2), number % 7 == 6
+        sure = number % 3 == 0 and not approximate
         rows.append(
             Clock(
                 authority=place,
@@ -340,14 +343,18 @@ def _clocks(
                 starter=starter._meta.label_lower,
                 starter_key=str(starter.pk),
                 start=day - timedelta(days=50),
-                assumed=not approximate,
+                start_event=due.start_event,
+                assumed=not approximate and not sure,
                 due=day,
-                due_latest=None if approximate else day + timedelta(days=8),
+                due_latest=None if approximate or sure else day + timedelta(days=8),
                 approximate=approximate,
-                last_day=day if approximate else day + timedelta(days=8),
+                last_day=day if approximate or sure else day + timedelta(days=8),
+                duty=Duty.SURE if sure else Duty.LIKELY,
                 worked_out=kept_about if approximate else kept,
                 latest=None if approximate else kept_latest,
-                state=Clock.State.MET if number % 7 == 6 else Clock.State.RUNNING,
+                state=Clock.State.MET if met else Clock.State.RUNNING,
+                ended_on=day if met else None,
+                ended_because="the letter to Ofsted" if met else "",
             )
         )
     return _write(rows)

@@ -54,8 +54,8 @@ ASKED = {
     "front": (1, 1),
     "accessibility": (0, 0),
     "heads": (2, 2),
-    "home": (11, 11),
-    "matter": (19, 21),
+    "home": (12, 12),
+    "matter": (20, 22),
     "report": (4, 4),
     "finding": (11, 12),
     "place on the page": (1, 1),
@@ -68,11 +68,12 @@ ASKED = {
     "reports": (2, 2),
     "requisitions": (3, 3),
     "meetings": (4, 4),
-    "dates": (6, 7),
+    "dates": (7, 8),
     "all_dates": (2, 2),
     "bodies": (3, 3),
     "earlier meetings": (2, 4),
     "late dates": (2, 2),
+    "perhaps late": (2, 2),
     "dates of a matter": (3, 3),
     "those who answer": (2, 2),
 }
@@ -146,7 +147,7 @@ def test_what_waits_on_the_desk_does_not_grow_either(client, db):
             found.append((len(queries), len(answer.content)))
             transaction.set_rollback(True)
     one, hundred, thousand = found
-    assert (one[0], hundred[0], thousand[0]) == (9, 9, 9)
+    assert (one[0], hundred[0], thousand[0]) == (10, 10, 10)
     assert hundred[1] < thousand[1] < 1.1 * hundred[1] < LARGEST
 
 

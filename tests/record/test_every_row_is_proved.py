@@ -8,12 +8,19 @@ from django.apps import apps
 from django.db import DataError, IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from answerable.clocks.actions import proclaim
+from answerable.answers.actions import say_remit
+from answerable.clocks.actions import Evidence, meet, proclaim, run_on
+from answerable.clocks.determining import determine, take_determination_back
+from answerable.clocks.models import Clock
 from answerable.demo import example
 from answerable.demo.papers import inspection_report_pdf
 from answerable.findings.actions import report_as_read
 from answerable.findings.correcting import correct
+from answerable.matters.actions import let_belong
 from answerable.meetings.actions import enter_scheduled, join
+from answerable.meetings.became import Became
+from answerable.meetings.models import Meeting
+from answerable.meetings.outcomes import say
 from answerable.opening.actions import begin
 from answerable.people.actions import enter_authority, enter_body, erase_name
 from answerable.people.appointing import appoint, leave
@@ -50,7 +57,24 @@ def everything(by, at, tmp_path, settings):
     succeed(committee, renamed, date(2027, 5, 1), Manner.RENAMED, by=by, at=at)
     after = enter_authority("Greater Peakshire Council", by=by, at=at)
     succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
+    how_it_went(council, by)
     return council
+
+
+def how_it_went(council, by):
+    """What became of a meeting, how a clock ended, what was determined, what a committee holds, and why a paper belongs."""
+    act = {"by": by, "at": timezone.now()}
+    drafted, statement = Clock.objects.get(rule="SEND-PAP-DRAFT"), Clock.objects.get(rule="SEND-PAP-STATUTORY-70WD")
+    evidence = Evidence(words="the letter", said_by="Director", address="https://example.org/letter", file="a" * 64)
+    meet(drafted, date(2025, 1, 9), evidence, **act)
+    run_on(drafted, "another plan", **act)
+    meet(drafted, date(2025, 1, 9), evidence, **act)
+    determine(statement, False, date(2024, 11, 14), "the report", said_by="Clerk", **act)
+    take_determination_back(statement, "another report", **act)
+    determine(statement, True, date(2024, 11, 14), "the report", said_by="Clerk", address="https://example.org", **act)
+    say(Meeting.objects.get(state="proposed"), Became.REFUSED, "the chair’s letter", **act)
+    say_remit(council.bodies.get(kind="scrutiny_committee", name__startswith="People"), True, "the constitution", **act)
+    let_belong(council.matters.first(), council.files.first(), "Dalesmoor Borough Council", "scrutinised jointly", **act)
 
 
 def problems():

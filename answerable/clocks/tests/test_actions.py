@@ -8,13 +8,12 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection
 
-from answerable.clocks.actions import calendar_for, calendar_for_nation, proclaim, start
+from answerable.clocks.actions import Evidence, calendar_for, calendar_for_nation, meet, proclaim, start
 from answerable.clocks.models import Clock, Closure
 from answerable.people.actions import enter_authority, enter_body
 from answerable.rulebook.clocks import run
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Refused
-from answerable.trail.chain import move
 from answerable.trail.models import Entry
 from answerable.trail.proof import verify
 
@@ -22,6 +21,7 @@ FUNERAL = date(2022, 9, 19)
 PROCLAIMED = date(2022, 9, 10)
 SATURDAY_NOON = datetime(2022, 9, 10, 11, 0, tzinfo=UTC)
 BEFORE = date(2022, 8, 8)
+EVIDENCE = Evidence(words="the letter to Ofsted", said_by="Director of Children’s Services")
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_clocks_that_do_not_move_are_not_touched(peakshire, committee, by, at):
 
 def test_a_clock_already_met_stays_as_it_was_kept(peakshire, committee, by, at):
     clock = started(peakshire, committee, "SEND-PAP-DRAFT", BEFORE, by=by, at=at)
-    move(clock, Clock.State.MET, by=by, at=at)
+    meet(clock, date(2022, 9, 9), EVIDENCE, by=by, at=SATURDAY_NOON)
     before = kept(clock)
     assert funeral(by) == []
     assert kept(clock) == before
@@ -256,16 +256,20 @@ def test_clocks_are_told_apart_by_where_they_stand_on_a_day(peakshire, committee
     fixed = started(peakshire, committee, "SEND-PAP-DRAFT", date(2024, 11, 7), latest=date(2024, 11, 14), **act)
     about = started(peakshire, committee, "SEND-MONITORING-18M", date(2024, 11, 14), **act)
     unknown = started(peakshire, committee, "AGENDA-5CD-ENG", None, **act)
-    met = started(peakshire, committee, "SEND-PAP-STATUTORY-70WD", date(2024, 11, 7), **act)
-    move(met, Clock.State.MET, **act)
+    sure = started(peakshire, peakshire, "AGENDA-5CD-ENG", date(2025, 1, 14), **act)
+    done = started(peakshire, committee, "JAR-MEDIA-30D", date(2024, 11, 7), **act)
+    meet(done, date(2024, 11, 14), EVIDENCE, **act)
 
     def told_apart(on):
         clocks = Clock.objects.first_due_first()
-        return [list(some) for some in (clocks.late(on), clocks.not_late(on), clocks.without_a_day(), clocks.ended())]
+        found = (clocks.late(on), clocks.perhaps_late(on), clocks.not_late(on), clocks.cannot_tell(on), clocks.ended())
+        return [list(some) for some in found]
 
-    assert told_apart(date(2025, 1, 7)) == [[], [fixed, about], [unknown], [met]]
-    assert told_apart(date(2025, 1, 8)) == [[fixed], [about], [unknown], [met]]
-    assert told_apart(date(2030, 1, 1)) == [[fixed], [], [unknown], [met]]
+    assert sure.due == date(2025, 1, 6)
+    assert told_apart(date(2024, 12, 30)) == [[], [], [sure, fixed, about], [unknown], [done]]
+    assert told_apart(date(2025, 1, 6)) == [[], [fixed], [sure, about], [unknown], [done]]
+    assert told_apart(date(2025, 1, 8)) == [[sure], [fixed], [about], [unknown], [done]]
+    assert told_apart(date(2030, 1, 1)) == [[sure], [fixed], [], [about, unknown], [done]]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -66,7 +66,8 @@ def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
         return NOT_READY | {"form": form, "problem": str(problem)}
     # Each report has a form of its own: the ids of its fields must be its own too.
     shown = [(one, MarkForm(auto_id=f"mark_{one.paper.pk}_%s") if one.paper else None) for one in laid.reports]
-    return {"form": form, "problem": None, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
+    told = {"form": form, "problem": None, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
+    return told | {"today": timezone.localdate()}
 
 
 @signed_in
@@ -85,6 +86,20 @@ def dates(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(begun)
     context = {"authority": begun.authority, "opening": begun, **_ready(begun, form)}
     return render(request, "desk/opening.html", context, status=400)
+
+
+@signed_in
+@require_POST
+def belongs(request: HttpRequest, pk: int, sha256: str) -> HttpResponse:
+    """Say why a paper about another council belongs here."""
+    begun = opening_of(request, pk)
+    file = paper_file(begun, sha256)
+    paper = begun.papers.select_related("opening__authority").get(file=file)
+    try:
+        openings.say_it_belongs(paper, request.POST.get("because", ""), by=clerk_of(request), at=timezone.now())
+    except Refused as refusal:
+        messages.info(request, str(refusal))
+    return redirect(begun)
 
 
 @signed_in

@@ -55,7 +55,7 @@ def test_from_the_papers_to_the_public_matter(desk, put_in, read_everything):
     read_everything()
     shown = text_of(desk.get(begun.url))
     assert "Is this what the papers say?" in shown
-    assert "No scheduled meeting of the committee falls between the report of Thursday 14 November 2024" in shown
+    assert "No meeting of the committee was scheduled before" in shown
     assert "An agenda of 7 items, 3 invitations and 22 first questions" in shown
     opening = Opening.objects.get()
     confirmed = press_confirm(desk, opening)
@@ -174,8 +174,9 @@ def test_today_lists_every_clock_that_runs_to_a_day_with_how_it_stands(desk, rea
     assert "No clock is running." in text_of(desk.get(reverse("today")))
     press_confirm(desk, ready)
     page = text_of(desk.get(reverse("today")))
-    running = [clock.get_absolute_url() for clock in Clock.objects.filter(due__isnull=False, approximate=False)]
-    assert (len(running), [address for address in running if address not in page]) == (2, [])
+    owed = Clock.objects.filter(due__isnull=False, approximate=False).exclude(duty="may")
+    running = [reverse("desk_clock", args=[clock.pk]) for clock in owed]
+    assert (len(running), [address for address in running if address not in page]) == (1, [])
     assert "No clock is running." not in page
 
 

@@ -1,15 +1,18 @@
-"""The gap: which deadlines no scheduled meeting precedes, and the sentence that says so."""
+"""The gap: which deadlines no scheduled meeting precedes, said in one short sentence of its day and drawn on a line."""
 
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.diary.gap import Deadline, MeetingDay, find_gap
+from answerable.diary.gap_line import drawn
+from answerable.diary.gap_words import sentence
 
 REPORT = date(2024, 11, 14)
-BETWEEN = "No scheduled meeting of the committee falls between the report of Thursday 14 November 2024 and the deadline to"
+BEFORE, BETWEEN, AFTER = date(2024, 11, 20), date(2025, 1, 20), date(2025, 3, 1)
 DRAFT = Deadline(what="send the draft plan", due=date(2024, 12, 30), due_latest=date(2025, 1, 7))
 STATEMENT = Deadline(what="make the statement", due=date(2025, 2, 18), due_latest=date(2025, 2, 25))
 
@@ -22,44 +25,107 @@ def asked_for(*days):
     return [MeetingDay(day=day, scheduled=False) for day in days]
 
 
-def test_both_deadlines_uncovered_and_one_meeting_asked_for_that_precedes_both():
-    gap = find_gap(REPORT, [STATEMENT, DRAFT], [*scheduled(date(2025, 2, 26)), *asked_for(date(2024, 12, 20))])
-    assert gap.sentence == (
-        f"{BETWEEN} send the draft plan (Monday 30 December 2024), "
-        "nor before the deadline to make the statement (Tuesday 18 February 2025): the next is Wednesday "
-        "26 February 2025; only the extraordinary meeting asked for on Friday 20 December 2024 falls before either."
-    )
-    assert (gap.next_scheduled, gap.calendar_known) == (date(2025, 2, 26), True)
+JANUARY = Deadline(what="answer", due=date(2025, 2, 20))
+ONE, TWO = [DRAFT], [STATEMENT, DRAFT]
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "asked", "on", "says"),
+    [
+        (
+            ONE,
+            [],
+            BEFORE,
+            "The committee is not scheduled to meet before the deadline of 30 December 2024; it next meets on 26 February 2025.",
+        ),
+        (
+            TWO,
+            [date(2024, 12, 20)],
+            BEFORE,
+            "The committee is not scheduled to meet before 2 deadlines, the first on 30 December 2024; only the meeting "
+            "asked for, 20 December 2024, would.",
+        ),
+        (
+            TWO,
+            [date(2025, 1, 20)],
+            BEFORE,
+            "The committee is not scheduled to meet before 2 deadlines, the first on 30 December 2024; it next meets on "
+            "26 February 2025.",
+        ),
+        (
+            ONE,
+            [],
+            BETWEEN,
+            "No meeting of the committee was scheduled before the deadline of 30 December 2024; the next is 26 February 2025.",
+        ),
+        (
+            TWO,
+            [],
+            AFTER,
+            "No meeting of the committee was scheduled before 2 deadlines, the first on 30 December 2024; the next was "
+            "26 February 2025.",
+        ),
+        (
+            TWO,
+            [date(2024, 12, 20)],
+            AFTER,
+            "No meeting of the committee was scheduled before 2 deadlines, the first on 30 December 2024; one was asked for, "
+            "20 December 2024.",
+        ),
+    ],
+)
+def test_the_gap_is_said_in_the_tense_of_the_day(deadlines, asked, on, says):
+    gap = find_gap(REPORT, deadlines, [*scheduled(date(2025, 2, 26)), *asked_for(*asked)])
+    assert sentence(gap, on) == says
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("on", [BEFORE, BETWEEN, AFTER])
+@pytest.mark.parametrize("asked", [[], [date(2024, 12, 20)]])
+@pytest.mark.parametrize("next_meeting", [[], [date(2025, 2, 26)]])
+@pytest.mark.parametrize("deadlines", [ONE, TWO, [*TWO, JANUARY]])
+def test_no_sentence_of_it_has_more_than_25_words(deadlines, next_meeting, asked, on, language):
+    gap = find_gap(REPORT, deadlines, [*scheduled(*next_meeting), *asked_for(*asked)])
+    with override(language):
+        assert len(sentence(gap, on).split()) <= 25
+
+
+def test_what_the_gap_holds():
+    gap = find_gap(REPORT, TWO, [*scheduled(date(2025, 2, 26)), *asked_for(date(2024, 12, 20))])
+    assert (gap.next_scheduled, gap.calendar_known, gap.asked_for) == (date(2025, 2, 26), True, date(2024, 12, 20))
     assert [(row.deadline, row.scheduled, row.asked_for) for row in gap.rows] == [
         (DRAFT, (), (date(2024, 12, 20),)),
         (STATEMENT, (), (date(2024, 12, 20),)),
     ]
 
 
-def test_one_deadline_uncovered_is_said_of_that_one_alone():
-    gap = find_gap(REPORT, [DRAFT, STATEMENT], [*scheduled(date(2025, 1, 15)), *asked_for(date(2024, 12, 20))])
-    assert gap.sentence == (
-        f"{BETWEEN} send the draft plan (Monday 30 December 2024): the next is Wednesday 15 January 2025; "
-        "only the extraordinary meeting asked for on Friday 20 December 2024 falls before it."
-    )
+def marks(gap, on):
+    return [(mark.kind, mark.day, mark.at) for mark in drawn(gap, on).marks]
 
 
-def test_a_meeting_asked_for_too_late_for_some_is_said_to_be():
-    gap = find_gap(REPORT, [DRAFT, STATEMENT], [*scheduled(date(2025, 2, 26)), *asked_for(date(2025, 1, 20))])
-    assert gap.sentence.endswith(
-        "; the extraordinary meeting asked for on Monday 20 January 2025 falls before some of these and not the rest."
-    )
+def test_the_gap_is_drawn_with_the_report_what_is_due_the_meetings_and_today():
+    gap = find_gap(REPORT, [DRAFT], [*scheduled(date(2025, 2, 26)), *asked_for(date(2024, 12, 20))])
+    assert marks(gap, date(2024, 12, 24)) == [
+        ("published", REPORT, "4.0%"),
+        ("asked", date(2024, 12, 20), "35.8%"),
+        ("today", date(2024, 12, 24), "39.4%"),
+        ("due", DRAFT.due, "44.7%"),
+        ("meets", date(2025, 2, 26), "96.0%"),
+    ]
+    line = drawn(gap, date(2024, 12, 24))
+    assert (line.starts, line.ends, [mark.number for mark in line.marks]) == ("4.0%", "44.7%", [1, 2, 3, 4, 5])
 
 
-def test_a_meeting_asked_for_too_late_for_all_is_not_mentioned():
-    gap = find_gap(REPORT, [DRAFT], [*scheduled(date(2025, 2, 26)), *asked_for(date(2025, 2, 20))])
-    assert gap.sentence.endswith("(Monday 30 December 2024): the next is Wednesday 26 February 2025.")
+def test_a_day_long_after_is_at_the_end_of_the_line_and_does_not_stretch_it():
+    gap = find_gap(REPORT, [DRAFT], scheduled(date(2025, 2, 26)))
+    assert marks(gap, date(2026, 11, 27))[-2:] == [("meets", date(2025, 2, 26), "96.0%"), ("today", date(2026, 11, 27), "96.0%")]
 
 
-def test_three_deadlines_uncovered_are_any_of_them():
-    third = Deadline(what="answer", due=date(2025, 2, 20))
-    gap = find_gap(REPORT, [DRAFT, STATEMENT, third], [*scheduled(date(2025, 2, 26)), *asked_for(date(2024, 12, 20))])
-    assert gap.sentence.endswith("falls before any of them.")
+def test_marks_that_would_stand_on_one_another_stand_above_one_another():
+    many = [Deadline(what=f"do {n}", due=date(2024, 12, n)) for n in (1, 2, 3)]
+    line = drawn(find_gap(REPORT, many, scheduled(date(2025, 2, 26))), date(2024, 12, 2))
+    near = [(float(mark.at[:-1]), mark.level) for mark in line.marks]
+    assert [(a, b) for n, a in enumerate(near) for b in near[n + 1 :] if b[0] - a[0] < 10 and a[1] == b[1]] == []
 
 
 def test_there_is_no_gap_when_a_scheduled_meeting_precedes_every_deadline():
@@ -78,9 +144,8 @@ def test_a_meeting_counts_from_the_day_of_the_report_to_the_day_before_the_lates
 def test_with_no_scheduled_meeting_known_it_cannot_tell_rather_than_say_there_is_none():
     gap = find_gap(REPORT, [DRAFT, STATEMENT], asked_for(date(2024, 12, 20)))
     assert gap.calendar_known is False
-    assert gap.sentence == (
-        "No scheduled meeting of the committee is known, so whether one falls before the deadline to send the draft plan "
-        "(Monday 30 December 2024) or the deadline to make the statement (Tuesday 18 February 2025) cannot be told."
+    assert sentence(gap, BEFORE) == (
+        "No scheduled meeting is known: whether the committee meets before 30 December 2024, the first deadline, cannot be told."
     )
 
 
@@ -127,15 +192,4 @@ def test_the_first_scheduled_meeting_and_the_first_asked_for_before_it_decide_wh
     too_late = min([max(d.last for d in due), *first])
     asked = [day for day, sure in since if not sure and day < too_late][:1]
     whole, enough = find_gap(REPORT, due, every), find_gap(REPORT, due, [*scheduled(*first), *asked_for(*asked)])
-    assert (whole and whole.sentence) == (enough and enough.sentence)
-
-
-def test_of_many_deadlines_the_first_five_are_named_and_the_others_counted():
-    many = [Deadline(what=f"do {number}", due=date(2024, 12, number)) for number in range(1, 9)]
-    gap = find_gap(REPORT, many, scheduled(date(2025, 1, 15)))
-    assert gap.sentence == (
-        f"{BETWEEN} do 1 (Sunday 1 December 2024), nor before the deadline to do 2 (Monday 2 December 2024), "
-        "nor before the deadline to do 3 (Tuesday 3 December 2024), nor before the deadline to do 4 (Wednesday 4 December 2024), "
-        "nor before the deadline to do 5 (Thursday 5 December 2024), nor before the 3 deadlines after that: "
-        "the next is Wednesday 15 January 2025."
-    )
+    assert (whole and sentence(whole, REPORT)) == (enough and sentence(enough, REPORT))

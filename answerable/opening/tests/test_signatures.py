@@ -3,7 +3,7 @@
 import pytest
 
 from answerable.demo.papers import members_csv, requisition_text
-from answerable.opening.signing import members_list, seat_role, signed_by
+from answerable.opening.signing import as_signatures, members_list, seat_role, signed_by
 from answerable.reading.members import read_members
 from answerable.reading.notices import read_notice
 
@@ -40,14 +40,21 @@ def test_a_name_not_on_the_list_may_not_sign_and_is_remarked_on(notice):
     assert "D Oakenshott" in found[3].remark
 
 
-def test_a_co_optee_may_not_sign_as_a_councillor(notice):
+def test_whether_a_co_optees_signature_counts_is_left_to_the_councils_own_clause(notice):
     rows = members_csv().splitlines()
     demoted = "\n".join(
         row.replace(",member,", ',"co-optee, voting on education only",') if "Fallowfield" in row else row for row in rows
     )
     found = signed_by(notice, listed(demoted), None)
-    assert [one.entitled for one in found] == [True, False, True, True]
+    assert [(one.entitled, one.co_optee) for one in found] == [(True, False), (True, True), (True, False), (True, False)]
+    assert [one.co_optee for one in as_signatures(found)] == [False, True, False, False]
     assert found[1].remark == "“I Fallowfield” sits as co-optee, voting on education only, not as a councillor"
+
+
+def test_a_substitute_is_no_member_who_signs(notice):
+    rows = [row.replace(",member,", ",substitute,") if "Fallowfield" in row else row for row in members_csv().splitlines()]
+    found = signed_by(notice, listed("\n".join(rows)), None)
+    assert (found[1].entitled, found[1].co_optee) == (False, False)
 
 
 def test_a_name_that_fits_two_members_is_left_open(notice):

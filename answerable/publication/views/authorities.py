@@ -45,6 +45,7 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
         "publication/authority.html",
         {
             "authority": place,
+            "today": today,
             "successions": [*after, *before],
             "open": in_numbers(with_committees(record, newest)),
             "standings": late_and_next(record, today, CLOCKS),

@@ -62,6 +62,7 @@ def body(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
         {
             "authority": one.authority,
             "body": one,
+            "today": today,
             "on": on,
             "asked": asked,
             "not_a_day": bool(asked) and day_in(asked) is None,

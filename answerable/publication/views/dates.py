@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from answerable.clocks.models import Clock
+from answerable.diary.grading import Grade
 from answerable.diary.paged import paged
-from answerable.diary.standing import late_and_next, standing, standings
+from answerable.diary.standing import late_and_next, standing, standings, word_for
 from answerable.meetings.models import Meeting
 from answerable.publication.access import public_authority, public_clock, public_matter
 from answerable.publication.choices import choices
@@ -31,6 +32,7 @@ def dates(request: HttpRequest, authority: str) -> HttpResponse:
         "publication/dates.html",
         {
             "authority": place,
+            "today": today,
             "standings": late_and_next([place], today, CLOCKS),
             "coming": meetings.coming(today).next_first()[:COMING],
             "held": meetings.held_before(today).last_first()[:HELD],
@@ -49,17 +51,19 @@ def all_dates(request: HttpRequest, authority: str) -> HttpResponse:
         "stands",
         [
             ("", _("To come")),
-            ("late", _("Past its day")),
-            ("unknown", _("Cannot tell")),
-            ("met", _("Met")),
-            ("stopped", _("Stopped")),
+            ("late", word_for(Grade.LATE)),
+            ("perhaps", word_for(Grade.MAY_BE_LATE)),
+            ("unknown", word_for(Grade.UNKNOWN)),
+            ("met", word_for(Grade.DONE)),
+            ("stopped", word_for(Grade.STOPPED)),
         ],
     )
     by_day = ("last_day", "pk")
     rows, order = {
         "": (clocks.not_late(today), by_day),
         "late": (clocks.late(today), by_day),
-        "unknown": (clocks.without_a_day(), ("pk",)),
+        "perhaps": (clocks.perhaps_late(today), by_day),
+        "unknown": (clocks.cannot_tell(today), ("pk",)),
         "met": (clocks.filter(state=Clock.State.MET), ("-pk",)),
         "stopped": (clocks.filter(state=Clock.State.STOPPED), ("-pk",)),
     }[stands]
@@ -84,6 +88,7 @@ def clock(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "latest": one.latest_working,
             "days": days_of(due),
             "standing": standing(one, timezone.localdate()),
+            "determination": getattr(one, "determination", None),
             "starter": starter,
             "starter_url": starter_url,
         },
@@ -96,12 +101,12 @@ def clock_calendar(request: HttpRequest, authority: str, pk: int) -> HttpRespons
     one = public_clock(authority, pk)
     if one.due is None:
         raise Http404("This date could not be worked out, so there is nothing to put into a calendar.")
-    working = one.working
+    working, told = one.working, standing(one, timezone.localdate())
     text = all_day_event(
         uid=f"clock-{one.pk}@{request.get_host()}",
         day=one.due,
-        summary=f"{one.what} ({one.authority.name})",
-        description=f"{working.rule.says} {working.rule.citation}. {' '.join(working.warnings)}",
+        summary=f"{told.word}: {one.what} ({one.authority.name})",
+        description=f"{told.note} {working.rule.says} {working.rule.citation}. {' '.join(working.warnings)}",
         url=request.build_absolute_uri(one.get_absolute_url()),
         stamp=timezone.now(),
     )

@@ -45,6 +45,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
         "publication/finding.html",
         {
             "authority": place,
+            "today": today,
             "finding": one,
             "answer": answer_line(
                 one.report.published_on, requisition, next(iter(matters), None), len(questions), running, today

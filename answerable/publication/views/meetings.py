@@ -34,6 +34,7 @@ def meetings(request: HttpRequest, authority: str) -> HttpResponse:
         "publication/meetings.html",
         {
             "authority": place,
+            "today": today,
             "body": body,
             "matter": matter,
             "when": when,

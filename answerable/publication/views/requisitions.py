@@ -48,6 +48,7 @@ def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "signatures": [(s, seats.get(s.person_id or 0)) for s in one.signatures.select_related("person")],
             "verdict": one.verdict,
             "meeting": meeting,
+            "today": today,
             "standings": standings(clocks, today),
             "relied_on": one.relied_on.select_related("authority"),
         },

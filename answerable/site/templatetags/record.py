@@ -17,6 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
+from answerable.diary import gap_words
+from answerable.diary.gap import Gap
+from answerable.diary.gap_line import Line, drawn
 from answerable.rulebook.rendering import headline, lines
 from answerable.rulebook.verdicts import CAVEAT, Due, Verdict
 from answerable.site.templatetags.words import in_language
@@ -55,7 +58,7 @@ BETTER_THAN_DJANGO = (
 )
 # Which look a word of the record has: done, due, late or none, as the stylesheet calls them. The word itself stands beside it.
 ANSWER_TONES = {"holds": "done", "cannot tell": "due"}
-MEETING_TONES = {"scheduled": "done"}
+MEETING_TONES = {"scheduled": "done", "held": "done", "not held": "none", "cancelled": "none"}
 REQUISITION_TONES = {"called": "done", "received": "due"}
 LABEL = re.compile(r"([A-Z][a-z]+(?: if)?):(?: (.*)|)$")
 BULLET = re.compile(r"\s*[•▪◼■●]\s*")
@@ -138,9 +141,39 @@ def answer_tone(answer: str) -> str:
 
 
 @register.filter
-def meeting_tone(state: str) -> str:
-    """The look of a meeting's state."""
-    return MEETING_TONES.get(state, "due")
+def gap_sentence(gap: Gap, on: date) -> str:
+    """The gap in one sentence, in the tense of the day."""
+    return gap_words.sentence(gap, on)
+
+
+@register.filter
+def gap_line(gap: Gap, on: date) -> Line:
+    """The gap drawn as a line on which the day is marked."""
+    return drawn(gap, on)
+
+
+@register.filter
+def up_from(level: int, base: int) -> int:
+    """How far down a mark of the line stands whose lowest level is at the base: the higher its level, the further up."""
+    return base - 26 * level
+
+
+@register.filter
+def down_to_base(levels: int) -> int:
+    """How far down the line itself stands, below marks on so many levels."""
+    return 16 + 26 * levels
+
+
+@register.filter
+def stands_on(meeting: Any, on: date) -> str:
+    """What is known of a meeting on a day: one that is over was held, was not held, or nobody has said."""
+    return str(meeting.stands(on))
+
+
+@register.filter
+def meeting_tone(stands: str) -> str:
+    """The look of how a meeting stands."""
+    return MEETING_TONES.get(stands, "due")
 
 
 @register.filter

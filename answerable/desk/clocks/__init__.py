@@ -1,0 +1,1 @@
+"""Saying how a clock ended, and recording the determination it waits for."""
