@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from answerable.clocks.models import Clock
 from answerable.diary.grading import Grade, days_late, facts_of, grade
+from answerable.matters.models import Matter
 from answerable.people.models import Authority
 from answerable.rulebook.duties import Duty
 
@@ -31,7 +32,10 @@ DECISIONS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """A clock with what to say of it. `tone` is the tag's class: done, due, late or none; `condition` follows an "if"."""
+    """A clock with what to say of it. `tone` is the tag's class: done, due, late or none; `condition` follows an "if".
+
+    `matter` is what it is about, where a list holds the clocks of many.
+    """
 
     clock: Clock
     grade: Grade
@@ -39,6 +43,7 @@ class Standing:
     tone: str
     note: str
     condition: str = ""
+    matter: Matter | None = None
 
 
 def standing(clock: Clock, on: date) -> Standing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -81,6 +81,26 @@ def clocks_of_matter(matter: Matter) -> ClockQuerySet:
     requisitions, meetings = Requisition.objects.public().filter(matter=matter), Meeting.objects.public().about(matter)
     started = started_by(reports) | started_by(requisitions) | started_by(meetings)
     return Clock.objects.public().filter(started).without_working()
+
+
+def with_matters(place: Authority | Iterable[Authority], standings: Sequence[Standing]) -> list[Standing]:
+    """Each with the public matter that what set its clock running is about; the latest, where a report serves several."""
+    keys: dict[str, list[int]] = {}
+    for one in standings:
+        keys.setdefault(one.clock.starter, []).append(int(one.clock.starter_key))
+    public = Matter.objects.public()
+    ways = {
+        "findings.report": public.filter(reports__in=keys.get("findings.report", [])).values_list("reports", "pk"),
+        "requisitions.requisition": public.filter(requisitions__in=keys.get("requisitions.requisition", [])).values_list(
+            "requisitions", "pk"
+        ),
+        "meetings.meeting": public.filter(requisitions__meeting__in=keys.get("meetings.meeting", [])).values_list(
+            "requisitions__meeting", "pk"
+        ),
+    }
+    about = {(kind, str(key)): pk for kind, rows in ways.items() if keys.get(kind) for key, pk in rows.order_by("pk")}
+    matters = {matter.pk: matter for matter in at(place, public.filter(pk__in=set(about.values())))} if about else {}
+    return [replace(one, matter=matters.get(about.get((one.clock.starter, one.clock.starter_key), 0))) for one in standings]
 
 
 def has_a_day(clock: Clock) -> bool:

@@ -15,7 +15,7 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import Authority, AuthoritySuccession
 from answerable.publication.access import public_authority
-from answerable.publication.related import at, in_numbers, with_committees
+from answerable.publication.related import at, in_numbers, with_committees, with_matters
 
 MATTERS, CLOCKS, MEETINGS, REPORTS = 6, 5, 5, 5  # of each so many on an authority's home; clocks late, and clocks to come
 
@@ -48,7 +48,7 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
             "today": today,
             "successions": [*after, *before],
             "open": in_numbers(with_committees(record, newest)),
-            "standings": late_and_next(record, today, CLOCKS),
+            "standings": with_matters(record, late_and_next(record, today, CLOCKS)),
             "meetings": Meeting.objects.public().at(place).with_bodies().coming(today).next_first()[:MEETINGS],
             "reports": at(place, Report.objects.public().filter(authority=place)[:REPORTS]),
         },

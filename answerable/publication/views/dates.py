@@ -17,7 +17,7 @@ from answerable.publication.access import public_authority, public_clock, public
 from answerable.publication.choices import choices
 from answerable.publication.day_grid import days_of
 from answerable.publication.icalendar import all_day_event
-from answerable.publication.related import at, clocks_of_matter, starter_of
+from answerable.publication.related import at, clocks_of_matter, starter_of, with_matters
 
 CLOCKS, COMING, HELD = 8, 6, 3  # of each so many: clocks late, and clocks to come
 
@@ -33,7 +33,7 @@ def dates(request: HttpRequest, authority: str) -> HttpResponse:
         {
             "authority": place,
             "today": today,
-            "standings": late_and_next([place], today, CLOCKS),
+            "standings": with_matters(place, late_and_next([place], today, CLOCKS)),
             "coming": meetings.coming(today).next_first()[:COMING],
             "held": meetings.held_before(today).last_first()[:HELD],
         },
@@ -68,8 +68,10 @@ def all_dates(request: HttpRequest, authority: str) -> HttpResponse:
         "stopped": (clocks.filter(state=Clock.State.STOPPED), ("-pk",)),
     }[stands]
     page = paged(rows, order, request.GET)
+    told = standings(at(place, page.rows), today)
     context = {"authority": place, "matter": matter, "offered": offered, "page": page}
-    return render(request, "publication/all_dates.html", {**context, "standings": standings(at(place, page.rows), today)})
+    shown = {**context, "standings": told if matter else with_matters(place, told)}
+    return render(request, "publication/all_dates.html", shown)
 
 
 @require_safe
