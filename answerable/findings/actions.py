@@ -13,11 +13,11 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model
 
 from answerable.findings.correcting import made_of
-from answerable.findings.corrections import Judged, corrected, judged
-from answerable.findings.models import Finding, Reading, Report, ResponsibleBody, SourceFile
+from answerable.findings.corrections import corrected, judged
+from answerable.findings.models import Reading, Report, SourceFile
+from answerable.findings.rows import enter_findings
 from answerable.people.models import Authority, Body
 from answerable.reading.notices import Notice
 from answerable.reading.reports import Report as ReadReport
@@ -128,8 +128,8 @@ def confirm_report(
     )
     _fill_in(report, corrected(read, made), dates)
     report.save(force_insert=True)
-    rows = [row for number, one in enumerate(found, start=1) for row in _enter_finding(report, number, one, bodies)]
-    record("entered", report, by=by, at=at, rows=rows, findings=len(found), sha256=file.sha256)
+    written = enter_findings(report, read, made, lambda text: bodies.get(text, []), by=by, at=at)
+    record("entered", report, by=by, at=at, rows=written.rows, findings=len(found), sha256=file.sha256)
     return report
 
 
@@ -171,29 +171,6 @@ def _fill_in(report: Report, read: ReadReport, dates: Dates) -> None:
     report.pages = read.pages
     report.doubts = list(read.doubts)
     _date(report, dates)
-
-
-def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str, list[Body]]) -> list[Model]:
-    """The rows made of one finding: itself, and who must act on it."""
-    finding = one.finding
-    place = finding.text.place
-    row = Finding.objects.create(
-        report=report,
-        number=number,
-        kind=finding.kind.value,
-        number_in_kind=finding.number,
-        text=finding.text.value,
-        source_text=finding.text.text,
-        read_as=one.read_as,
-        corrected_by=one.by,
-        responsible=finding.responsible.value if finding.responsible else "",
-        page=place.page,
-        page_end=place.page_end,
-        boxes=[[b.page, b.left, b.bottom, b.right, b.top] for b in place.boxes],
-        repairs=msgspec.to_builtins(finding.text.repairs),
-        doubts=list(finding.text.doubts),
-    )
-    return [row, *(ResponsibleBody.objects.create(finding=row, body=body) for body in bodies.get(row.responsible, []))]
 
 
 @transaction.atomic

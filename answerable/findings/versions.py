@@ -89,7 +89,7 @@ def before(
             arrived=timezone.localdate(_file(earlier).arrived_at),
             sha256=_file(earlier).sha256,
             same_address=bool(there),
-            findings=differing([_of_row(row) for row in earlier.findings.all()], [_of_read(finding) for finding in findings]),
+            findings=differing([_of_row(row) for row in earlier.findings.there()], [_of_read(finding) for finding in findings]),
         )
     return Before(same_file=timezone.localdate(_file(same_file).arrived_at) if same_file else None, changed_from=changed)
 

@@ -178,7 +178,9 @@ def _enter_requisition(
         if clock.report is None:
             start(matter.authority, meeting, clock.id, clock.due, clock.latest, by=by, at=at)
     findings: dict[tuple[int, int], Finding] = {
-        (place, finding.number): finding for place, report in enumerate(reports) for finding in report.findings.all()
+        (place, number): finding
+        for place, report in enumerate(reports)
+        for number, finding in enumerate(report.findings.there().in_order(), start=1)
     }
     draft_for(meeting, proposal.invitations, proposal.questions, matter=matter, bodies=bodies, findings=findings, by=by, at=at)
 

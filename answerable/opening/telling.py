@@ -203,7 +203,7 @@ def _brief(one: Brief) -> str:
 
 
 def _finding(finding: ReadFinding) -> Iterator[str]:
-    yield from _wrapped(f"{finding.number:>2}. {finding.text.value} {_place(finding.text)}", hang=4)
+    yield from _wrapped(f"{finding.numbering!s:>2}. {finding.text.value} {_place(finding.text)}", hang=4)
     if finding.responsible:
         yield from _wrapped(f"Must act: {finding.responsible.value}", indent=6)
     for doubt in finding.text.doubts:

@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, Max, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -137,7 +137,7 @@ def meetings_of(matter: Matter, committees: Collection[int], since: date | None)
 
 def findings_in_brief(report: Report, most: int) -> tuple[list[Finding], bool]:
     """A report's first findings, and whether it has more."""
-    found = Finding.objects.public().filter(report=report).order_by("number")
+    found = Finding.objects.public().filter(report=report).in_order()
     rows = list(found.defer("source_text", "read_as", "boxes", "repairs")[: most + 1])
     for row in rows:
         row.report = report  # whose authority is known: no need to ask again
@@ -156,24 +156,27 @@ def answered_for_by(bodies: Collection[int]) -> QuerySet[ResponsibleBody]:
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """The findings of the same kind before and after one in its report: key and number of each; and the last number there is."""
+    """The findings of the same kind before and after one in its report, and the last number there is."""
 
-    before: tuple[int, int] | None
-    after: tuple[int, int] | None
+    before: Finding | None
+    after: Finding | None
     last: int
 
 
 def beside(finding: Finding) -> Beside:
     """What stands beside a finding in its report."""
     same_kind = Finding.objects.public().filter(report=finding.report_id, kind=finding.kind)
-    backwards = same_kind.order_by("-number").values_list("pk", "number_in_kind")
-    forwards = same_kind.order_by("number").values_list("pk", "number_in_kind")
-    after = list(forwards.filter(number__gt=finding.number)[:1])
-    last = list(backwards[:1]) if after else []
+    same_kind = same_kind.only("pk", "number", "turn", "number_in_kind", "part", "joined_to")
+    backwards, forwards = same_kind.order_by("-number", "-turn"), same_kind.in_order()
+    before = Q(number__lt=finding.number) | Q(number=finding.number, turn__lt=finding.turn)
+    after = Q(number__gt=finding.number) | Q(number=finding.number, turn__gt=finding.turn)
+    last = Finding.objects.filter(report=finding.report_id, kind=finding.kind).aggregate(
+        number=Max("number_in_kind"), joined=Max("joined_to")
+    )
     return Beside(
-        before=next(iter(backwards.filter(number__lt=finding.number)[:1]), None),
-        after=after[0] if after else None,
-        last=last[0][1] if last else finding.number_in_kind,
+        before=backwards.filter(before).first(),
+        after=forwards.filter(after).first(),
+        last=max(last["number"] or 0, last["joined"] or 0),
     )
 
 

@@ -41,7 +41,7 @@ def report(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """What an outside body published, word for word where it matters, and the clocks it set running."""
     one = public_report(authority, pk)
     findings = Finding.objects.public().filter(report=one).defer("source_text", "read_as", "boxes", "repairs")
-    page = paged(findings, ("number",), request.GET, size=FINDINGS)
+    page = paged(findings, ("number", "turn"), request.GET, size=FINDINGS)
     for finding in page.rows:
         finding.report = one  # whose authority is known: no need to ask again
     started = at(one.authority, clocks_of(one))

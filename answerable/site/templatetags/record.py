@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
+from answerable.reading.reports import Numbering
 from answerable.rulebook.rendering import headline, lines
 from answerable.rulebook.verdicts import CAVEAT, Due, Verdict
 from answerable.site.templatetags.words import in_language
@@ -117,6 +118,17 @@ def english(text: Any) -> Any:
 def kind_name(kind: str) -> str:
     """What a finding of this kind is called."""
     return str(KINDS[kind][0]) if kind in KINDS else kind.capitalize()
+
+
+@register.filter
+def numbered(numbering: Numbering) -> str:
+    """A finding's number in its kind: "4", "4a" for a part of it, "4 and 5" where they are joined."""
+    if numbering.joined_to is None:
+        return str(numbering)
+    ends = {"first": numbering.number, "last": numbering.joined_to}
+    if numbering.joined_to == numbering.number + 1:
+        return _("%(first)s and %(last)s") % ends
+    return _("%(first)s to %(last)s") % ends
 
 
 @register.filter
