@@ -6,6 +6,7 @@ from django.urls import path
 from answerable.desk import today
 from answerable.desk.checking import views as checking
 from answerable.desk.meetings import views as meetings
+from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
 
 urlpatterns = [
@@ -22,6 +23,12 @@ urlpatterns = [
     path("openings/<int:pk>/papers/<int:paper>/findings/<slug:kind>/<int:number>/", checking.finding, name="check_finding"),
     path("openings/<int:pk>/papers/<int:paper>/mark/", checking.mark_by_hand, name="mark_finding"),
     path("openings/<int:pk>/papers/<int:paper>/take-back/", checking.take_mark_back, name="take_mark_back"),
+    path("reports/<int:pk>/", checking.report, name="desk_report"),
+    path("reports/<int:pk>/findings/<slug:kind>/<int:number>/", checking.finding, name="check_on_record"),
+    path("reports/<int:pk>/mark/", checking.mark_by_hand, name="mark_on_record"),
+    path("reports/<int:pk>/take-back/", checking.take_mark_back, name="take_mark_back_on_record"),
+    path("findings/<int:pk>/", noting.notes, name="desk_finding"),
+    path("notes/<int:pk>/take-back/", noting.take_back, name="take_note_back"),
     path("meetings/<int:pk>/", meetings.meeting, name="desk_meeting"),
     path("meetings/<int:pk>/notice.pdf", meetings.notice_pdf, name="draft_notice_pdf"),
     path("meetings/<int:pk>/agenda.pdf", meetings.agenda_pdf, name="draft_agenda_pdf"),

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_noop as _
 
 from answerable.people.addresses import address_of
 from answerable.people.models import Authority, Body
@@ -90,12 +91,12 @@ class Correction(models.Model):
     LEDGER: ClassVar[str | None] = "file__authority"
 
     class Kind(models.TextChoices):
-        AS_READ = "as_read", "right as read"
-        CORRECTED = "corrected", "corrected"
-        SPLIT = "split", "split"
-        JOINED = "joined", "joined with the next"
-        REJECTED = "rejected", "not a finding"
-        MARKED = "marked", "marked by hand"
+        AS_READ = "as_read", _("right as read")
+        CORRECTED = "corrected", _("corrected")
+        SPLIT = "split", _("split")
+        JOINED = "joined", _("joined with the next")
+        REJECTED = "rejected", _("not a finding")
+        MARKED = "marked", _("marked by hand")
 
     file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="corrections")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -207,6 +208,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def there(self) -> Self:
         """Those that stand: not rejected, joined with another, or taken back."""
         return self.filter(gone_at=None)
+
+    def with_gaps(self) -> Self:
+        """The public ones, and the gaps that rejected ones leave in the report's numbers: of these the place and the reason."""
+        return self.filter(Q(gone_at=None) | Q(gone_as=Finding.As.REJECTED), report__gone_at=None)
 
     def in_order(self) -> Self:
         """In the report's order; the parts of one that was split in theirs."""

@@ -22,6 +22,7 @@ from answerable.requisitions.models import Requisition
 
 Row = TypeVar("Row", Body, Clock, Matter, Report)
 OF_ITS_OWN, IN_THE_GAP = 4, 4  # meetings shown on a matter's page
+MOST_GAPS = 10  # between two findings
 MOST_CLOCKS = 200  # of one matter: its gap is worked out from these
 
 
@@ -136,8 +137,8 @@ def meetings_of(matter: Matter, committees: Collection[int], since: date | None)
 
 
 def findings_in_brief(report: Report, most: int) -> tuple[list[Finding], bool]:
-    """A report's first findings, and whether it has more."""
-    found = Finding.objects.public().filter(report=report).in_order()
+    """A report's first findings, with the gaps among them, and whether it has more."""
+    found = Finding.objects.with_gaps().filter(report=report).in_order()
     rows = list(found.defer("source_text", "read_as", "boxes", "repairs")[: most + 1])
     for row in rows:
         row.report = report  # whose authority is known: no need to ask again
@@ -156,11 +157,12 @@ def answered_for_by(bodies: Collection[int]) -> QuerySet[ResponsibleBody]:
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """The findings of the same kind before and after one in its report, and the last number there is."""
+    """The findings of the same kind before and after one in its report, the last number there is, and the gaps between."""
 
     before: Finding | None
     after: Finding | None
     last: int
+    gaps: list[Finding]
 
 
 def beside(finding: Finding) -> Beside:
@@ -170,13 +172,17 @@ def beside(finding: Finding) -> Beside:
     backwards, forwards = same_kind.order_by("-number", "-turn"), same_kind.in_order()
     before = Q(number__lt=finding.number) | Q(number=finding.number, turn__lt=finding.turn)
     after = Q(number__gt=finding.number) | Q(number=finding.number, turn__gt=finding.turn)
-    last = Finding.objects.filter(report=finding.report_id, kind=finding.kind).aggregate(
-        number=Max("number_in_kind"), joined=Max("joined_to")
-    )
+    earlier, later = backwards.filter(before).first(), forwards.filter(after).first()
+    numbers = Finding.objects.filter(report=finding.report_id, kind=finding.kind)
+    last = numbers.aggregate(number=Max("number_in_kind"), joined=Max("joined_to"))
+    gaps = Finding.objects.with_gaps().exclude(gone_at=None).filter(report=finding.report_id, kind=finding.kind)
+    gaps = gaps.filter(number__gt=earlier.number) if earlier else gaps
+    gaps = gaps.filter(number__lt=later.number) if later else gaps
     return Beside(
-        before=backwards.filter(before).first(),
-        after=forwards.filter(after).first(),
+        before=earlier,
+        after=later,
         last=max(last["number"] or 0, last["joined"] or 0),
+        gaps=list(gaps.in_order()[:MOST_GAPS]),
     )
 
 

@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from answerable.publication.views import authorities, bodies, dates, findings, matters, meetings, reports, requisitions
+from answerable.publication.views import (
+    authorities,
+    bodies,
+    corrections,
+    dates,
+    findings,
+    matters,
+    meetings,
+    reports,
+    requisitions,
+)
 
 
 class Digest(StringConverter):
@@ -22,6 +32,7 @@ urlpatterns = [
     path("<slug:authority>/matters/<slug:slug>/", matters.matter, name="matter"),
     path("<slug:authority>/reports/", reports.reports, name="reports"),
     path("<slug:authority>/reports/<int:pk>/", reports.report, name="report"),
+    path("<slug:authority>/reports/<int:pk>/corrections/", corrections.corrections, name="corrections"),
     path("<slug:authority>/files/<digest:sha256>/", reports.source_file, name="source_file"),
     path("<slug:authority>/files/<digest:sha256>/pages/<int:number>.png", reports.page_picture, name="page_picture"),
     path("<slug:authority>/findings/<int:pk>/", findings.finding, name="finding"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from answerable.desk.access import clerk_of, opening_of, paper_file, signed_in
 from answerable.desk.checking.forms import MarkForm
+from answerable.desk.checking.sheets import sheet_of_paper
 from answerable.desk.opening.forms import DatesForm, PapersForm
 from answerable.findings.pictures import picture_of
 from answerable.opening import actions as openings
@@ -65,7 +66,10 @@ def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
     except NeedsSaying as problem:
         return NOT_READY | {"form": form, "problem": str(problem)}
     # Each report has a form of its own: the ids of its fields must be its own too.
-    shown = [(one, MarkForm(auto_id=f"mark_{one.paper.pk}_%s") if one.paper else None) for one in laid.reports]
+    shown = [
+        (one, *((MarkForm(auto_id=f"mark_{one.paper.pk}_%s"), sheet_of_paper(one.paper, begun)) if one.paper else (None, None)))
+        for one in laid.reports
+    ]
     return {"form": form, "problem": None, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
 
 

@@ -46,6 +46,13 @@ ORDER = {
     gettext_noop("Calendar"): 6,
     gettext_noop("Working"): 7,
 }
+OFFICES = {
+    "clerk": gettext_lazy("the clerk"),
+    "monitoring_officer": gettext_lazy("the monitoring officer"),
+    "member": gettext_lazy("a member"),
+    "respondent": gettext_lazy("a respondent"),
+    "installation": gettext_lazy("the installation"),
+}
 ANSWERS = (gettext_noop("holds"), gettext_noop("does not hold"), gettext_noop("cannot tell"))
 UNDER_EVERY_ANSWER = gettext_noop("This is what the rulebook works out from the facts shown. The monitoring officer decides.")
 # Django's own Welsh misspells the month and asks readers for a staff account; what stands here goes before it.
@@ -135,6 +142,12 @@ def numbered(numbering: Numbering) -> str:
 def kind_names(kind: str) -> str:
     """What several findings of this kind are called."""
     return str(KINDS[kind][1]) if kind in KINDS else f"{kind.capitalize()}s"
+
+
+@register.filter
+def office_name(office: str) -> str:
+    """An office, by the role in which somebody acted: on public pages it is offices that correct and sign, not persons."""
+    return str(OFFICES.get(office, office.replace("_", " "))) if office else _("an office that was not recorded")
 
 
 @register.filter

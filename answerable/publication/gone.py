@@ -1,0 +1,87 @@
+"""What is gone from the public record: its address still says what was there, when it went, why, and by which office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from answerable.findings.models import Finding, Report
+from answerable.people.models import Authority
+from answerable.trail.gone import MayBeGone
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """One thing that is gone. `row` says when, as what, why and by which office it went.
+
+    `kind` and `numbering` are a finding's, `title` that of anything else or of the finding's report. `quotation` are the
+    words that stood there; `into` and `newer` are the finding or the report that stands in its place, where one does.
+    """
+
+    authority: Authority
+    row: MayBeGone
+    title: str
+    finding: Finding | None = None
+    quotation: str = ""
+    into: Finding | None = None
+    newer: Report | None = None
+    ledger: str = ""
+
+
+def or_gone(find: Callable[..., Gone | None]) -> Callable[[View], View]:
+    """The view; where it finds nothing public at the address, the page that says what was there, if something was (410)."""
+
+    def guarded(view: View) -> View:
+        @wraps(view)
+        def shown(request: HttpRequest, **named: Any) -> HttpResponse:
+            try:
+                return view(request, **named)
+            except Http404:
+                gone = find(**named)
+                if gone is None:
+                    raise
+                return render(request, "publication/gone.html", {"authority": gone.authority, "gone": gone}, status=410)
+
+        return shown
+
+    return guarded
+
+
+def gone_finding(authority: str, pk: int) -> Gone | None:
+    """A finding that was rejected, joined with another or taken back, or whose report is gone."""
+    rows = Finding.objects.select_related("report__authority", "report__replaced_by__authority", "gone_into__report__authority")
+    one = rows.filter(report__authority__slug=authority, pk=pk).first()
+    if one is None or not (one.is_gone or one.report.is_gone):
+        return None
+    report = one.report
+    withdrawn = report.gone_as == Report.As.WITHDRAWN
+    return Gone(
+        authority=report.authority,
+        row=report if report.is_gone else one,
+        title=report.title,
+        finding=one,
+        quotation="" if withdrawn else one.text,
+        into=None if report.is_gone else one.gone_into,
+        newer=report.replaced_by,
+        ledger="" if report.is_gone else ledger_of_corrections(report),
+    )
+
+
+def gone_report(authority: str, pk: int) -> Gone | None:
+    """A report that a newer version replaced, or that came in with a matter opened by mistake."""
+    rows = Report.objects.select_related("authority", "replaced_by__authority").exclude(gone_at=None)
+    one = rows.filter(authority__slug=authority, pk=pk).first()
+    return Gone(authority=one.authority, row=one, title=one.title, newer=one.replaced_by) if one else None
+
+
+def ledger_of_corrections(report: Report) -> str:
+    """The address of what people corrected in a report."""
+    return reverse("corrections", args=[report.authority.slug, report.pk])
