@@ -21,7 +21,7 @@ from answerable.opening.proposed import Proposal, ProposedReport
 from answerable.people.actions import enter_body, seat_members
 from answerable.people.models import Authority, Body, Person
 from answerable.people.register import folded
-from answerable.requisitions.actions import receive
+from answerable.requisitions.actions import NearBy, receive
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn
 
@@ -167,6 +167,12 @@ def _enter_requisition(
         reports=[row for row, told in zip(reports, proposal.reports, strict=True) if told.named_in_notice],
         people=_people_who_signed(proposal, committee),
         quoted={q.text: (reports[q.report], q.page) for q in proposal.quotes if q.report is not None},
+        near={
+            q.text: NearBy(report=reports[q.near_report], page=q.near_page, text=q.near)
+            for q in proposal.quotes
+            if q.near_report is not None
+        },
+        checked={one.printed for one in proposal.signed_by if one.was_checked},
         by=by,
         at=at,
     )

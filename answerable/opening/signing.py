@@ -34,6 +34,11 @@ class SignedBy:
     entitled: bool | None
     remark: str
 
+    @property
+    def was_checked(self) -> bool:
+        """Whether there was a list of members to hold the name against."""
+        return self.member is not None or self.entitled is not None or bool(self.remark)
+
 
 @dataclass(frozen=True, kw_only=True)
 class MembersList:

@@ -175,15 +175,18 @@ def beside(finding: Finding) -> Beside:
     earlier, later = backwards.filter(before).first(), forwards.filter(after).first()
     numbers = Finding.objects.filter(report=finding.report_id, kind=finding.kind)
     last = numbers.aggregate(number=Max("number_in_kind"), joined=Max("joined_to"))
+    highest = max(last["number"] or 0, last["joined"] or 0)
+    return Beside(before=earlier, after=later, last=highest, gaps=_gaps(finding, earlier, later, highest))
+
+
+def _gaps(finding: Finding, earlier: Finding | None, later: Finding | None, highest: int) -> list[Finding]:
+    """What rejected findings left between it and those beside it. Where the numbers follow each other there is nothing to ask."""
+    since = (earlier.joined_to or earlier.number_in_kind) if earlier else 0
+    until = later.number_in_kind if later else highest + 1
+    if finding.number_in_kind <= since + 1 and until <= (finding.joined_to or finding.number_in_kind) + 1:
+        return []
     gaps = Finding.objects.with_gaps().exclude(gone_at=None).filter(report=finding.report_id, kind=finding.kind)
-    gaps = gaps.filter(number__gt=earlier.number) if earlier else gaps
-    gaps = gaps.filter(number__lt=later.number) if later else gaps
-    return Beside(
-        before=earlier,
-        after=later,
-        last=max(last["number"] or 0, last["joined"] or 0),
-        gaps=list(gaps.in_order()[:MOST_GAPS]),
-    )
+    return list(gaps.filter(number_in_kind__gt=since, number_in_kind__lt=until).in_order()[:MOST_GAPS])
 
 
 def days_in_order(
