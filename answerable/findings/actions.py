@@ -137,7 +137,8 @@ def confirm_report(
 def confirm_again(reading: Reading, report: Report, *, dates: Dates, address: str = "", by: Actor, at: datetime) -> Report:
     """Confirm a later reading of a report's file: the report is the same, and its findings stay as they were confirmed.
 
-    Its days become the given ones where they are others, its address where it had none. Raises Overtaken when somebody
+    Its days become the given ones where they are others, its address where it had none; if it had gone with a matter opened by
+    mistake, it is back. Raises Overtaken when somebody
     confirmed or rejected the same reading first, and ValueError for a reading of another file.
     """
     if reading.file_id != report.file_id:
@@ -147,6 +148,10 @@ def confirm_again(reading: Reading, report: Report, *, dates: Dates, address: st
     _date(report, dates)
     report.address = report.address or address
     now = (report.published_on, report.received_on, report.received_assumed, report.address)
+    if report.gone_as == Report.As.WITHDRAWN:
+        report.come_back()
+        report.save()
+        record("came back", report, by=by, at=at)
     if now != was:
         report.save()
         record("dated", report, by=by, at=at, was=[_said(one) for one in was], now=[_said(one) for one in now])

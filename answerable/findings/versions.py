@@ -68,8 +68,8 @@ class Before:
 
 
 def reports_in_the_record(authority: Authority) -> list[Report]:
-    """The reports of an authority that were put in as files, the latest first."""
-    rows = Report.objects.filter(authority=authority, file__isnull=False)
+    """The public reports of an authority that were put in as files, the latest first."""
+    rows = Report.objects.public().filter(authority=authority, file__isnull=False)
     return list(rows.select_related("file").order_by("-pk"))
 
 

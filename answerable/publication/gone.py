@@ -12,7 +12,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from answerable.findings.models import Finding, Report
+from answerable.matters.models import Matter
 from answerable.people.models import Authority
+from answerable.requisitions.models import Requisition
 from answerable.trail.gone import MayBeGone
 
 View = Callable[..., HttpResponse]
@@ -80,6 +82,20 @@ def gone_report(authority: str, pk: int) -> Gone | None:
     rows = Report.objects.select_related("authority", "replaced_by__authority").exclude(gone_at=None)
     one = rows.filter(authority__slug=authority, pk=pk).first()
     return Gone(authority=one.authority, row=one, title=one.title, newer=one.replaced_by) if one else None
+
+
+def gone_matter(authority: str, slug: str) -> Gone | None:
+    """A matter that was opened by mistake."""
+    rows = Matter.objects.select_related("authority").exclude(gone_at=None)
+    one = rows.filter(authority__slug=authority, slug=slug).first()
+    return Gone(authority=one.authority, row=one, title=one.title) if one else None
+
+
+def gone_requisition(authority: str, pk: int) -> Gone | None:
+    """A requisition that was put into a matter opened by mistake."""
+    rows = Requisition.objects.select_related("matter__authority").exclude(matter__gone_at=None).defer("verdict_given")
+    one = rows.filter(matter__authority__slug=authority, pk=pk).first()
+    return Gone(authority=one.matter.authority, row=one.matter, title=one.matter.title) if one else None
 
 
 def ledger_of_corrections(report: Report) -> str:

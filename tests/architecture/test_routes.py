@@ -88,6 +88,7 @@ def in_an_opening(clerk):
         "opening": in_opening,
         "opening_dates": in_opening,
         "opening_confirm": in_opening,
+        "opening_replace": in_opening,
         "opening_abandon": in_opening,
         "opening_again": in_opening,
         "check_finding": {**in_opening, **paper, "kind": "area-for-priority-action", "number": 1},
@@ -106,6 +107,7 @@ def on_the_record(report, clerk):
         "check_on_record": {**in_report, "kind": "area-for-priority-action", "number": 1},
         "mark_on_record": in_report,
         "take_mark_back_on_record": in_report,
+        "withdraw_matter": {"pk": report.matters.get().pk},
         "desk_finding": {"pk": finding.pk},
         "take_note_back": {"pk": note.pk},
     }

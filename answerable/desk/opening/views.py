@@ -21,11 +21,12 @@ from answerable.opening import actions as openings
 from answerable.opening.laying_out import laid_out
 from answerable.opening.models import Opening
 from answerable.opening.propose import NeedsSaying
+from answerable.opening.replacing import replace_report, replaced_by
 from answerable.reading.errors import Unreadable
 from answerable.trail.acts import Overtaken, Refused
 
 SLOW = timedelta(minutes=2)
-NOT_READY: dict[str, Any] = {"form": None, "problem": None, "proposal": None}
+NOT_READY: dict[str, Any] = {"form": None, "problem": None, "proposal": None, "replaces": None}
 
 
 @signed_in
@@ -70,7 +71,8 @@ def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
         (one, *((MarkForm(auto_id=f"mark_{one.paper.pk}_%s"), sheet_of_paper(one.paper, begun)) if one.paper else (None, None)))
         for one in laid.reports
     ]
-    return {"form": form, "problem": None, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
+    told = {"form": form, "problem": None, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
+    return told | {"replaces": replaced_by(laid, begun)}
 
 
 @signed_in
@@ -106,6 +108,20 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "desk/overtaken.html" if late else "desk/refused.html", context, status=409)
     messages.info(request, _("The matter is open, and public from now on."))
     return redirect(matter)
+
+
+@signed_in
+@require_POST
+def replace(request: HttpRequest, pk: int) -> HttpResponse:
+    """Step four, where the paper is a newer version of a report in the record: put it in the other's place."""
+    begun, said = opening_of(request, pk), request.POST
+    try:
+        new = replace_report(begun, said.get("why", ""), seen=said.get("seen", ""), by=clerk_of(request), at=timezone.now())
+    except (Overtaken, Refused, NeedsSaying) as problem:
+        context = {"authority": begun.authority, "opening": opening_of(request, pk), "refusal": problem}
+        return render(request, "desk/refused.html", context, status=409)
+    messages.info(request, _("The newer version stands in the record. The older one says that it was replaced."))
+    return redirect(new)
 
 
 @signed_in

@@ -12,6 +12,7 @@ from answerable.diary.standing import standings
 from answerable.meetings.models import Meeting
 from answerable.people.models import Seat
 from answerable.publication.access import public_authority, public_matter, public_requisition
+from answerable.publication.gone import gone_requisition, or_gone
 from answerable.publication.related import at, clocks_of
 from answerable.requisitions.models import Passage, Requisition
 
@@ -28,6 +29,7 @@ def requisitions(request: HttpRequest, authority: str) -> HttpResponse:
     return render(request, "publication/requisitions.html", context)
 
 
+@or_gone(gone_requisition)
 @require_safe
 def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The demand word for word with the place of each passage, the verdict with its working, and what became of it."""
@@ -50,6 +52,6 @@ def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "verdict": one.verdict,
             "meeting": meeting,
             "standings": standings(clocks, today),
-            "relied_on": one.relied_on.select_related("authority"),
+            "relied_on": one.relied_on.public().select_related("authority"),
         },
     )
