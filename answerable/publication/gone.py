@@ -10,6 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from answerable.findings.models import Finding, Report
 from answerable.matters.models import Matter
@@ -24,12 +25,13 @@ View = Callable[..., HttpResponse]
 class Gone:
     """One thing that is gone. `row` says when, as what, why and by which office it went.
 
-    `kind` and `numbering` are a finding's, `title` that of anything else or of the finding's report. `quotation` are the
+    `what` says of which kind it was, `title` what it was called, or for a finding its report. `quotation` are the
     words that stood there; `into` and `newer` are the finding or the report that stands in its place, where one does.
     """
 
     authority: Authority
     row: MayBeGone
+    what: str
     title: str
     finding: Finding | None = None
     quotation: str = ""
@@ -68,6 +70,7 @@ def gone_finding(authority: str, pk: int) -> Gone | None:
     return Gone(
         authority=report.authority,
         row=report if report.is_gone else one,
+        what=_("Report"),
         title=report.title,
         finding=one,
         quotation="" if withdrawn else one.text,
@@ -81,21 +84,23 @@ def gone_report(authority: str, pk: int) -> Gone | None:
     """A report that a newer version replaced, or that came in with a matter opened by mistake."""
     rows = Report.objects.select_related("authority", "replaced_by__authority").exclude(gone_at=None)
     one = rows.filter(authority__slug=authority, pk=pk).first()
-    return Gone(authority=one.authority, row=one, title=one.title, newer=one.replaced_by) if one else None
+    return Gone(authority=one.authority, row=one, what=_("Report"), title=one.title, newer=one.replaced_by) if one else None
 
 
 def gone_matter(authority: str, slug: str) -> Gone | None:
     """A matter that was opened by mistake."""
     rows = Matter.objects.select_related("authority").exclude(gone_at=None)
     one = rows.filter(authority__slug=authority, slug=slug).first()
-    return Gone(authority=one.authority, row=one, title=one.title) if one else None
+    return Gone(authority=one.authority, row=one, what=_("Matter"), title=one.title) if one else None
 
 
 def gone_requisition(authority: str, pk: int) -> Gone | None:
     """A requisition that was put into a matter opened by mistake."""
     rows = Requisition.objects.select_related("matter__authority").exclude(matter__gone_at=None).defer("verdict_given")
     one = rows.filter(matter__authority__slug=authority, pk=pk).first()
-    return Gone(authority=one.matter.authority, row=one.matter, title=one.matter.title) if one else None
+    if one is None:
+        return None
+    return Gone(authority=one.matter.authority, row=one.matter, what=_("Requisition"), title=one.matter.title)
 
 
 def ledger_of_corrections(report: Report) -> str:

@@ -49,7 +49,7 @@ ORDER = {
 OFFICES = {
     "clerk": gettext_lazy("the clerk"),
     "monitoring_officer": gettext_lazy("the monitoring officer"),
-    "member": gettext_lazy("a member"),
+    "member": gettext_lazy("a councillor"),
     "respondent": gettext_lazy("a respondent"),
     "installation": gettext_lazy("the installation"),
 }
