@@ -171,11 +171,7 @@ def _enter_requisition(
         reports=[row for row, told in zip(reports, proposal.reports, strict=True) if told.named_in_notice],
         people=_people_who_signed(proposal, committee),
         quoted={q.text: (reports[q.report], q.page) for q in proposal.quotes if q.report is not None},
-        near={
-            q.text: NearBy(report=reports[q.near_report], page=q.near_page, text=q.near)
-            for q in proposal.quotes
-            if q.near_report is not None
-        },
+        near=_near(proposal, reports),
         checked={one.printed for one in proposal.signed_by if one.was_checked},
         by=by,
         at=at,
@@ -193,6 +189,15 @@ def _enter_requisition(
         for number, finding in enumerate(report.findings.there().in_order(), start=1)
     }
     draft_for(meeting, proposal.invitations, proposal.questions, matter=matter, bodies=bodies, findings=findings, by=by, at=at)
+
+
+def _near(proposal: Proposal, reports: Sequence[Report]) -> dict[str, NearBy]:
+    """The report's own words that come nearest to each quotation which does not stand in it word for word."""
+    return {
+        quote.text: NearBy(report=reports[quote.near_report], page=quote.near_page, text=quote.near)
+        for quote in proposal.quotes
+        if quote.near_report is not None
+    }
 
 
 def _people_who_signed(proposal: Proposal, committee: Body) -> dict[str, Person]:

@@ -65,7 +65,16 @@ def receive(
         verdict_given=msgspec.to_builtins(verdict),
     )
     requisition.relied_on.set(reports)
-    rows: list[Model] = [
+    rows: list[Model] = [*_enter_signatures(requisition, notice, people, checked)]
+    rows += _enter_passages(requisition, notice, quoted, near or {})
+    record("received", requisition, by=by, at=at, rows=rows, signatures=requisition.signature_count, verdict=str(verdict.answer))
+    return requisition
+
+
+def _enter_signatures(
+    requisition: Requisition, notice: Notice, people: Mapping[str, Person], checked: Collection[str] | None
+) -> list[Signature]:
+    return [
         Signature.objects.create(
             requisition=requisition,
             printed=one.printed.value,
@@ -74,9 +83,6 @@ def receive(
         )
         for one in notice.signatories
     ]
-    rows += _enter_passages(requisition, notice, quoted, near or {})
-    record("received", requisition, by=by, at=at, rows=rows, signatures=requisition.signature_count, verdict=str(verdict.answer))
-    return requisition
 
 
 def _enter_passages(

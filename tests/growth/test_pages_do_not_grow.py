@@ -47,8 +47,9 @@ THOUSAND = replace(
     seats=1000,
     openings=1000,
 )
-# How often each page asks the database, with one of everything and with a thousand. A matter with several reports asks for the first findings of each of the three it shows; a list in which a meeting
-# has matters on its agenda, or other bodies, asks for those.
+# How often each page asks the database, with one of everything and with a thousand. A matter with several reports asks for the
+# first findings of each of the three it shows; a list in which a meeting has matters on its agenda, or other bodies, asks for
+# those.
 ASKED = {
     "front": (1, 1),
     "accessibility": (0, 0),

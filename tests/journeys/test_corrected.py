@@ -18,6 +18,20 @@ from tests.journeys.test_pages import WIDER_THAN_THE_SCREEN, broken_rules
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+def misquoted(report):
+    """A quotation in the notice that the report has in other words, and signatures that no list could confirm."""
+    quote = Passage.objects.filter(part="quote").first()
+    quote.found_in = quote.found_on = None
+    quote.text, quote.near_text = (
+        "that children wait far too often for help",
+        "children and young people wait far too long for help",
+    )
+    quote.near_in, quote.near_on = report, 2
+    quote.save()
+    quote.requisition.signatures.update(person=None, checked=False)
+    return quote
+
+
 @pytest.fixture
 def corrected(browser, live_server):
     """The worked example after a clerk has been at it: the address of each page that says so, by name."""
@@ -32,15 +46,7 @@ def corrected(browser, live_server):
     correct(report.file, read, improve[2:4], "joined", [], "", why="It is one sentence over two pages.", **act)
     first, gone = report.findings.get(number=1), report.findings.get(gone_as="rejected")
     write_note(first, "The council sent its plan on 20 December 2024; the inspectorate has not yet answered.", **act)
-    quote = Passage.objects.filter(part="quote").first()
-    quote.found_in = quote.found_on = None
-    quote.text, quote.near_text = (
-        "that children wait far too often for help",
-        "children and young people wait far too long for help",
-    )
-    quote.near_in, quote.near_on = report, 2
-    quote.save()
-    quote.requisition.signatures.update(person=None, checked=False)
+    quote = misquoted(report)
     mistaken = open_matter(council, "Opened by mistake", [], None, **act)
     withdraw(mistaken, "It was about another council.", **act)
     joined = report.findings.get(joined_to__isnull=False)
