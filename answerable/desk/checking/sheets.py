@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -11,7 +13,6 @@ from django.utils.text import slugify
 from answerable.desk.access import opening_of, report_of
 from answerable.findings import models
 from answerable.findings.actions import report_as_read
-from answerable.findings.correcting import in_the_record
 from answerable.opening.models import Opening, Paper
 from answerable.people.models import Authority
 from answerable.reading.reports import Report
@@ -25,15 +26,20 @@ class Sheet:
     """
 
     file: models.SourceFile
-    report: Report
+    reading: models.Reading
     public: models.Report | None
     opening: Opening | None = None
     paper: Paper | None = None
 
+    @cached_property
+    def report(self) -> Report:
+        """The report as read."""
+        return report_as_read(self.reading)
+
     @property
     def authority(self) -> Authority:
         """Whose clerk checks."""
-        return self.file.authority
+        return self.opening.authority if self.opening else self.file.authority
 
     @property
     def back(self) -> str:
@@ -69,18 +75,22 @@ class Sheet:
         return reverse(name, args=[self.public.pk, *of])
 
 
-def sheet_of_paper(paper: Paper, opening: Opening) -> Sheet | None:
-    """The sheet of a paper put into an opening; None where it is no report that was read."""
-    if paper.part != Paper.Part.REPORT or paper.reading is None:
-        return None
-    report, public = report_as_read(paper.reading), in_the_record(paper.file)
-    return Sheet(file=paper.file, report=report, public=public, opening=opening, paper=paper)
+def sheets_of_papers(papers: Sequence[Paper | None], opening: Opening) -> list[Sheet | None]:
+    """The sheet of each paper put into an opening, asked for together; None where it is no report that was read."""
+    rows = models.Report.objects.public().filter(file__in=[paper.file_id for paper in papers if paper], repeats=None)
+    public = {row.file_id: row for row in rows.select_related("authority")}
+    return [
+        Sheet(file=one.file, reading=one.reading, public=public.get(one.file_id), opening=opening, paper=one)
+        if one and one.part == Paper.Part.REPORT and one.reading
+        else None
+        for one in papers
+    ]
 
 
 def sheet_in_opening(opening: Opening, paper: int) -> Sheet:
     """The sheet of a paper of an opening that waits to be confirmed; any other is not there."""
     row = opening.papers.select_related("file__authority", "reading").filter(pk=paper).first()
-    sheet = sheet_of_paper(row, opening) if row and opening.state == Opening.State.READY else None
+    [sheet] = sheets_of_papers([row if opening.state == Opening.State.READY else None], opening)
     if sheet is None:
         raise Http404("No report of this opening waits to be checked under that number.")
     return sheet
@@ -91,7 +101,7 @@ def sheet_on_record(request: HttpRequest, pk: int) -> Sheet:
     row = report_of(request, pk)
     assert row.file is not None
     assert row.reading is not None
-    return Sheet(file=row.file, report=report_as_read(row.reading), public=row)
+    return Sheet(file=row.file, reading=row.reading, public=row)
 
 
 def sheet_at(request: HttpRequest, pk: int, paper: int | None) -> Sheet:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from answerable.desk.access import clerk_of, opening_of, paper_file, signed_in
 from answerable.desk.checking.forms import MarkForm
-from answerable.desk.checking.sheets import sheet_of_paper
+from answerable.desk.checking.sheets import sheets_of_papers
 from answerable.desk.opening.forms import DatesForm, PapersForm
 from answerable.findings.pictures import picture_of
 from answerable.opening import actions as openings
@@ -67,10 +67,9 @@ def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
     except NeedsSaying as problem:
         return NOT_READY | {"form": form, "problem": str(problem)}
     # Each report has a form of its own: the ids of its fields must be its own too.
-    shown = [
-        (one, *((MarkForm(auto_id=f"mark_{one.paper.pk}_%s"), sheet_of_paper(one.paper, begun)) if one.paper else (None, None)))
-        for one in laid.reports
-    ]
+    forms = [MarkForm(auto_id=f"mark_{one.paper.pk}_%s") if one.paper else None for one in laid.reports]
+    sheets = sheets_of_papers([one.paper for one in laid.reports], begun)
+    shown = list(zip(laid.reports, forms, sheets, strict=True))
     told = {"form": form, "problem": None, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
     return told | {"replaces": replaced_by(laid, begun)}
 
