@@ -16,8 +16,8 @@ from answerable.people.models import Body, Post
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def public(self) -> Self:
-        """Drafts are the clerk's; an invitation is public once sent."""
-        return self.exclude(state=Invitation.State.DRAFT)
+        """Drafts are the clerk's; an invitation is public once sent, to a meeting that is public."""
+        return self.exclude(state=Invitation.State.DRAFT).filter(meeting__in=Meeting.objects.public())
 
 
 class Invitation(models.Model):
@@ -61,8 +61,8 @@ class Invitation(models.Model):
 
 class QuestionQuerySet(models.QuerySet["Question"]):
     def public(self) -> Self:
-        """Drafts are the committee's own until they are agreed."""
-        return self.exclude(state=Question.State.DRAFT)
+        """Drafts are the committee's own until they are agreed; a matter opened by mistake asks nothing."""
+        return self.exclude(state=Question.State.DRAFT).filter(matter__gone_at=None)
 
     def about(self, finding: Finding) -> Self:
         """The questions that concern a finding, in whichever matter they are asked."""

@@ -13,7 +13,8 @@ from django.shortcuts import get_object_or_404
 
 from answerable.clocks.models import Clock
 from answerable.desk.policy import objections_to_using_the_desk
-from answerable.findings.models import SourceFile
+from answerable.findings.models import Finding, Note, Report, SourceFile
+from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
 from answerable.people.models import Account, Authority, Body
@@ -23,10 +24,14 @@ __all__ = [
     "clerk_of",
     "clock_of",
     "committee_of",
+    "finding_of",
+    "matter_of",
     "meeting_of",
+    "note_of",
     "opening_of",
     "paper_file",
     "proposed_meeting",
+    "report_of",
     "signed_in",
 ]
 
@@ -66,6 +71,35 @@ def opening_of(request: HttpRequest, pk: int) -> Opening:
     return get_object_or_404(
         Opening.objects.select_related("authority", "begun_by", "matter"), pk=pk, authority=account.authority
     )
+
+
+def report_of(request: HttpRequest, pk: int) -> Report:
+    """A public report at the clerk's own authority that was entered from a file; any other is not there."""
+    account = clerk_of(request)
+    rows = (
+        Report.objects.public().exclude(file=None).filter(repeats=None).select_related("authority", "file__authority", "reading")
+    )
+    return get_object_or_404(rows.filter(authority=account.authority), pk=pk)
+
+
+def finding_of(request: HttpRequest, pk: int) -> Finding:
+    """A public finding at the clerk's own authority."""
+    account = clerk_of(request)
+    rows = Finding.objects.public().select_related("report__authority")
+    return get_object_or_404(rows.filter(report__authority=account.authority), pk=pk)
+
+
+def note_of(request: HttpRequest, pk: int) -> Note:
+    """A note beside a finding at the clerk's own authority."""
+    account = clerk_of(request)
+    rows = Note.objects.select_related("finding__report__authority")
+    return get_object_or_404(rows.filter(finding__report__authority=account.authority), pk=pk)
+
+
+def matter_of(request: HttpRequest, pk: int) -> Matter:
+    """A public matter at the clerk's own authority."""
+    account = clerk_of(request)
+    return get_object_or_404(Matter.objects.public().select_related("authority"), pk=pk, authority=account.authority)
 
 
 def paper_file(opening: Opening, sha256: str) -> SourceFile:

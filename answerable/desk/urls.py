@@ -6,8 +6,10 @@ from django.urls import path
 from answerable.desk import today
 from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
+from answerable.desk.matters import views as matters
 from answerable.desk.meetings import outcomes
 from answerable.desk.meetings import views as meetings
+from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
 
 urlpatterns = [
@@ -19,6 +21,7 @@ urlpatterns = [
     path("openings/<int:pk>/dates/", opening.dates, name="opening_dates"),
     path("openings/<int:pk>/papers/<str:sha256>/belongs/", opening.belongs, name="opening_belongs"),
     path("openings/<int:pk>/confirm/", opening.confirm, name="opening_confirm"),
+    path("openings/<int:pk>/replace/", opening.replace, name="opening_replace"),
     path("openings/<int:pk>/abandon/", opening.abandon, name="opening_abandon"),
     path("openings/<int:pk>/again/", opening.again, name="opening_again"),
     path("openings/<int:pk>/files/<str:sha256>/pages/<int:number>.png", opening.page_picture, name="opening_page"),
@@ -27,6 +30,13 @@ urlpatterns = [
     path("openings/<int:pk>/papers/<int:paper>/take-back/", checking.take_mark_back, name="take_mark_back"),
     path("dates/<int:pk>/", clocks.clock, name="desk_clock"),
     path("dates/<int:pk>/<slug:act>/", clocks.say, name="desk_clock_act"),
+    path("reports/<int:pk>/", checking.report, name="desk_report"),
+    path("reports/<int:pk>/findings/<slug:kind>/<int:number>/", checking.finding, name="check_on_record"),
+    path("reports/<int:pk>/mark/", checking.mark_by_hand, name="mark_on_record"),
+    path("reports/<int:pk>/take-back/", checking.take_mark_back, name="take_mark_back_on_record"),
+    path("matters/<int:pk>/withdraw/", matters.withdrawal, name="withdraw_matter"),
+    path("findings/<int:pk>/", noting.notes, name="desk_finding"),
+    path("notes/<int:pk>/take-back/", noting.take_back, name="take_note_back"),
     path("meetings/<int:pk>/", meetings.meeting, name="desk_meeting"),
     path("meetings/<int:pk>/became/", outcomes.outcome, name="desk_outcome"),
     path("committees/<int:pk>/remit/", outcomes.remit, name="desk_remit"),

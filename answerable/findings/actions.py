@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-import msgspec
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model
 
 from answerable.findings.correcting import made_of
-from answerable.findings.corrections import Judged, corrected, judged
-from answerable.findings.models import Finding, Reading, Report, ResponsibleBody, SourceFile
+from answerable.findings.corrections import corrected, judged
+from answerable.findings.models import Reading, Report, SourceFile
+from answerable.findings.rows import enter_findings
 from answerable.people.models import Authority, Body
 from answerable.reading.notices import Notice
 from answerable.reading.reports import Report as ReadReport
@@ -133,8 +132,8 @@ def confirm_report(
     )
     _fill_in(report, corrected(read, made), dates)
     report.save(force_insert=True)
-    rows = [row for number, one in enumerate(found, start=1) for row in _enter_finding(report, number, one, bodies)]
-    record("entered", report, by=by, at=at, rows=rows, findings=len(found), sha256=file.sha256)
+    written = enter_findings(report, read, made, lambda text: bodies.get(text, []), by=by, at=at)
+    record("entered", report, by=by, at=at, rows=written.rows, findings=len(found), sha256=file.sha256)
     return report
 
 
@@ -142,7 +141,8 @@ def confirm_report(
 def confirm_again(reading: Reading, report: Report, *, dates: Dates, address: str = "", by: Actor, at: datetime) -> Report:
     """Confirm a later reading of a report's file: the report is the same, and its findings stay as they were confirmed.
 
-    Its days become the given ones where they are others, its address where it had none. Raises Overtaken when somebody
+    Its days become the given ones where they are others, its address where it had none; if it had gone with a matter opened by
+    mistake, it is back. Raises Overtaken when somebody
     confirmed or rejected the same reading first, and ValueError for a reading of another file.
     """
     if reading.file_id != report.file_id:
@@ -152,6 +152,10 @@ def confirm_again(reading: Reading, report: Report, *, dates: Dates, address: st
     _date(report, dates)
     report.address = report.address or address
     now = (report.published_on, report.received_on, report.received_assumed, report.address)
+    if report.gone_as == Report.As.WITHDRAWN:
+        report.come_back()
+        report.save()
+        record("came back", report, by=by, at=at)
     if now != was:
         report.save()
         record("dated", report, by=by, at=at, was=[_said(one) for one in was], now=[_said(one) for one in now])
@@ -176,30 +180,6 @@ def _fill_in(report: Report, read: ReadReport, dates: Dates) -> None:
     report.pages = read.pages
     report.doubts = list(read.doubts)
     _date(report, dates)
-
-
-def _enter_finding(report: Report, number: int, one: Judged, bodies: Mapping[str, list[Body]]) -> list[Model]:
-    """The rows made of one finding: itself, and who must act on it."""
-    finding = one.finding
-    place = finding.text.place
-    responsible = finding.responsible.value if finding.responsible else ""
-    row = Finding.objects.create(
-        report=report,
-        number=number,
-        kind=finding.kind.value,
-        number_in_kind=finding.number,
-        text=finding.text.value,
-        source_text=finding.text.text,
-        read_as=one.read_as,
-        corrected_by=one.by,
-        responsible=responsible[:500],
-        page=place.page,
-        page_end=place.page_end,
-        boxes=[[b.page, b.left, b.bottom, b.right, b.top] for b in place.boxes],
-        repairs=msgspec.to_builtins(finding.text.repairs),
-        doubts=list(finding.text.doubts),
-    )
-    return [row, *(ResponsibleBody.objects.create(finding=row, body=body) for body in bodies.get(responsible, []))]
 
 
 @transaction.atomic

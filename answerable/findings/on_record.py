@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from answerable.findings.models import Report
+from django.db.models import Prefetch
+
+from answerable.findings.models import Finding, Report
 from answerable.people.models import Authority
+
+_STANDING = Prefetch("findings", Finding.objects.there().in_order())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +46,7 @@ def on_record(authority: Authority | None, *files: str) -> dict[str, OnRecord]:
     if authority is None:
         return {}
     rows = Report.objects.filter(file__authority=authority, file__sha256__in=files, repeats=None)
-    return {row.file.sha256: _told(row) for row in rows.select_related("file").prefetch_related("findings") if row.file}
+    return {row.file.sha256: _told(row) for row in rows.select_related("file").prefetch_related(_STANDING) if row.file}
 
 
 def _told(row: Report) -> OnRecord:

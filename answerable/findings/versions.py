@@ -68,8 +68,8 @@ class Before:
 
 
 def reports_in_the_record(authority: Authority) -> list[Report]:
-    """The reports of an authority that were put in as files, the latest first."""
-    rows = Report.objects.filter(authority=authority, file__isnull=False)
+    """The public reports of an authority that were put in as files, the latest first."""
+    rows = Report.objects.public().filter(authority=authority, file__isnull=False)
     return list(rows.select_related("file").order_by("-pk"))
 
 
@@ -89,7 +89,7 @@ def before(
             arrived=timezone.localdate(_file(earlier).arrived_at),
             sha256=_file(earlier).sha256,
             same_address=bool(there),
-            findings=differing([_of_row(row) for row in earlier.findings.all()], [_of_read(finding) for finding in findings]),
+            findings=differing([_of_row(row) for row in earlier.findings.there()], [_of_read(finding) for finding in findings]),
         )
     return Before(same_file=timezone.localdate(_file(same_file).arrived_at) if same_file else None, changed_from=changed)
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_noop as _
 from answerable.findings.models import Report, SourceFile
 from answerable.people.addresses import address_of
 from answerable.people.models import Authority, Body, BodySuccession
+from answerable.trail.gone import MayBeGone
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
     def public(self) -> Self:
-        """A matter is public from the moment it is opened."""
+        """A matter is public from the moment it is opened, unless that was by mistake and it was withdrawn."""
         return self.filter(state__in=[Matter.State.OPEN, Matter.State.CLOSED])
 
     def open(self) -> Self:
@@ -32,10 +33,11 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         return self.filter(Q(committee__in=bodies) | Q(committee__in=before))
 
 
-class Matter(models.Model):
+class Matter(MayBeGone):
     """What a committee holds someone to account about; it rests on one or more reports.
 
     `committee` is the one that opened it. When another follows that committee, it follows the matter too.
+    One that was opened by mistake is withdrawn: it stays as a row, which says when and why.
     """
 
     LEDGER: ClassVar[str | None] = "authority"
@@ -43,8 +45,12 @@ class Matter(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("being scrutinised")
         CLOSED = "closed", _("closed")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
-    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {State.OPEN: (State.CLOSED,), State.CLOSED: (State.OPEN,)}
+    TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
+        State.OPEN: (State.CLOSED, State.WITHDRAWN),
+        State.CLOSED: (State.OPEN, State.WITHDRAWN),
+    }
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="matters")
     committee = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="matters")
@@ -56,9 +62,14 @@ class Matter(models.Model):
 
     objects = MatterQuerySet.as_manager()
 
-    class Meta:
+    class Meta(MayBeGone.Meta):
+        abstract = False
         ordering: ClassVar = ["-opened_on", "-pk"]
         constraints: ClassVar = [
+            *MayBeGone.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | (Q(gone_at__isnull=False) & ~Q(gone_why="")), name="withdrawn_matter_says_why"
+            ),
             models.UniqueConstraint(fields=["authority", "slug"], name="matter_named_once_in_an_authority"),
             models.CheckConstraint(condition=~Q(title=""), name="matter_has_a_title"),
         ]

@@ -21,9 +21,13 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def public(self) -> Self:
         """Meetings that are known about; of those cancelled only where it is said why.
 
-        A draft agenda is not public: it becomes so when the notice is published.
+        A draft agenda is not public: it becomes so when the notice is published. Nor is a meeting that only a matter opened by
+        mistake asked for.
         """
-        return self.exclude(state=Meeting.State.CANCELLED, outcome="")
+        by_mistake = Requisition.objects.filter(matter__state=Matter.State.WITHDRAWN)
+        about_others = AgendaItem.objects.filter(matter__in=Matter.objects.public()).values("meeting")
+        known = self.exclude(state=Meeting.State.CANCELLED, outcome="")
+        return known.exclude(Q(requisition__in=by_mistake) & ~Q(pk__in=about_others))
 
     def scheduled(self) -> Self:
         """Meetings that were or are in the calendar, not those only asked for: a day on which the committee meets, or met."""
@@ -126,10 +130,17 @@ class Meeting(models.Model):
     class Meta:
         ordering: ClassVar = ["day", "time"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body", "day", "time", "kind"], name="body_meets_once_at_a_time_in_each_way"),
+            # One that was cancelled is no meeting: another can be called for its time.
+            models.UniqueConstraint(
+                fields=["body", "day", "time", "kind"],
+                condition=~Q(state="cancelled"),
+                name="body_meets_once_at_a_time_in_each_way",
+            ),
             # No time is no time of its own: two rows without one would be the same meeting entered twice.
             models.UniqueConstraint(
-                fields=["body", "day", "kind"], condition=Q(time__isnull=True), name="body_meets_once_a_day_at_no_known_time"
+                fields=["body", "day", "kind"],
+                condition=Q(time__isnull=True) & ~Q(state="cancelled"),
+                name="body_meets_once_a_day_at_no_known_time",
             ),
         ]
 
@@ -154,11 +165,14 @@ class Meeting(models.Model):
 
     @property
     def matters(self) -> list[Matter]:
-        """What it is about: the matter of each item in the agenda's order, and that of the requisition which asked for it."""
+        """What it is about: the matter of each item in the agenda's order, and that of the requisition which asked for it.
+
+        Not one that was opened by mistake.
+        """
         found = {item.matter_id: item.matter for item in self.items.all() if item.matter}
         if self.requisition:
             found.setdefault(self.requisition.matter_id, self.requisition.matter)
-        return list(found.values())
+        return [matter for matter in found.values() if not matter.is_gone]
 
 
 class JoiningBody(models.Model):

@@ -19,10 +19,11 @@ from answerable.meetings.actions import enter_scheduled, propose_meeting
 from answerable.meetings.outcomes import IF_CALLED
 from answerable.opening.policy import objections_to_opening
 from answerable.opening.proposed import Proposal, ProposedReport
+from answerable.opening.stopping import resume
 from answerable.people.actions import enter_body, seat_members
 from answerable.people.models import Authority, Body, Person
 from answerable.people.register import folded
-from answerable.requisitions.actions import receive
+from answerable.requisitions.actions import NearBy, receive
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn
 
@@ -48,14 +49,14 @@ def open_from(proposal: Proposal, confirmed: Confirmed, *, by: Actor, at: dateti
     in_turn(authority)
     if objections := objections_to_opening(proposal, readings):
         raise Refused(objections)
-    bodies = _enter_partners(authority, proposal, by=by, at=at)
+    bodies = enter_partners(authority, proposal, by=by, at=at)
     reports = _enter_reports(authority, proposal, confirmed.reports, bodies, by=by, at=at)
     committee = _enter_committee(authority, proposal, by=by, at=at)
     matter = open_matter(authority, proposal.title, reports, committee, by=by, at=at)
     files = {reading.file.sha256: reading.file for reading in readings}
     for paper in proposal.strangers:
         let_belong(matter, files[paper.sha256], paper.about, paper.because, by=by, at=at)
-    _start_report_clocks(authority, proposal, reports, by=by, at=at)
+    start_report_clocks(authority, proposal, reports, by=by, at=at)
     for meeting in (m for m in proposal.meetings if m.scheduled):
         if committee:
             enter_scheduled(committee, meeting.day, meeting.time, meeting.known_from, by=by, at=at)
@@ -64,7 +65,7 @@ def open_from(proposal: Proposal, confirmed: Confirmed, *, by: Actor, at: dateti
     return matter
 
 
-def _enter_partners(authority: Authority, proposal: Proposal, *, by: Actor, at: datetime) -> dict[str, Body]:
+def enter_partners(authority: Authority, proposal: Proposal, *, by: Actor, at: datetime) -> dict[str, Body]:
     """The bodies the reports say lead, by name; the council itself is one of them, as the body that answers."""
     names = dict.fromkeys(lead.value for r in proposal.reports if r.reading for lead in r.reading.lead_bodies)
     found = {}
@@ -94,19 +95,19 @@ def _enter_reports(
     entered = []
     for report in proposal.reports:
         if report.reading is None:
-            entered.append(name_report(authority, report.title, report.publisher, _dates(report), by=by, at=at))
+            entered.append(name_report(authority, report.title, report.publisher, dates_of(report), by=by, at=at))
             continue
         reading = waiting.pop(0)
         if known := Report.objects.of_file(reading.file):
-            entered.append(confirm_again(reading, known, dates=_dates(report), address=report.address, by=by, at=at))
+            entered.append(confirm_again(reading, known, dates=dates_of(report), address=report.address, by=by, at=at))
             continue
         entered.append(
             confirm_report(
                 reading,
                 title=report.title,
                 publisher=report.publisher,
-                dates=_dates(report),
-                bodies=_responsible(report, bodies),
+                dates=dates_of(report),
+                bodies=responsible_in(report, bodies),
                 address=report.address,
                 by=by,
                 at=at,
@@ -115,13 +116,13 @@ def _enter_reports(
     return entered
 
 
-def _responsible(report: ProposedReport, bodies: dict[str, Body]) -> dict[str, list[Body]]:
+def responsible_in(report: ProposedReport, bodies: dict[str, Body]) -> dict[str, list[Body]]:
     """Which known bodies each printed responsible text names: every body whose whole name stands in it."""
     texts = {f.responsible.value for f in report.reading.findings if f.responsible} if report.reading else set()
     return {text: [body for name, body in bodies.items() if folded(name) in folded(text)] for text in texts}
 
 
-def _dates(report: ProposedReport) -> Dates:
+def dates_of(report: ProposedReport) -> Dates:
     return Dates(
         published_on=report.published,
         published_from=report.published_from,
@@ -140,13 +141,16 @@ def _enter_committee(authority: Authority, proposal: Proposal, *, by: Actor, at:
     return committee
 
 
-def _start_report_clocks(authority: Authority, proposal: Proposal, reports: Sequence[Report], *, by: Actor, at: datetime) -> None:
+def start_report_clocks(authority: Authority, proposal: Proposal, reports: Sequence[Report], *, by: Actor, at: datetime) -> None:
     """Set the reports' clocks running; those that run already only when a report's days have changed."""
     for clock in (clock for clock in proposal.clocks if clock.report is not None):
         report = reports[clock.report or 0]
         running = Clock.objects.started_by(report).filter(rule=clock.id).first()
         if running is None:
             start(authority, report, clock.id, clock.due, clock.latest, by=by, at=at)
+        elif running.state == Clock.State.STOPPED and not running.is_public:
+            resume(running, by=by, at=at)
+            start_again(running, clock.due, clock.latest, by=by, at=at)
         elif running.state == Clock.State.RUNNING and (running.start, running.assumed) != (clock.due.start, clock.due.assumed):
             start_again(running, clock.due, clock.latest, by=by, at=at)
 
@@ -171,6 +175,8 @@ def _enter_requisition(
         reports=[row for row, told in zip(reports, proposal.reports, strict=True) if told.named_in_notice],
         people=_people_who_signed(proposal, committee),
         quoted={q.text: (reports[q.report], q.page) for q in proposal.quotes if q.report is not None},
+        near=_near(proposal, reports),
+        checked={one.printed for one in proposal.signed_by if one.was_checked},
         by=by,
         at=at,
     )
@@ -182,9 +188,20 @@ def _enter_requisition(
         if clock.report is None:
             start(matter.authority, meeting, clock.id, clock.due, clock.latest, hangs_on=IF_CALLED, by=by, at=at)
     findings: dict[tuple[int, int], Finding] = {
-        (place, finding.number): finding for place, report in enumerate(reports) for finding in report.findings.all()
+        (place, number): finding
+        for place, report in enumerate(reports)
+        for number, finding in enumerate(report.findings.there().in_order(), start=1)
     }
     draft_for(meeting, proposal.invitations, proposal.questions, matter=matter, bodies=bodies, findings=findings, by=by, at=at)
+
+
+def _near(proposal: Proposal, reports: Sequence[Report]) -> dict[str, NearBy]:
+    """The report's own words that come nearest to each quotation which does not stand in it word for word."""
+    return {
+        quote.text: NearBy(report=reports[quote.near_report], page=quote.near_page, text=quote.near)
+        for quote in proposal.quotes
+        if quote.near_report is not None
+    }
 
 
 def _people_who_signed(proposal: Proposal, committee: Body) -> dict[str, Person]:

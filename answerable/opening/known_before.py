@@ -96,7 +96,7 @@ def _corrections(judged: tuple[Judged, ...]) -> Iterator[str]:
     for one in judged:
         if not one.by:
             continue
-        name = f"{one.finding.kind.value} {one.finding.number}"
+        name = f"{one.finding.kind.value} {one.finding.numbering}"
         if one.as_read is None:
             yield f"{name}: marked by hand by {one.by}"
         elif one.read_as:

@@ -28,10 +28,11 @@ class Opening(models.Model):
         FAILED = "failed", _("could not be read")
         DONE = "done", _("matter opened")
         ABANDONED = "abandoned", _("abandoned")
+        REPLACED = "replaced", _("report replaced")
 
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
         State.READING: (State.READY, State.FAILED, State.ABANDONED),
-        State.READY: (State.DONE, State.ABANDONED),
+        State.READY: (State.DONE, State.ABANDONED, State.REPLACED),
         State.FAILED: (State.ABANDONED,),
     }
 

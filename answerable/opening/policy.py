@@ -9,8 +9,9 @@ from django.db.models import Q
 from answerable.findings.actions import report_as_read
 from answerable.findings.correcting import made_of
 from answerable.findings.corrections import corrected
-from answerable.findings.models import Reading
+from answerable.findings.models import Reading, Report
 from answerable.findings.on_record import on_record
+from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.proposed import Proposal
 from answerable.people.models import Authority
@@ -36,6 +37,7 @@ def objections_to_opening(proposal: Proposal, readings: Sequence[Reading]) -> li
         objections += _about_the_notice(authority, proposal.notice)
     objections += _already_asked_for(proposal, authority)
     objections += _entered_meanwhile(proposal, authority, readings)
+    objections += _replaced(authority, readings)
     return objections
 
 
@@ -45,9 +47,17 @@ def _of_another_council(proposal: Proposal) -> list[Objection]:
     return [Objection(reason=f"{one.doubt}. Say why it belongs here, or take it out.") for one in unexplained]
 
 
+def _replaced(authority: Authority, readings: Sequence[Reading]) -> Iterator[Objection]:
+    """An older version of a report opens nothing: the matter would rest on what its publisher took back."""
+    files = [reading.file_id for reading in readings]
+    for old in Report.objects.filter(authority=authority, file__in=files, repeats=None).exclude(replaced_by=None):
+        yield Objection(reason=f"{old.file} is an older version of “{old.replaced_by}”, which is in the record. Put that one in.")
+
+
 def _about_the_notice(authority: Authority, notice: Notice) -> Iterator[Objection]:
     confirmed = Reading.objects.filter(file__authority=authority, file__sha256=notice.file.sha256, state=Reading.State.CONFIRMED)
-    before = confirmed.filter(requisition__isnull=False).first()
+    standing = confirmed.filter(requisition__isnull=False).exclude(requisition__matter__state=Matter.State.WITHDRAWN)
+    before = standing.first()
     if before:
         matter = before.requisition.matter
         opened = f"already opened the matter “{matter}” on {matter.opened_on:%-d %B %Y}."
@@ -61,7 +71,8 @@ def _already_asked_for(proposal: Proposal, authority: Authority) -> Iterator[Obj
     committee = authority.bodies.filter(name=proposal.committee or "").first()
     if committee is None:
         return
-    theirs = Meeting.objects.of(committee).filter(kind=Meeting.Kind.EXTRAORDINARY)
+    there = Meeting.objects.of(committee).exclude(state=Meeting.State.CANCELLED)
+    theirs = there.filter(kind=Meeting.Kind.EXTRAORDINARY)
     for meeting in (m for m in proposal.meetings if m.extraordinary):
         same_time = Q(time=meeting.time) | Q(time=None) if meeting.time else Q()
         if theirs.filter(same_time, day=meeting.day).exists():

@@ -229,13 +229,13 @@ def _briefs(place: int, report: ProposedReport) -> list[FindingInBrief]:
         return [
             FindingInBrief(
                 report=place,
-                number=finding.number,
+                number=number,
                 kind=finding.kind,
                 number_in_kind=finding.number_in_kind,
                 text=finding.text,
                 responsible=finding.responsible or None,
             )
-            for finding in report.on_record.findings
+            for number, finding in enumerate(report.on_record.findings, start=1)
         ]
     return [
         FindingInBrief(

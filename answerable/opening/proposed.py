@@ -92,11 +92,17 @@ class ProposedMeeting:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedQuote:
-    """Words the notice quotes. `report` is the list place of the report they stand in word for word, on `page`; else None."""
+    """Words the notice quotes. `report` is the list place of the report they stand in word for word, on `page`; else None.
+
+    `near` are the report's own words that come nearest where they do not, with the place of their report and their page.
+    """
 
     text: str
     report: int | None
     page: int | None
+    near: str = ""
+    near_report: int | None = None
+    near_page: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

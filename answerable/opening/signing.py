@@ -39,6 +39,11 @@ class SignedBy:
     remark: str
     co_optee: bool | None = None
 
+    @property
+    def was_checked(self) -> bool:
+        """Whether there was a list of members to hold the name against."""
+        return self.member is not None or self.entitled is not None or bool(self.remark)
+
 
 @dataclass(frozen=True, kw_only=True)
 class MembersList:

@@ -138,8 +138,11 @@ def _notice(notice: Notice, reports: Iterable[ProposedReport]) -> Iterator[str]:
 
 def _quotes(proposal: Proposal) -> Iterator[str]:
     for quote in proposal.quotes:
-        if quote.report is None:
-            found = "not found word for word in the reports put in"
+        if quote.near_report is not None:
+            title, where = proposal.reports[quote.near_report].title, f"page {quote.near_page}" if quote.near_page else "it"
+            found = f"not word for word; {where} of {title} says “{' '.join(quote.near.split())}”"
+        elif quote.report is None:
+            found = "not found in the reports put in, nor anything like it"
         else:
             found = f"stands on page {quote.page} of {proposal.reports[quote.report].title}"
         yield from _fact("quotes", f"“{quote.text}”: {found}")
@@ -204,7 +207,7 @@ def _brief(one: Brief) -> str:
 
 
 def _finding(finding: ReadFinding) -> Iterator[str]:
-    yield from _wrapped(f"{finding.number:>2}. {finding.text.value} {_place(finding.text)}", hang=4)
+    yield from _wrapped(f"{finding.numbering!s:>2}. {finding.text.value} {_place(finding.text)}", hang=4)
     if finding.responsible:
         yield from _wrapped(f"Must act: {finding.responsible.value}", indent=6)
     for doubt in finding.text.doubts:

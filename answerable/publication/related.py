@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, Max, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from answerable.requisitions.models import Requisition
 
 Row = TypeVar("Row", Body, Clock, Matter, Report)
 OF_ITS_OWN, IN_THE_GAP = 4, 4  # meetings shown on a matter's page
+MOST_GAPS = 10  # between two findings
 MOST_CLOCKS = 200  # of one matter: its gap is worked out from these
 
 
@@ -158,8 +159,8 @@ def meetings_of(matter: Matter, committees: Collection[int], since: date | None)
 
 
 def findings_in_brief(report: Report, most: int) -> tuple[list[Finding], bool]:
-    """A report's first findings, and whether it has more."""
-    found = Finding.objects.public().filter(report=report).order_by("number")
+    """A report's first findings, with the gaps among them, and whether it has more."""
+    found = Finding.objects.with_gaps().filter(report=report).in_order()
     rows = list(found.defer("source_text", "read_as", "boxes", "repairs")[: most + 1])
     for row in rows:
         row.report = report  # whose authority is known: no need to ask again
@@ -178,25 +179,36 @@ def answered_for_by(bodies: Collection[int]) -> QuerySet[ResponsibleBody]:
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """The findings of the same kind before and after one in its report: key and number of each; and the last number there is."""
+    """The findings of the same kind before and after one in its report, the last number there is, and the gaps between."""
 
-    before: tuple[int, int] | None
-    after: tuple[int, int] | None
+    before: Finding | None
+    after: Finding | None
     last: int
+    gaps: list[Finding]
 
 
 def beside(finding: Finding) -> Beside:
     """What stands beside a finding in its report."""
     same_kind = Finding.objects.public().filter(report=finding.report_id, kind=finding.kind)
-    backwards = same_kind.order_by("-number").values_list("pk", "number_in_kind")
-    forwards = same_kind.order_by("number").values_list("pk", "number_in_kind")
-    after = list(forwards.filter(number__gt=finding.number)[:1])
-    last = list(backwards[:1]) if after else []
-    return Beside(
-        before=next(iter(backwards.filter(number__lt=finding.number)[:1]), None),
-        after=after[0] if after else None,
-        last=last[0][1] if last else finding.number_in_kind,
-    )
+    same_kind = same_kind.only("pk", "number", "turn", "number_in_kind", "part", "joined_to")
+    backwards, forwards = same_kind.order_by("-number", "-turn"), same_kind.in_order()
+    before = Q(number__lt=finding.number) | Q(number=finding.number, turn__lt=finding.turn)
+    after = Q(number__gt=finding.number) | Q(number=finding.number, turn__gt=finding.turn)
+    earlier, later = backwards.filter(before).first(), forwards.filter(after).first()
+    numbers = Finding.objects.filter(report=finding.report_id, kind=finding.kind)
+    last = numbers.aggregate(number=Max("number_in_kind"), joined=Max("joined_to"))
+    highest = max(last["number"] or 0, last["joined"] or 0)
+    return Beside(before=earlier, after=later, last=highest, gaps=_gaps(finding, earlier, later, highest))
+
+
+def _gaps(finding: Finding, earlier: Finding | None, later: Finding | None, highest: int) -> list[Finding]:
+    """What rejected findings left between it and those beside it. Where the numbers follow each other there is nothing to ask."""
+    since = (earlier.joined_to or earlier.number_in_kind) if earlier else 0
+    until = later.number_in_kind if later else highest + 1
+    if finding.number_in_kind <= since + 1 and until <= (finding.joined_to or finding.number_in_kind) + 1:
+        return []
+    gaps = Finding.objects.with_gaps().exclude(gone_at=None).filter(report=finding.report_id, kind=finding.kind)
+    return list(gaps.filter(number_in_kind__gt=since, number_in_kind__lt=until).in_order()[:MOST_GAPS])
 
 
 def days_in_order(

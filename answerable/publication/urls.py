@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from answerable.publication.views import (
     authorities,
     bodies,
+    corrections,
     dates,
     findings,
     matters,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("<slug:authority>/matters/<slug:slug>/", matters.matter, name="matter"),
     path("<slug:authority>/reports/", reports.reports, name="reports"),
     path("<slug:authority>/reports/<int:pk>/", reports.report, name="report"),
+    path("<slug:authority>/reports/<int:pk>/corrections/", corrections.corrections, name="corrections"),
     path("<slug:authority>/files/<digest:sha256>/", reports.source_file, name="source_file"),
     path("<slug:authority>/files/<digest:sha256>/pages/<int:number>.png", reports.page_picture, name="page_picture"),
     path("<slug:authority>/findings/<int:pk>/", findings.finding, name="finding"),

@@ -27,10 +27,28 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Numbering:
+    """What a finding is called by in its kind: the report's own number, and what people made of it.
+
+    `part` is the letter of a part split off ("4a"); `joined_to` the number of the last finding joined with it ("4 and 5").
+    """
+
+    number: int
+    part: str = ""
+    joined_to: int | None = None
+
+    def __str__(self) -> str:
+        if self.joined_to is None:
+            return f"{self.number}{self.part}"
+        return f"{self.number} {'and' if self.joined_to == self.number + 1 else 'to'} {self.joined_to}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadFinding:
     """One thing the report says must change, verbatim. `number` counts from 1 within its kind, in the report's order.
 
     `under` is the smaller heading it stands under within its list: the time allowed ("Within three months") or a theme.
+    `part` and `joined_to` (see `Numbering`) are empty as read: a person splits or joins, no reader does.
     """
 
     kind: Kind
@@ -38,6 +56,13 @@ class ReadFinding:
     text: Read[str]
     responsible: Read[str] | None = None
     under: Read[str] | None = None
+    part: str = ""
+    joined_to: int | None = None
+
+    @property
+    def numbering(self) -> Numbering:
+        """What it is called by in its kind."""
+        return Numbering(number=self.number, part=self.part, joined_to=self.joined_to)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -20,6 +21,15 @@ from answerable.trail.acts import Actor
 from answerable.trail.chain import move, record
 
 
+@dataclass(frozen=True, kw_only=True)
+class NearBy:
+    """Words of a report that come nearest to what is quoted, and does not stand in it word for word."""
+
+    report: Report
+    page: int | None
+    text: str
+
+
 @transaction.atomic
 def receive(
     reading: Reading,
@@ -30,14 +40,16 @@ def receive(
     reports: Sequence[Report],
     people: Mapping[str, Person],
     quoted: Mapping[str, tuple[Report, int | None]],
+    near: Mapping[str, NearBy] | None = None,
+    checked: Collection[str] | None = None,
     by: Actor,
     at: datetime,
 ) -> Requisition:
     """Enter a requisition whose reading a person has confirmed, with its signatures, its words and the verdict on it.
 
     `people` gives the member behind each printed name, where exactly one is known; `quoted` the report and page that words
-    quoted were found on. Raises Overtaken when somebody
-    confirmed the same reading first.
+    quoted were found on, `near` those that come nearest where they were not; `checked` are the printed names that were held
+    against a list of members, as far as that is known. Raises Overtaken when somebody confirmed the same reading first.
     """
     notice = notice_as_read(reading)
     move(reading, Reading.State.CONFIRMED, by=by, at=at)
@@ -52,11 +64,8 @@ def receive(
         verdict_given=VERDICT.kept(verdict),
     )
     requisition.relied_on.set(reports)
-    rows: list[Model] = [
-        Signature.objects.create(requisition=requisition, printed=printed[:200], person=people.get(printed))
-        for printed in _each_once(notice)
-    ]
-    rows += _enter_passages(requisition, notice, quoted)
+    rows: list[Model] = [*_enter_signatures(requisition, notice, people, checked)]
+    rows += _enter_passages(requisition, notice, quoted, near or {})
     record("received", requisition, by=by, at=at, rows=rows, signatures=requisition.signature_count, verdict=str(verdict.answer))
     return requisition
 
@@ -67,7 +76,26 @@ def _each_once(notice: Notice) -> list[str]:
     return list({printed[:200]: printed for printed in names}.values())
 
 
-def _enter_passages(requisition: Requisition, notice: Notice, quoted: Mapping[str, tuple[Report, int | None]]) -> list[Passage]:
+def _enter_signatures(
+    requisition: Requisition, notice: Notice, people: Mapping[str, Person], checked: Collection[str] | None
+) -> list[Signature]:
+    return [
+        Signature.objects.create(
+            requisition=requisition,
+            printed=printed[:200],
+            person=people.get(printed),
+            checked=None if checked is None else printed in checked,
+        )
+        for printed in _each_once(notice)
+    ]
+
+
+def _enter_passages(
+    requisition: Requisition,
+    notice: Notice,
+    quoted: Mapping[str, tuple[Report, int | None]],
+    near: Mapping[str, NearBy],
+) -> list[Passage]:
     entered = []
     parts: dict[str, tuple[Read[str], ...]] = {
         Passage.Part.PURPOSE: notice.purpose,
@@ -78,6 +106,7 @@ def _enter_passages(requisition: Requisition, notice: Notice, quoted: Mapping[st
     for part, passages in parts.items():
         for number, passage in enumerate(passages, start=1):
             report, page = quoted.get(passage.value, (None, None)) if part == Passage.Part.QUOTE else (None, None)
+            close = near.get(passage.value) if part == Passage.Part.QUOTE and report is None else None
             entered.append(
                 Passage.objects.create(
                     requisition=requisition,
@@ -87,6 +116,9 @@ def _enter_passages(requisition: Requisition, notice: Notice, quoted: Mapping[st
                     place=place_in_words(passage.place),
                     found_in=report,
                     found_on=page,
+                    near_in=close.report if close else None,
+                    near_on=close.page if close else None,
+                    near_text=close.text if close else "",
                 )
             )
     return entered

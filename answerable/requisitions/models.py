@@ -13,6 +13,7 @@ from answerable.findings.models import Reading, Report
 from answerable.matters.models import Matter
 from answerable.people.addresses import address_of
 from answerable.people.models import Body, Person
+from answerable.reading.nearest import Difference, differences
 from answerable.rulebook.verdicts import Answer, Rule, Status, Verdict
 from answerable.trail.kept import Form, NotUnderstood, unchanged
 
@@ -92,13 +93,18 @@ class Requisition(models.Model):
 
 
 class Signature(models.Model):
-    """A member who signed, as printed. `person` is set when the printed name matches exactly one member known here."""
+    """A member who signed, as printed. `person` is set when the printed name matches exactly one member known here.
+
+    `checked` says whether there was a list of members to hold it against: without one, no match says nothing. None is not
+    known, in old records.
+    """
 
     LEDGER: ClassVar[str | None] = "requisition__matter__authority"
 
     requisition = models.ForeignKey(Requisition, on_delete=models.CASCADE, related_name="signatures")
     printed = models.CharField(max_length=200)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="signatures")
+    checked = models.BooleanField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -111,7 +117,8 @@ class Signature(models.Model):
 class Passage(models.Model):
     """One paragraph of the requisition, verbatim, with the line or page it stands on.
 
-    For words quoted, `found_in` and `found_on` name the report and page they stand on word for word, if they were found.
+    For words quoted, `found_in` and `found_on` name the report and page they stand on word for word, if they were found; else
+    `near_text`, `near_in` and `near_on` the report's own words that come nearest, if any do.
     """
 
     LEDGER: ClassVar[str | None] = "requisition__matter__authority"
@@ -129,6 +136,9 @@ class Passage(models.Model):
     place = models.CharField(max_length=60)
     found_in = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, blank=True, related_name="quoted_in")
     found_on = models.PositiveIntegerField(null=True, blank=True)
+    near_in = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, blank=True, related_name="misquoted_in")
+    near_on = models.PositiveIntegerField(null=True, blank=True)
+    near_text = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["requisition", "part", "number"]
@@ -136,8 +146,18 @@ class Passage(models.Model):
             models.CheckConstraint(
                 condition=Q(found_on__isnull=True) | Q(found_in__isnull=False), name="page_of_a_quotation_is_of_a_report"
             ),
+            models.CheckConstraint(
+                condition=Q(near_in__isnull=True, near_on__isnull=True, near_text="")
+                | (Q(near_in__isnull=False, found_in__isnull=True) & ~Q(near_text="")),
+                name="nearest_words_are_of_a_report",
+            ),
             models.UniqueConstraint(fields=["requisition", "part", "number"], name="passage_numbered_once_in_its_part"),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_part_display()} {self.number}"
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where the words quoted differ from the report's own that come nearest."""
+        return differences(self.text, self.near_text) if self.near_text else ()

@@ -17,6 +17,7 @@ from answerable.clocks.models import Clock
 from answerable.demo import papers
 from answerable.demo.example import load
 from answerable.findings.models import Finding, Report
+from answerable.findings.noting import write_note
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.actions import begin
@@ -59,6 +60,7 @@ def places(clerk, member, stranger):
         "authority": {"slug": authority.slug},
         "matter": {**of, "slug": authority.matters.get().slug},
         "report": {**of, "pk": report.pk},
+        "corrections": {**of, "pk": report.pk},
         "source_file": {**of, **file},
         "page_picture": {**of, **file, "number": 1},
         "finding": finding,
@@ -77,6 +79,7 @@ def places(clerk, member, stranger):
         "desk_clock_act": {"pk": clock["pk"], "act": "met"},
         "desk_outcome": proposed,
         "desk_remit": {"pk": authority.bodies.get(kind="scrutiny_committee").pk},
+        **on_the_record(report, clerk),
         "desk_meeting": proposed,
         "draft_notice_pdf": proposed,
         "draft_agenda_pdf": proposed,
@@ -92,12 +95,28 @@ def in_an_opening(clerk):
         "opening": in_opening,
         "opening_dates": in_opening,
         "opening_confirm": in_opening,
+        "opening_replace": in_opening,
         "opening_abandon": in_opening,
         "opening_again": in_opening,
         "check_finding": {**in_opening, **paper, "kind": "area-for-priority-action", "number": 1},
         "mark_finding": {**in_opening, **paper},
         "take_mark_back": {**in_opening, **paper},
         "opening_page": {**in_opening, "sha256": opening.papers.get().file.sha256, "number": 1},
+    }
+
+
+def on_the_record(report, clerk):
+    """The same for a report in the record, with a note beside its first finding."""
+    in_report, finding = {"pk": report.pk}, report.findings.first()
+    note = write_note(finding, "A plan was asked for.", by=clerk.as_actor(), at=timezone.now())
+    return {
+        "desk_report": in_report,
+        "check_on_record": {**in_report, "kind": "area-for-priority-action", "number": 1},
+        "mark_on_record": in_report,
+        "take_mark_back_on_record": in_report,
+        "withdraw_matter": {"pk": report.matters.get().pk},
+        "desk_finding": {"pk": finding.pk},
+        "take_note_back": {"pk": note.pk},
     }
 
 

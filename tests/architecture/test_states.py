@@ -48,6 +48,14 @@ def a_matter(authority):
     return Matter.objects.create(authority=authority, title="SEND", slug="send", opened_on=DAY)
 
 
+def a_matter_that_says_why(authority):
+    """As one must before it is withdrawn: the database refuses a matter withdrawn without a reason."""
+    matter = a_matter(authority)
+    matter.leave(Matter.As.WITHDRAWN, "It was a mistake.", by=BY, at=AT)
+    matter.save()
+    return matter
+
+
 def a_meeting(authority):
     return Meeting.objects.create(body=a_body(authority), day=DAY, time=time(14, 30), known_from="the notice")
 
@@ -93,7 +101,7 @@ MADE_BY = {
     "clocks.Clock": a_clock,
     "opening.Opening": an_opening,
     "findings.Reading": a_reading,
-    "matters.Matter": a_matter,
+    "matters.Matter": a_matter_that_says_why,
     "meetings.Meeting": a_meeting,
     "requisitions.Requisition": a_requisition,
 }

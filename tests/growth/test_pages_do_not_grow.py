@@ -47,9 +47,9 @@ THOUSAND = replace(
     seats=1000,
     openings=1000,
 )
-# How often each page asks the database, with one of everything and with a thousand. A finding with others after it asks for the
-# last; a matter with several reports asks for the first findings of each of the three it shows; a list in which a meeting
-# has matters on its agenda, or other bodies, asks for those.
+# How often each page asks the database, with one of everything and with a thousand. A matter with several reports asks for the
+# first findings of each of the three it shows; a list in which a meeting has matters on its agenda, or other bodies, asks for
+# those.
 ASKED = {
     "front": (1, 1),
     "accessibility": (0, 0),
@@ -57,8 +57,8 @@ ASKED = {
     "home": (12, 12),
     "matter": (20, 22),
     "report": (4, 4),
-    "finding": (11, 12),
-    "place on the page": (1, 1),
+    "finding": (14, 14),
+    "place on the page": (2, 2),
     "requisition": (7, 7),
     "clock": (2, 2),
     "committee": (10, 12),

@@ -14,14 +14,16 @@ from answerable.clocks.determining import determine, take_determination_back
 from answerable.clocks.models import Clock
 from answerable.demo import example
 from answerable.demo.papers import inspection_report_pdf
-from answerable.findings.actions import report_as_read
+from answerable.findings.actions import Dates, name_report, report_as_read
 from answerable.findings.correcting import correct
-from answerable.matters.actions import let_belong
+from answerable.findings.noting import take_note_back, write_note
+from answerable.matters.actions import let_belong, open_matter
 from answerable.meetings.actions import enter_scheduled, join
 from answerable.meetings.became import Became
 from answerable.meetings.models import Meeting
 from answerable.meetings.outcomes import say
 from answerable.opening.actions import begin
+from answerable.opening.withdrawing import withdraw
 from answerable.people.actions import enter_authority, enter_body, erase_name
 from answerable.people.appointing import appoint, leave
 from answerable.people.models import Account, Body
@@ -34,6 +36,7 @@ from answerable.trail.rows import row_problems
 from answerable.trail.states import proved_fields, proved_models
 from tests.architecture.rooms import our_models
 
+NO_DAYS = Dates(published_on=None, published_from="", received_on=None, received_assumed=False, received_from="")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -48,6 +51,15 @@ def everything(by, at, tmp_path, settings):
     report = council.reports.exclude(reading=None).first()
     read = report_as_read(report.reading)
     correct(report.file, read, read.findings[:1], "as_read", [], "", by=by, at=at)
+    correct(report.file, read, read.findings[1:3], "joined", [], "", why="It is one sentence.", by=by, at=at)
+    parts = [" ".join(read.findings[3].text.value.split()[n : n + 4]) for n in (0, 4)]
+    correct(report.file, read, read.findings[3:4], "split", parts, "Nobody", why="They are two.", by=by, at=at)
+    correct(report.file, read, read.findings[4:5], "rejected", [], "", why="It is a heading.", by=by, at=at)
+    take_note_back(write_note(report.findings.first(), "It was late.", by=by, at=at), "It was not.", by=by, at=at)
+    write_note(report.findings.first(), "A plan was asked for.", by=by, at=at)
+    letter = name_report(council, "A letter", "Nobody", NO_DAYS, by=by, at=at)
+    mistaken = open_matter(council, "A mistake", [letter], None, by=by, at=at)
+    withdraw(mistaken, "It was about another council.", by=by, at=at)
     joined = enter_scheduled(council.bodies.first(), date(2030, 1, 7), time(10), "the calendar", by=by, at=at)
     join(joined, Body.objects.exclude(pk=joined.body_id).first(), by=by, at=at)
     post, person = council.posts.first(), council.people.first()

@@ -160,6 +160,9 @@ def test_an_opening_left_waiting_can_be_confirmed_and_more_can_be_put_into_the_r
         report = Report.objects.get(pk=4)
         read = openings.laid_out(Opening.objects.get(pk=2)).reports[0].report.reading
         by = Account.objects.get(username="stranger").as_actor()
-        correct(report.file, read, read.findings[:1], "rejected", [], "", by=by, at=timezone.now())
-        assert correct(report.file, read, read.findings[1:2], "rejected", [], "", by=by, at=timezone.now()).pk > 7
+        act = {"why": "It is a heading.", "by": by, "at": timezone.now()}
+        correct(report.file, read, read.findings[:1], "rejected", [], "", **act)
+        assert correct(report.file, read, read.findings[1:2], "rejected", [], "", **act).pk > 7
+        gone = [(str(one.numbering), one.gone_why) for one in report.findings.exclude(gone_at=None)]
+        assert gone[-2:] == [("1", "It is a heading."), ("2", "It is a heading.")]
         transaction.set_rollback(True)

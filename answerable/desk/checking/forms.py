@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from answerable.findings.correcting import LONGEST_REASON
+from answerable.findings.noting import LONGEST_NOTE
 from answerable.reading.reports import Kind
 
 KINDS = {
@@ -26,6 +28,12 @@ class WordsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 9}),
     )
     responsible = forms.CharField(label=_("Who must act, as the report says"), required=False, max_length=500)
+    why = forms.CharField(
+        label=_("Why"),
+        help_text=_("A sentence that everybody can read, on the public page of corrections. Name no person in it."),
+        required=False,
+        max_length=LONGEST_REASON,
+    )
 
 
 class MarkForm(forms.Form):
@@ -39,3 +47,31 @@ class MarkForm(forms.Form):
     )
     responsible = forms.CharField(label=_("Who must act, as the report says"), required=False, max_length=500)
     kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, KINDS[kind]) for kind in Kind])
+    why = forms.CharField(
+        label=_("Why"),
+        help_text=_("A sentence that everybody can read, on the public page of corrections. Name no person in it."),
+        required=False,
+        max_length=LONGEST_REASON,
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why something is taken out of the public record."""
+
+    why = forms.CharField(
+        label=_("Why"),
+        help_text=_("A sentence that everybody can read, on the public page of corrections. Name no person in it."),
+        required=True,
+        max_length=LONGEST_REASON,
+    )
+
+
+class NoteForm(forms.Form):
+    """What a clerk wants to say besides, beside the words of a finding."""
+
+    text = forms.CharField(
+        label=_("Your note"),
+        help_text=_("It stands beside the quotation, signed by your office and dated. Name no person in it."),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

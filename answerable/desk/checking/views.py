@@ -9,23 +9,21 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from answerable.desk.access import clerk_of, opening_of, signed_in
 from answerable.desk.checking.forms import MarkForm, WordsForm
-from answerable.findings.actions import report_as_read
-from answerable.findings.correcting import correct, latest_of, made_of, mark, take_back
-from answerable.findings.corrections import Judged, judged
+from answerable.desk.checking.sheets import Sheet, sheet_at, sheet_on_record
+from answerable.findings.correcting import correct, latest_of, made_of, mark, needs_a_reason, take_back
+from answerable.findings.corrections import Judged, judged, left_out
 from answerable.findings.models import Correction
 from answerable.findings.outlines import outlined_pages
-from answerable.opening.models import Opening, Paper
-from answerable.reading.reports import Kind, ReadFinding, Report
+from answerable.opening.models import Opening
+from answerable.reading.reports import Kind, ReadFinding
 from answerable.trail.acts import Overtaken, Refused
-from answerable.trail.kept import NotUnderstood
 
 LONGEST_KEY = 18  # digits of a key: no database counts further
 KINDS = {slugify(kind.value): kind for kind in Kind}
@@ -35,8 +33,7 @@ KINDS = {slugify(kind.value): kind for kind in Kind}
 class Checked:
     """A finding as read with what it is now: the findings made of it, or none; `taken_in` is the one it was joined to."""
 
-    paper: Paper
-    report: Report
+    sheet: Sheet
     read: ReadFinding
     now: tuple[Judged, ...]
     taken_in: Judged | None
@@ -46,7 +43,7 @@ class Checked:
     def run(self) -> list[ReadFinding]:
         """The finding as read, with those that are joined with it."""
         keys = {key for one in self.now for key in one.joined}
-        return [self.read, *(one for one in self.report.findings if (one.kind, one.number) in keys)]
+        return [self.read, *(one for one in self.sheet.report.findings if (one.kind, one.number) in keys)]
 
     @property
     def changed(self) -> bool:
@@ -56,31 +53,54 @@ class Checked:
     @property
     def after(self) -> ReadFinding | None:
         """The next finding of its kind, with which it can be joined."""
-        following = self.report.findings[self.report.findings.index(self.run[-1]) + 1 :]
+        following = self.sheet.report.findings[self.sheet.report.findings.index(self.run[-1]) + 1 :]
         return following[0] if following and following[0].kind is self.read.kind else None
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def finding(request: HttpRequest, pk: int, paper: int, kind: str, number: int) -> HttpResponse:
-    """One finding as read, beside its page, and what a person makes of it."""
-    opening = opening_of(request, pk)
-    if late := _too_late(request, opening):
+def finding(request: HttpRequest, pk: int, kind: str, number: int, paper: int | None = None) -> HttpResponse:
+    """One finding as read, beside its page, and what a person makes of it: before a matter is open, and after."""
+    if late := _too_late(request, pk, paper):
         return late
-    row = _report_paper(opening, paper)
-    checked = _checked(row, kind, number)
+    checked = _checked(sheet_at(request, pk, paper), kind, number)
+    sheet = checked.sheet
     form = WordsForm(request.POST or None, initial=_initial(checked))
     status = 200
     if request.method == "POST":
         status = _judge(request, checked, form) if form.is_valid() else 400
         if status == 200:
-            messages.info(request, _("Kept beside what was read. Whenever this file is read again, it stays so."))
-            return _back(opening, row)
+            messages.info(request, _kept(sheet))
+            return redirect(sheet.back)
     boxes = [(b.page, b.left, b.bottom, b.right, b.top) for read in checked.run for b in read.text.place.boxes]
-    pages, problem = outlined_pages(row.file, boxes, lambda page: reverse("opening_page", args=[pk, row.file.sha256, page]))
-    context = {"authority": opening.authority, "opening": opening, "checked": checked, "paper": row, "read": checked.read}
+    pages, problem = outlined_pages(sheet.file, boxes, sheet.picture)
+    context = {"authority": sheet.authority, "sheet": sheet, "checked": checked, "read": checked.read}
     context |= {"form": form, "pages": pages, "problem": problem}
     return render(request, "desk/finding.html", context, status=status)
+
+
+def _kept(sheet: Sheet) -> str:
+    if sheet.public:
+        return _("Kept. The public record says so from now on, and so does its page of corrections.")
+    return _("Kept beside what was read. Whenever this file is read again, it stays so.")
+
+
+@signed_in
+@require_GET
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The findings of a report in the record, each to be checked again, and words to be marked that were not read."""
+    sheet = sheet_on_record(request, pk)
+    made = made_of(sheet.authority, sheet.file.sha256)[sheet.file.sha256]
+    context = {
+        "authority": sheet.authority,
+        "sheet": sheet,
+        "report": sheet.public,
+        "findings": judged(sheet.report, made),
+        "left_out": left_out(sheet.report, made),
+        "rows": sheet.public.findings.public().in_order() if sheet.public else (),
+        "mark_form": MarkForm(),
+    }
+    return render(request, "desk/report.html", context)
 
 
 def _judge(request: HttpRequest, checked: Checked, form: WordsForm) -> int:
@@ -105,9 +125,10 @@ def _judge(request: HttpRequest, checked: Checked, form: WordsForm) -> int:
     by, at = clerk_of(request).as_actor(), timezone.now()
     try:
         shown = int(seen) if seen.isdecimal() and len(seen) <= LONGEST_KEY else -1
-        correct(checked.paper.file, checked.report, run, act, texts, said["responsible"], by=by, at=at, seen=shown)
+        sheet, why = checked.sheet, said["why"]
+        correct(sheet.file, sheet.report, run, act, texts, said["responsible"], why=why, by=by, at=at, seen=shown)
     except Refused as refusal:
-        return _refused(form, "words", str(refusal))
+        return _refused(form, "words" if why.strip() or not needs_a_reason(sheet.file, act) else "why", str(refusal))
     except Overtaken as overtaken:
         return _refused(form, None, str(overtaken), 409)
     return 200
@@ -125,88 +146,64 @@ def _edited(form: WordsForm) -> bool:
 
 @signed_in
 @require_POST
-def mark_by_hand(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+def mark_by_hand(request: HttpRequest, pk: int, paper: int | None = None) -> HttpResponse:
     """Mark words of the report as a finding that the reader did not see."""
-    opening = opening_of(request, pk)
-    if late := _too_late(request, opening):
+    if late := _too_late(request, pk, paper):
         return late
-    row = _report_paper(opening, paper)
-    form = MarkForm(request.POST)
+    sheet, form = sheet_at(request, pk, paper), MarkForm(request.POST)
     if form.is_valid():
-        cleaned = form.cleaned_data
+        said, kind = form.cleaned_data, Kind(form.cleaned_data["kind"])
+        words, who, why = said["words"], said["responsible"], said["why"]
         by, at = clerk_of(request).as_actor(), timezone.now()
         try:
-            mark(row.file, _report(row), Kind(cleaned["kind"]), cleaned["words"], cleaned["responsible"], by=by, at=at)
+            mark(sheet.file, sheet.report, kind, words, who, why=why, by=by, at=at)
         except Refused as refusal:
             form.add_error("words", str(refusal))
         else:
             messages.info(request, _("Marked. It is a finding of this report from now on."))
-            return _back(opening, row)
-    context = {"authority": opening.authority, "opening": opening, "paper": row, "form": form}
+            return redirect(sheet.back)
+    context = {"authority": sheet.authority, "sheet": sheet, "form": form}
     return render(request, "desk/mark.html", context, status=400)
 
 
 @signed_in
 @require_POST
-def take_mark_back(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+def take_mark_back(request: HttpRequest, pk: int, paper: int | None = None) -> HttpResponse:
     """Take words out again that were marked by hand."""
-    opening = opening_of(request, pk)
-    if late := _too_late(request, opening):
+    if late := _too_late(request, pk, paper):
         return late
-    row = _report_paper(opening, paper)
-    kind = KINDS.get(slugify(request.POST.get("kind", "")))
+    sheet, kind = sheet_at(request, pk, paper), KINDS.get(slugify(request.POST.get("kind", "")))
     if kind is None:
         raise Http404("There is no such kind of finding.")
-    by, at = clerk_of(request).as_actor(), timezone.now()
+    words, why = request.POST.get("words", ""), request.POST.get("why", "")
     try:
-        take_back(row.file, kind, request.POST.get("words", ""), by=by, at=at)
+        take_back(sheet.file, kind, words, why=why, by=clerk_of(request).as_actor(), at=timezone.now())
     except Refused as refusal:
         messages.info(request, str(refusal))
     else:
         messages.info(request, _("Taken out. Nothing that was read has changed."))
-    return _back(opening, row)
+    return redirect(sheet.back)
 
 
-def _back(opening: Opening, row: Paper) -> HttpResponse:
-    return redirect(f"{reverse('opening', args=[opening.pk])}#findings-{row.pk}")
-
-
-def _too_late(request: HttpRequest, opening: Opening) -> HttpResponse | None:
+def _too_late(request: HttpRequest, pk: int, paper: int | None) -> HttpResponse | None:
     """What somebody is told who sends a form when the opening has been confirmed or given up meanwhile."""
-    if request.method != "POST" or opening.state not in {Opening.State.DONE, Opening.State.ABANDONED}:
+    if paper is None or request.method != "POST":
+        return None
+    opening = opening_of(request, pk)
+    if opening.state in {Opening.State.READING, Opening.State.READY, Opening.State.FAILED}:
         return None
     return render(request, "desk/overtaken.html", {"authority": opening.authority, "opening": opening}, status=409)
 
 
-def _report_paper(opening: Opening, paper: int) -> Paper:
-    row = (
-        opening.papers.select_related("file__authority", "reading")
-        .filter(pk=paper, part=Paper.Part.REPORT, reading__isnull=False)
-        .first()
-    )
-    if row is None or opening.state != Opening.State.READY:
-        raise Http404("No report of this opening waits to be checked under that number.")
-    return row
-
-
-def _report(row: Paper) -> Report:
-    assert row.reading is not None
-    try:
-        return report_as_read(row.reading)
-    except NotUnderstood as reason:
-        raise Http404(str(reason)) from reason
-
-
-def _checked(row: Paper, kind: str, number: int) -> Checked:
-    report = _report(row)
+def _checked(sheet: Sheet, kind: str, number: int) -> Checked:
+    report = sheet.report
     read = next((one for one in report.findings if one.kind is KINDS.get(kind) and one.number == number), None)
     if read is None:
         raise Http404("The report has no such finding as read.")
-    key, latest = (read.kind, read.number), latest_of(row.file, read)
-    found = judged(report, made_of(row.file.authority, row.file.sha256)[row.file.sha256])
+    key, latest = (read.kind, read.number), latest_of(sheet.file, read)
+    found = judged(report, made_of(sheet.authority, sheet.file.sha256)[sheet.file.sha256])
     return Checked(
-        paper=row,
-        report=report,
+        sheet=sheet,
         read=read,
         now=tuple(one for one in found if one.as_read == key),
         taken_in=next((one for one in found if key in one.joined), None),

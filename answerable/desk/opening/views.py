@@ -14,17 +14,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from answerable.desk.access import clerk_of, opening_of, paper_file, signed_in
 from answerable.desk.checking.forms import MarkForm
+from answerable.desk.checking.sheets import sheets_of_papers
 from answerable.desk.opening.forms import DatesForm, PapersForm
 from answerable.findings.pictures import picture_of
 from answerable.opening import actions as openings
 from answerable.opening.laying_out import laid_out
 from answerable.opening.models import Opening
 from answerable.opening.propose import NeedsSaying
+from answerable.opening.replacing import replace_report, replaced_by
 from answerable.reading.errors import Unreadable
 from answerable.trail.acts import Overtaken, Refused
 
 SLOW = timedelta(minutes=2)
-NOT_READY: dict[str, Any] = {"form": None, "problem": None, "proposal": None}
+NOT_READY: dict[str, Any] = {"form": None, "problem": None, "proposal": None, "replaces": None}
 
 
 @signed_in
@@ -65,9 +67,11 @@ def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
     except NeedsSaying as problem:
         return NOT_READY | {"form": form, "problem": str(problem)}
     # Each report has a form of its own: the ids of its fields must be its own too.
-    shown = [(one, MarkForm(auto_id=f"mark_{one.paper.pk}_%s") if one.paper else None) for one in laid.reports]
+    forms = [MarkForm(auto_id=f"mark_{one.paper.pk}_%s") if one.paper else None for one in laid.reports]
+    sheets = sheets_of_papers([one.paper for one in laid.reports], begun)
+    shown = list(zip(laid.reports, forms, sheets, strict=True))
     told = {"form": form, "problem": None, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
-    return told | {"today": timezone.localdate()}
+    return told | {"replaces": replaced_by(laid, begun), "today": timezone.localdate()}
 
 
 @signed_in
@@ -118,6 +122,20 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "desk/overtaken.html" if late else "desk/refused.html", context, status=409)
     messages.info(request, _("The matter is open, and public from now on."))
     return redirect(matter)
+
+
+@signed_in
+@require_POST
+def replace(request: HttpRequest, pk: int) -> HttpResponse:
+    """Step four, where the paper is a newer version of a report in the record: put it in the other's place."""
+    begun, said = opening_of(request, pk), request.POST
+    try:
+        new = replace_report(begun, said.get("why", ""), seen=said.get("seen", ""), by=clerk_of(request), at=timezone.now())
+    except (Overtaken, Refused, NeedsSaying) as problem:
+        context = {"authority": begun.authority, "opening": opening_of(request, pk), "refusal": problem}
+        return render(request, "desk/refused.html", context, status=409)
+    messages.info(request, _("The newer version stands in the record. The older one says that it was replaced."))
+    return redirect(new)
 
 
 @signed_in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from answerable.desk.checking.sheets import Sheet
 from answerable.reading.provenance import Place
 from answerable.requisitions.actions import place_in_words
 from answerable.rulebook import rendering
@@ -44,3 +45,9 @@ def opening_tone(state: str) -> str:
 def power_tone(power: str) -> str:
     """The look of the power by which somebody is called."""
     return POWER_TONES.get(power, "due")
+
+
+@register.simple_tag
+def check_address(sheet: Sheet, kind: str, number: int) -> str:
+    """The page on which a finding as read is checked."""
+    return sheet.check(kind, number)

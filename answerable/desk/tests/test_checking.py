@@ -74,6 +74,7 @@ def form_at(browser, where):
 
 def press(browser, opening, act, kind=IMPROVEMENT, number=1, **said):
     where = address(opening, kind, number)
+    said = {"why": "It is a heading."} | said if act == "rejected" else said
     return browser.post(where, {**form_at(browser, where), **said, "act": act})
 
 
@@ -124,7 +125,7 @@ def test_split_join_and_reject_from_the_form(desk, ready):
     press(desk, ready, "rejected", number=5)
     assert findings_of(ready)[3:] == [right]
     page = text_of(desk.get(ready.get_absolute_url()))
-    assert "area for improvement 5 as read is left out, for Committee Clerk said it is no finding" in page
+    assert "area for improvement 5 as read is left out, for the clerk said it is no finding" in page
     assert "said to be no finding" in text_of(desk.get(address(ready, number=5)))
 
 
@@ -211,16 +212,16 @@ def test_the_record_holds_the_findings_as_people_left_them(desk, ready):
     marked = desk.post(reverse("mark_finding", args=[ready.pk, paper_of(ready).pk]), mark)
     assert marked.status_code == 302
     assert press_confirm(desk, ready).status_code == 302
-    rows = Finding.objects.exclude(kind=ACTION).order_by("number")
+    rows = Finding.objects.there().exclude(kind=ACTION).in_order()
     told = [(row.kind, row.number_in_kind, row.text, row.read_as, row.corrected_by) for row in rows]
     assert told == [
         (IMPROVEMENT, 1, words, read[1], "Committee Clerk"),
-        *((IMPROVEMENT, n - 1, read[n], "", "") for n in (3, 4, 5)),
+        *((IMPROVEMENT, n, read[n], "", "") for n in (3, 4, 5)),
         ("fault", 1, passage, "", "Committee Clerk"),
     ]
     hand_marked = rows.last()
     assert (bool(hand_marked.page), bool(hand_marked.boxes)) == (True, True)
-    assert not Finding.objects.filter(text=read[2]).exists()
+    assert not Finding.objects.public().filter(text=read[2]).exists()
     assert [body.name for body in rows[0].answering.all()] == ["Peakshire County Council"]
     said = Entry.objects.filter(verb="judged").order_by("number")
     assert [entry.details["said"] for entry in said] == ["corrected", "rejected", "marked"]
@@ -302,8 +303,8 @@ def test_a_second_opening_of_the_same_file_shows_it_as_it_was_corrected(desk, re
     assert "this very file is already in the record: report of Thursday 14 November 2024, put in on" in page
     press_confirm(desk, again)
     report = Report.objects.exclude(file=None).get()
-    assert (report.matters.count(), report.findings.count()) == (2, 10)
-    assert list(report.findings.filter(kind=IMPROVEMENT).values_list("text", flat=True)) == expected
+    assert (report.matters.count(), report.findings.public().count()) == (2, 10)
+    assert list(report.findings.public().filter(kind=IMPROVEMENT).values_list("text", flat=True)) == expected
 
 
 def test_on_the_command_line_the_same_file_stays_corrected_too(desk, ready, on_disk, capsys):
@@ -313,8 +314,8 @@ def test_on_the_command_line_the_same_file_stays_corrected_too(desk, ready, on_d
     assert main(["open", str(on_disk / "inspection-report.pdf"), "--yes"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "Corrected by a person: area for improvement 1: corrected by Committee Clerk; read as “Leaders across" in said
-    assert "area for improvement 2 as read is left out, for Committee Clerk said it is no finding" in said
-    assert list(Finding.objects.filter(kind=IMPROVEMENT).values_list("text", flat=True)) == expected
+    assert "area for improvement 2 as read is left out, for the clerk said it is no finding" in said
+    assert list(Finding.objects.public().filter(kind=IMPROVEMENT).values_list("text", flat=True)) == expected
 
 
 def test_a_correction_made_while_the_command_line_waits_for_its_answer_stops_it(papers, proposal_of, peakshire, by, at):
@@ -324,7 +325,7 @@ def test_a_correction_made_while_the_command_line_waits_for_its_answer_stops_it(
 
     proposal, paper = proposal_of(), papers.reports[0]
     file = keep_file(peakshire, paper.data, paper.name, "application/pdf", by=by, at=at)
-    correct(file, paper.read, paper.read.findings[:1], "rejected", [], "", by=by, at=at)
+    correct(file, paper.read, paper.read.findings[:1], "rejected", [], "", why="It is a heading.", by=by, at=at)
     assert len(made_of(peakshire, file.sha256)[file.sha256]) == 1
     with pytest.raises(Refused, match="were corrected while you looked at them"):
         open_papers(papers, proposal)

@@ -13,6 +13,7 @@ from answerable.findings.corrections import corrected, judged
 from answerable.findings.models import Correction, Finding
 from answerable.findings.standing import standing
 from answerable.findings.tests.test_corrections import ACTION, FAULT, FINDINGS, REPORT
+from answerable.reading.reports import Kind
 from answerable.trail.acts import Overtaken, Refused
 from answerable.trail.models import Entry
 
@@ -30,7 +31,8 @@ def said(file, by, at):
     """Keeps what a person made of a finding."""
 
     def keep(kind, *findings, texts=(), responsible="", **how):
-        return correct(file, REPORT, findings, kind, texts, responsible, by=by, at=at, **how)
+        why = how.pop("why", "It is a heading." if kind == "rejected" else "")
+        return correct(file, REPORT, findings, kind, texts, responsible, why=why, by=by, at=at, **how)
 
     return keep
 
@@ -40,6 +42,15 @@ def now(file):
 
 
 AS_READ = [finding.text.value for finding in FINDINGS]
+
+
+def test_what_is_rejected_needs_a_reason_that_everybody_can_read(file, said):
+    for why in ("", " \n "):
+        with pytest.raises(Refused, match="Say why, in a sentence that everybody can read"):
+            said("rejected", FINDINGS[1], why=why)
+    kept = said("rejected", FINDINGS[1], why="  It is the\nheading of the list. ")
+    assert (kept.why, kept.office) == ("It is the heading of the list.", "clerk")
+    assert Entry.objects.last().details["why"] == kept.why
 
 
 def test_the_latest_correction_of_a_finding_holds_and_the_earlier_ones_stay(file, said):
@@ -208,14 +219,17 @@ def test_what_is_confirmed_is_what_people_left(file, said, peakshire, by, at):
         by=by,
         at=at,
     )
-    rows = [(f.number, f.kind, f.number_in_kind, f.text, f.read_as, f.corrected_by, f.page) for f in report.findings.all()]
+    rows = [(f.number, f.kind, f.number_in_kind, f.text, f.read_as, f.corrected_by, f.page) for f in report.findings.there()]
     assert rows == [
         (1, "area for priority action", 1, AS_READ[0], "", "", 3),
         (2, "area for priority action", 2, "Leaders must listen well.", "Leaders must listen.", "command line", 9),
         (3, "area for priority action", 3, AS_READ[2], "", "", 4),
         (4, "area for improvement", 1, AS_READ[3], "", "", 4),
-        (5, "fault", 1, "Families wait too long", "", "command line", 6),
+        (6 + list(Kind).index(FAULT), "fault", 1, "Families wait too long", "", "command line", 6),
     ]
+    [gap] = report.findings.exclude(gone_at=None)
+    assert (gap.number, str(gap), gap.text) == (5, "area for improvement 2", AS_READ[4])
+    assert (gap.gone_as, gap.gone_why, gap.gone_office, gap.gone_at) == ("rejected", "It is a heading.", "clerk", at)
     assert report.address == "https://example.org/r"
     assert "area for improvement 2 as read is left out" in report.doubts[1]
     assert Finding.objects.get(number=2).source_text == "Leaders must listen well."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.findings.corrections import Made, corrected, judged, left_out
+from answerable.findings.corrections import Made, corrected, judged, left_out, lettered, rejected
 from answerable.reading.provenance import Box, File, Place, Read
 from answerable.reading.reports import Kind, ReadFinding, Report, Section
 
@@ -71,6 +71,7 @@ def made(kind, of, *texts, by="A Clerk", **changed):
         "texts": texts,
         "responsible": of.responsible.value if of.responsible else "",
         "by": by,
+        "office": "clerk",
     }
     return Made(**(said | changed))
 
@@ -81,12 +82,26 @@ def joined(*findings, texts=(), **changed):
 
 
 def marked(kind, text, **changed):
-    said = {"kind": "marked", "finding_kind": kind.value, "number": 0, "read_text": "", "responsible": "", "by": "A Clerk"}
+    said = {
+        "kind": "marked",
+        "finding_kind": kind.value,
+        "number": 0,
+        "read_text": "",
+        "responsible": "",
+        "by": "A Clerk",
+        "office": "clerk",
+    }
     return Made(texts=(text,), **(said | changed))
 
 
 def told(*corrections, report=REPORT):
     return [(one.finding.kind, one.finding.number, one.finding.text.value) for one in judged(report, corrections)]
+
+
+def numbered(*corrections):
+    """What the findings of each kind are called by."""
+    found = [(one.finding.kind, str(one.finding.numbering)) for one in judged(REPORT, corrections)]
+    return {kind: [number for one, number in found if one is kind] for kind in dict(found)}
 
 
 AS_READ = [(finding.kind, finding.number, finding.text.value) for finding in FINDINGS]
@@ -110,7 +125,9 @@ def test_words_that_the_report_does_not_have_never_stand_in_its_place():
     one = judged(REPORT, [made("corrected", FINDINGS[1], "Leaders are splendid.")])[1]
     assert (one.finding.text.value, one.finding.text.place, one.read_as) == ("Leaders must listen.", FINDINGS[1].text.place, "")
     [doubt] = one.finding.text.doubts
-    assert doubt == ("A Clerk gave other words, which do not stand in the report; what was read is kept: “Leaders are splendid.”")
+    assert doubt == (
+        "the clerk gave other words, which do not stand in the report; what was read is kept: “Leaders are splendid.”"
+    )
 
 
 def test_corrected_words_that_stand_in_the_report_are_not_doubted():
@@ -123,21 +140,27 @@ def test_who_must_act_is_put_right_or_taken_away_and_what_was_read_is_said(respo
     one = judged(REPORT, [made("corrected", FINDINGS[1], "Leaders must listen.", responsible=responsible)])[1]
     assert (one.finding.responsible and one.finding.responsible.value) == now
     made_it = f"“{now}”" if now else "nobody"
-    assert one.finding.text.doubts == (f"who must act was read as “The health board”; A Clerk made it {made_it}",)
+    assert one.finding.text.doubts == (f"who must act was read as “The health board”; the clerk made it {made_it}",)
     assert (one.read_as, one.by) == ("", "A Clerk")
 
 
-def test_split_in_three_makes_three_findings_and_those_after_count_on():
+def test_split_in_three_makes_three_parts_and_no_other_finding_gets_another_number():
     parts = ("Leaders must plan", "soon; and", "together.")
-    assert told(made("split", FINDINGS[0], *parts)) == [
-        *((ACTION, n, part) for n, part in enumerate(parts, start=1)),
-        (ACTION, 4, "Leaders must listen."),
-        (ACTION, 5, "and to children."),
-        *AS_READ[3:],
-    ]
+    assert told(made("split", FINDINGS[0], *parts)) == [*((ACTION, 1, part) for part in parts), *AS_READ[1:]]
+    assert numbered(made("split", FINDINGS[0], *parts)) == {ACTION: ["1a", "1b", "1c", "2", "3"], IMPROVEMENT: ["1", "2"]}
     found = judged(REPORT, [made("split", FINDINGS[0], *parts)])
     assert [one.as_read for one in found[:4]] == [(ACTION, 1)] * 3 + [(ACTION, 2)]
     assert {one.read_as for one in found[:3]} == {FINDINGS[0].text.value}
+
+
+def test_joined_findings_are_called_by_both_numbers_or_by_the_first_and_the_last():
+    assert numbered(joined(*FINDINGS[1:3])) == {ACTION: ["1", "2 and 3"], IMPROVEMENT: ["1", "2"]}
+    assert numbered(joined(*FINDINGS[:3])) == {ACTION: ["1 to 3"], IMPROVEMENT: ["1", "2"]}
+    assert numbered(joined(*FINDINGS[1:3], texts=("Leaders must listen.",)))[ACTION] == ["1", "2 and 3"]
+
+
+def test_what_is_split_into_more_parts_than_there_are_letters_goes_on_as_columns_of_a_table_do():
+    assert [lettered(turn) for turn in (0, 25, 26, 27, 51, 52)] == ["a", "z", "aa", "ab", "az", "ba"]
 
 
 def test_joined_findings_are_one_with_the_places_of_both():
@@ -154,7 +177,7 @@ def test_three_can_be_joined_and_the_joined_words_put_right():
     text = "Leaders must plan soon and together, listen, and to children."
     found = judged(REPORT, [joined(*FINDINGS[:3], texts=(text,), responsible="The council")])
     assert [one.finding.text.value for one in found] == [text, *(words for _, _, words in AS_READ[3:])]
-    assert "read as “The council” and as “The health board”; A Clerk made it “The council”" in found[0].finding.text.doubts[0]
+    assert "read as “The council” and as “The health board”; the clerk made it “The council”" in found[0].finding.text.doubts[0]
 
 
 def test_what_was_said_of_a_finding_that_is_joined_to_another_gives_way():
@@ -170,15 +193,38 @@ def test_a_join_with_what_does_not_follow_in_its_kind_is_doubted_and_not_applied
     assert "look at it again" in judged(REPORT, [joined(*findings)])[place].finding.text.doubts[-1]
 
 
-def test_a_rejected_finding_is_gone_the_others_count_anew_and_the_report_says_who_left_it_out():
-    rejection = made("rejected", FINDINGS[0])
-    assert told(rejection) == [(ACTION, 1, "Leaders must listen."), (ACTION, 2, "and to children."), *AS_READ[3:]]
+def test_a_rejected_finding_leaves_a_gap_in_the_reports_numbers_and_the_report_says_which_office_left_it_out():
+    rejection = made("rejected", FINDINGS[0], why="It is a heading.")
+    assert told(rejection) == AS_READ[1:]
+    assert numbered(rejection) == {ACTION: ["2", "3"], IMPROVEMENT: ["1", "2"]}
     assert left_out(REPORT, [rejection]) == (FINDINGS[0],)
+    assert list(rejected(REPORT, [rejection])) == [(1, FINDINGS[0], rejection)]
     assert corrected(REPORT, [rejection]).doubts == (
         "read by position",
-        "area for priority action 1 as read is left out, for A Clerk said it is no finding: "
+        "area for priority action 1 as read is left out, for the clerk said it is no finding: "
         "“Leaders must plan • soon; and • together.”",
     )
+
+
+def test_no_sentence_that_is_public_names_a_person():
+    corrections = [
+        made("corrected", FINDINGS[0], "Leaders are splendid.", responsible="Nobody"),
+        made("rejected", FINDINGS[1]),
+        made("split", FINDINGS[2], "other", "words", read_text="other words"),
+        made("rejected", read(FAULT, 7, "gone")),
+        marked(FAULT, "These words stand nowhere."),
+    ]
+    report = corrected(REPORT, corrections)
+    doubts = [*report.doubts, *(doubt for finding in report.findings for doubt in finding.text.doubts)]
+    assert len(doubts) == 7
+    assert [doubt for doubt in doubts if "A Clerk" in doubt] == []
+
+
+def test_words_marked_by_hand_keep_their_number_when_others_are_taken_back():
+    first, second, third = (marked(ACTION, text) for text in ("Leaders must answer.", "Theirs alone.", "Families wait too long"))
+    assert numbered(first, second, third)[ACTION] == ["1", "2", "3", "4", "5", "6"]
+    assert numbered(first, replace(second, kind="rejected"), third)[ACTION] == ["1", "2", "3", "4", "6"]
+    assert numbered(made("rejected", FINDINGS[2]), first)[ACTION] == ["1", "2", "4"]
 
 
 @pytest.mark.parametrize("kind", ["as_read", "corrected", "split", "rejected", "joined"])
@@ -188,7 +234,7 @@ def test_where_other_words_are_read_now_a_correction_is_not_applied_but_said(kin
     assert told(correction) == AS_READ
     assert judged(REPORT, [correction])[1].finding.text.doubts == (
         "row continues over a page",
-        "a correction by A Clerk was made when other words were read here: look at it again",
+        "a correction by the clerk was made when other words were read here: look at it again",
     )
 
 
@@ -199,7 +245,7 @@ def test_a_join_is_not_applied_when_only_the_later_words_changed():
 def test_a_correction_of_a_finding_that_is_not_read_any_more_is_said():
     beyond = made("corrected", read(FAULT, 7, "gone"), "gone")
     assert told(beyond) == AS_READ
-    assert corrected(REPORT, [beyond]).doubts[1:] == ("a correction by A Clerk is not applied: no fault 7 was read this time",)
+    assert corrected(REPORT, [beyond]).doubts[1:] == ("a correction by the clerk is not applied: no fault 7 was read this time",)
 
 
 def test_words_marked_by_hand_come_after_the_others_of_their_kind_in_the_reports_own_characters():
@@ -227,7 +273,7 @@ def test_marked_words_may_run_over_a_sentence_and_its_bullets_however_they_were_
 def test_marked_words_that_do_not_stand_in_the_report_are_left_out_and_said(text):
     mark = marked(ACTION, text)
     assert told(mark) == AS_READ
-    assert "words that A Clerk marked by hand are left out" in corrected(REPORT, [mark]).doubts[1]
+    assert "words that the clerk marked by hand are left out" in corrected(REPORT, [mark]).doubts[1]
 
 
 def test_a_mark_taken_back_is_no_finding_and_leaves_no_doubt():
@@ -265,4 +311,7 @@ def test_whatever_is_corrected_each_finding_is_shown_once_or_said_to_be_left_out
     assert list(dict.fromkeys(shown)) == [key for key in order if key not in gone]
     for kind in Kind:
         numbers = [one.finding.number for one in found if one.finding.kind is kind]
-        assert numbers == list(range(1, len(numbers) + 1))
+        assert numbers == sorted(numbers)
+    assert [one.finding.number for one in found] == [one.as_read[1] for one in found]
+    names = [(one.finding.kind, str(one.finding.numbering)) for one in found]
+    assert len(set(names)) == len(names)

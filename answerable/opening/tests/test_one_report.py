@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from answerable.answers.models import Question
 from answerable.clocks.models import Clock
 from answerable.findings.actions import Dates, confirm_again, keep_file, name_report, propose_reading
-from answerable.findings.correcting import correct
+from answerable.findings.correcting import correct, made_of
+from answerable.findings.corrections import judged
 from answerable.findings.models import Finding, Reading, Report
 from answerable.opening.command import open_papers
 from answerable.opening.known_before import with_what_is_known
@@ -107,24 +108,25 @@ def test_another_day_in_the_papers_leaves_the_records_and_is_told(first, papers,
     assert f"inspection-report.pdf: {stays}" in known.doubts
 
 
-def test_findings_shown_otherwise_later_are_told_and_not_entered(first, papers, report_alone, proposal_of, by, at):
-    from answerable.findings.correcting import made_of
-    from answerable.findings.corrections import corrected, judged
-
+def test_a_correction_of_a_public_report_changes_the_record_and_not_what_another_opening_shows_of_it(first, papers, by, at):
     [read], report = papers.reports_read, the_report()
-    texts = list(report.findings.values_list("text", flat=True))
-    correct(
-        report.file, read, read.findings[:1], "corrected", [read.findings[0].text.value[:60].rsplit(" ", 1)[0]], "", by=by, at=at
-    )
-    correct(report.file, read, read.findings[1:2], "rejected", [], "", by=by, at=at)
+    words = read.findings[0].text.value[:60].rsplit(" ", 1)[0]
+    correct(report.file, read, read.findings[:1], "corrected", [words], "", why="The sentence ends there.", by=by, at=at)
+    correct(report.file, read, read.findings[1:2], "rejected", [], "", why="It is a heading.", by=by, at=at)
     made = made_of(first.authority, report.file.sha256)[report.file.sha256]
-    shown = proposal_of(notice=None, reports=[corrected(read, made)])
-    known = with_what_is_known(shown, first.authority, {report.file.sha256: judged(read, made)}, "")
-    assert (
-        "; its findings stay as they were confirmed then, and what is shown otherwise here is not entered (2 gone, 1 new)"
-        in (known.doubts[0])
+    assert [row.text for row in report.findings.public()] == [one.finding.text.value for one in judged(read, made)]
+    assert [str(row.numbering) for row in report.findings.public()[:3]] == ["1", "3", "4"]
+
+
+def test_findings_shown_otherwise_later_are_told_and_not_entered(first, papers, report_alone, proposal_of):
+    [read], texts = papers.reports_read, list(the_report().findings.values_list("text", flat=True))
+    other = replace(read, findings=(*read.findings[:3], replace(read.findings[3], text=read.sections[0].paragraphs[0])))
+    known = with_what_is_known(
+        proposal_of(notice=None, reports=[other]), first.authority, {read.file.sha256: judged(other, ())}, ""
     )
-    open_papers(report_alone, known)
+    stays = "; its findings stay as they were confirmed then, and what is shown otherwise here is not entered (8 gone, 1 new)"
+    assert stays in known.doubts[0]
+    open_papers(replace(report_alone, reports=(replace(report_alone.reports[0], read=other),)), known)
     assert list(Finding.objects.values_list("text", flat=True)) == texts
 
 

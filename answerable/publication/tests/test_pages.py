@@ -11,6 +11,7 @@ from answerable.matters.actions import open_matter
 from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled
 from answerable.meetings.models import Meeting
+from answerable.people.models import Seat
 from answerable.publication.tests.conftest import dates
 from answerable.rulebook.rendering import lines
 
@@ -102,6 +103,36 @@ def test_a_requisition_is_quoted_with_its_places_and_its_words_are_never_markup(
     assert b"&lt;now&gt;" in response.content
     page = unescape(response.content.decode())
     wanted = ["Line 4", "Line 7", "A Alder", "Ash Alder, member", "not matched with a member known here", "Rule 12 of Part 4"]
+    assert [words for words in wanted if words not in page] == []
+
+
+def test_a_name_that_could_not_be_checked_for_want_of_a_list_does_not_read_like_a_forgery(client, made):
+    Seat.objects.all().delete()
+    made.requisition.signatures.update(person=None, checked=False)
+    page = text_of(client, made.requisition.get_absolute_url())
+    assert page.count("no list of members is on record here, so this name was not checked") == 3
+    assert "not matched" not in page
+    made.requisition.signatures.update(checked=True)
+    assert text_of(client, made.requisition.get_absolute_url()).count("not matched with a member known here") == 3
+
+
+def test_a_name_that_was_not_checked_then_is_not_said_to_be_unknown_because_a_list_came_later(client, made):
+    made.requisition.signatures.filter(person=None).update(checked=False)
+    page = text_of(client, made.requisition.get_absolute_url())
+    assert page.count("no list of members was on record here then, so this name was not checked") == 2
+
+
+def test_words_that_are_not_in_the_report_as_quoted_are_shown_beside_the_nearest_with_what_differs(client, made):
+    quote = made.requisition.passages.filter(part="quote", found_in=None).get()
+    assert "not found in the reports put in, nor anything like it" in text_of(client, made.requisition.get_absolute_url())
+    quote.text, quote.near_in, quote.near_on = "that children wait far too of<te>n", made.report, 1
+    quote.near_text = "children wait far too long"
+    quote.save()
+    response = client.get(made.requisition.get_absolute_url())
+    assert b"<te>" not in response.content
+    page = " ".join(unescape(response.content.decode()).split())
+    wanted = ["Nearest, on page 1:", "The report says it without “<del>that</del>”.", "“children wait far too long”"]
+    wanted += ["The report says “<ins>long</ins>” where “<del>of<te>n</del>” is quoted."]
     assert [words for words in wanted if words not in page] == []
 
 

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 
 from answerable.answers.models import Question
 from answerable.diary.standing import most_pressing
-from answerable.findings.models import Finding
+from answerable.findings.models import Finding, Note
 from answerable.findings.outlines import outlined_pages
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
 from answerable.publication.access import public_finding, public_finding_with_file
 from answerable.publication.answer_line import answer_line
+from answerable.publication.gone import gone_finding, or_gone
 from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
 from answerable.requisitions.models import Requisition
@@ -27,6 +28,7 @@ from answerable.requisitions.models import Requisition
 MATTERS, QUESTIONS, CLOCKS, MEETINGS = 3, 10, 6, 3  # of each so many on a finding's page
 
 
+@or_gone(gone_finding)
 @require_safe
 def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The thread of one finding, from the inspectors' words to what changed, as far as the record goes."""
@@ -60,10 +62,12 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "questions": questions[:QUESTIONS],
             "more_questions": len(questions) > QUESTIONS,
             "steps": later_steps(len(questions)),
+            "notes": Note.objects.public().filter(finding=one),
         },
     )
 
 
+@or_gone(gone_finding)
 @require_safe
 def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The finding outlined on the page it was read from, beside its text."""
@@ -73,7 +77,13 @@ def finding_place(request: HttpRequest, authority: str, pk: int) -> HttpResponse
     return render(
         request,
         "publication/finding_place.html",
-        {"authority": one.report.authority, "finding": one, "pages": pages, "problem": problem},
+        {
+            "authority": one.report.authority,
+            "finding": one,
+            "pages": pages,
+            "problem": problem,
+            "notes": Note.objects.public().filter(finding=one),
+        },
     )
 
 

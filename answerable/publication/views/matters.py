@@ -18,6 +18,7 @@ from answerable.matters.models import Matter
 from answerable.publication.access import public_authority, public_body, public_matter
 from answerable.publication.answer_line import answer_line
 from answerable.publication.choices import choices
+from answerable.publication.gone import gone_matter, or_gone
 from answerable.publication.related import (
     MOST_CLOCKS,
     at,
@@ -49,6 +50,7 @@ def matters(request: HttpRequest, authority: str) -> HttpResponse:
     return render(request, "publication/matters.html", {**context, "numbered": in_numbers(with_committees(place, page.rows))})
 
 
+@or_gone(gone_matter)
 @require_safe
 def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     """One matter as a whole, on one page that can be printed for a committee."""

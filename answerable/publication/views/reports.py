@@ -16,6 +16,7 @@ from answerable.findings.models import Finding, Report
 from answerable.findings.pictures import picture_of
 from answerable.matters.models import Matter
 from answerable.publication.access import public_authority, public_file, public_matter, public_report
+from answerable.publication.gone import gone_report, or_gone
 from answerable.publication.related import at, clocks_of
 from answerable.reading.errors import Unreadable
 
@@ -36,12 +37,13 @@ def reports(request: HttpRequest, authority: str) -> HttpResponse:
     return render(request, "publication/reports.html", context)
 
 
+@or_gone(gone_report)
 @require_safe
 def report(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """What an outside body published, word for word where it matters, and the clocks it set running."""
     one = public_report(authority, pk)
-    findings = Finding.objects.public().filter(report=one).defer("source_text", "read_as", "boxes", "repairs")
-    page = paged(findings, ("number",), request.GET, size=FINDINGS)
+    findings = Finding.objects.with_gaps().filter(report=one).defer("source_text", "read_as", "boxes", "repairs")
+    page = paged(findings, ("number", "turn"), request.GET, size=FINDINGS)
     for finding in page.rows:
         finding.report = one  # whose authority is known: no need to ask again
     started = at(one.authority, clocks_of(one))

@@ -12,6 +12,7 @@ from answerable.diary.standing import standings
 from answerable.meetings.models import Meeting
 from answerable.people.models import Seat
 from answerable.publication.access import public_authority, public_matter, public_requisition
+from answerable.publication.gone import gone_requisition, or_gone
 from answerable.publication.related import at, clocks_of
 from answerable.requisitions.models import Passage, Requisition
 
@@ -28,11 +29,12 @@ def requisitions(request: HttpRequest, authority: str) -> HttpResponse:
     return render(request, "publication/requisitions.html", context)
 
 
+@or_gone(gone_requisition)
 @require_safe
 def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The demand word for word with the place of each passage, the verdict with its working, and what became of it."""
     one, today = public_requisition(authority, pk), timezone.localdate()
-    passages = list(one.passages.select_related("found_in__authority"))
+    passages = list(one.passages.select_related("found_in__authority", "near_in__authority"))
     seats = {s.person_id: s for s in Seat.objects.public().filter(body=one.body).held_on(one.received_on or today)}
     meeting = Meeting.objects.public().filter(requisition=one).first()
     clocks = at(one.matter.authority, clocks_of(one, *([meeting] if meeting else [])))
@@ -46,10 +48,11 @@ def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "file": one.reading.file,
             "parts": [(part, [p for p in passages if p.part == part.value]) for part in Passage.Part],
             "signatures": [(s, seats.get(s.person_id or 0)) for s in one.signatures.select_related("person")],
+            "members_known": bool(seats) or Seat.objects.public().filter(body=one.body).exists(),
             "verdict": one.verdict,
             "meeting": meeting,
             "today": today,
             "standings": standings(clocks, today),
-            "relied_on": one.relied_on.select_related("authority"),
+            "relied_on": one.relied_on.public().select_related("authority"),
         },
     )

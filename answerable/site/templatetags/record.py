@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from answerable.diary import gap_words
 from answerable.diary.gap import Gap
 from answerable.diary.gap_line import Line, drawn
+from answerable.reading.reports import Numbering
 from answerable.rulebook.rendering import headline, lines
 from answerable.rulebook.verdicts import CAVEAT, Due, Verdict
 from answerable.site.templatetags.words import in_language
@@ -47,6 +48,13 @@ ORDER = {
     gettext_noop("Fact"): 5,
     gettext_noop("Calendar"): 6,
     gettext_noop("Working"): 7,
+}
+OFFICES = {
+    "clerk": gettext_lazy("the clerk"),
+    "monitoring_officer": gettext_lazy("the monitoring officer"),
+    "member": gettext_lazy("a councillor"),
+    "respondent": gettext_lazy("a respondent"),
+    "installation": gettext_lazy("the installation"),
 }
 ANSWERS = (gettext_noop("holds"), gettext_noop("does not hold"), gettext_noop("cannot tell"))
 UNDER_EVERY_ANSWER = gettext_noop("This is what the rulebook works out from the facts shown. The monitoring officer decides.")
@@ -123,9 +131,26 @@ def kind_name(kind: str) -> str:
 
 
 @register.filter
+def numbered(numbering: Numbering) -> str:
+    """A finding's number in its kind: "4", "4a" for a part of it, "4 and 5" where they are joined."""
+    if numbering.joined_to is None:
+        return str(numbering)
+    ends = {"first": numbering.number, "last": numbering.joined_to}
+    if numbering.joined_to == numbering.number + 1:
+        return _("%(first)s and %(last)s") % ends
+    return _("%(first)s to %(last)s") % ends
+
+
+@register.filter
 def kind_names(kind: str) -> str:
     """What several findings of this kind are called."""
     return str(KINDS[kind][1]) if kind in KINDS else f"{kind.capitalize()}s"
+
+
+@register.filter
+def office_name(office: str) -> str:
+    """An office, by the role in which somebody acted: on public pages it is offices that correct and sign, not persons."""
+    return str(OFFICES.get(office, office.replace("_", " "))) if office else _("an office that was not recorded")
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What a clerk does with a matter that is open."""

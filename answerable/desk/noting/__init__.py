@@ -1,0 +1,1 @@
+"""Writing notes beside the words of a finding."""
