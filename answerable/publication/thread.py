@@ -58,7 +58,8 @@ class Row:
 
 
 def grid(findings: Sequence[Finding]) -> list[Row]:
-    """The findings down, the steps across. A step counts as reached only where it is on record for that very finding."""
+    """The findings down, the steps across; none that is gone. A step is reached where it is on record for that very finding."""
+    findings = [one for one in findings if not one.is_gone]
     agreed = Concern.objects.filter(question__in=Question.objects.public(), finding__in=findings)
     asked = set(agreed.order_by().values_list("finding", flat=True)) if findings else set()
     found = Step(key="found", name=_("Found"), means="", reached=True, count=1)

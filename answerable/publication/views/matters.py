@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from answerable.answers.models import Concern, Question
+from answerable.clocks.models import Clock
 from answerable.diary.gap import gap_of
 from answerable.diary.paged import paged
 from answerable.diary.standing import most_pressing
@@ -59,18 +63,12 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     of_matter = Report.objects.public().filter(matters=one)
     reports = at(one.authority, of_matter[: REPORTS + 1])
     clocks = at(one.authority, clocks_of_matter(one)[:MOST_CLOCKS])
-    of_reports = [c for c in clocks if c.starter == Report._meta.label_lower]
     since, successions = of_matter.aggregate(first=Min("published_on"))["first"], one.successions
     committees = committees_of(one, successions)
-    gap = gap_of(since, of_reports, committees)
     meetings = meetings_of(one, committees, since)
-    numbers = in_numbers([one])[0]
     asked = Concern.objects.filter(question__in=Question.objects.public().filter(matter=one)).values("finding").distinct().count()
-    supplied = [r for r in reports[:REPORTS] if r.supplied]
-    by_report = [(r, *findings_in_brief(r, FINDINGS // len(supplied))) for r in supplied]
     requisitions = list(Requisition.objects.public().filter(matter=one).in_brief().order_by("-pk")[: REQUISITIONS + 1])
     shown = most_pressing(clocks, today, CLOCKS)
-    steps = steps_of_matter(numbers.findings, len(requisitions), asked)
     return render(
         request,
         "publication/matter.html",
@@ -80,16 +78,13 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "matter": one,
             "answer": answer_line(since, next(iter(requisitions), None), one, asked, shown, today),
             "successions": successions,
-            "gap": gap,
+            **_gap([c for c in clocks if c.starter == Report._meta.label_lower], since, committees),
             "belongings": one.belongings.select_related("file"),
-            "no_gap": gap is None and since and any(has_a_day(c) for c in of_reports),
             "days": days_in_order(reports[:REPORTS], shown, meetings, today),
-            "steps": steps,
-            "ends_at": last_reached(steps),
+            **_how_far(one, len(requisitions), asked),
             "reports": reports[:REPORTS],
             "more_reports": len(reports) > REPORTS,
-            "by_report": by_report,
-            "grid": grid([finding for _report, some, _more in by_report for finding in some]),
+            **_found([report for report in reports[:REPORTS] if report.supplied]),
             "requisitions": requisitions[:REQUISITIONS],
             "more_requisitions": len(requisitions) > REQUISITIONS,
             "meetings": meetings,
@@ -97,3 +92,21 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "more_dates": len(clocks) > len(shown),
         },
     )
+
+
+def _gap(clocks: list[Clock], since: date | None, committees: set[int]) -> dict[str, Any]:
+    """The gap before what the reports set running, and whether it is known that there is none."""
+    gap = gap_of(since, clocks, committees)
+    return {"gap": gap, "no_gap": gap is None and since and any(has_a_day(clock) for clock in clocks)}
+
+
+def _how_far(one: Matter, requisitions: int, asked: int) -> dict[str, Any]:
+    """The steps of the whole matter, and where the unbroken line ends."""
+    steps = steps_of_matter(in_numbers([one])[0].findings, requisitions, asked)
+    return {"steps": steps, "ends_at": last_reached(steps)}
+
+
+def _found(reports: list[Report]) -> dict[str, Any]:
+    """The first findings of each report with whether it has more; and all of these with how far each has come."""
+    by_report = [(report, *findings_in_brief(report, FINDINGS // len(reports))) for report in reports]
+    return {"by_report": by_report, "grid": grid([finding for _report, some, _more in by_report for finding in some])}
