@@ -43,14 +43,12 @@ def propose(
 ) -> Proposal:
     """Everything an opening would create. Reports `in_the_record` are told by their file's SHA-256. Raises NeedsSaying."""
     authority, authority_from, known = which_authority(notice, reports, given)
-    nation = given.nation or (known.nation if known else None) or (constitution.nation if constitution else Nation.ENGLAND)
-    calendar = calendar_of(nation)
+    calendar = calendar_of(nation := nation_of(given, known, constitution))
     rests_on = proposed_reports(notice, reports, given, calendar, in_the_record)
     meetings = proposed_meetings(notice)
     asked_for = next((m for m in meetings if not m.scheduled), None)
     started = (*report_clocks(rests_on, calendar), *meeting_clocks(asked_for, nation, calendar))
     committee, listed, signed = who_signed(notice, given)
-    foreign = strangers(authority, notice, reports, given.belongs)
     return Proposal(
         authority=known.name if known else authority,
         authority_from=authority_from,
@@ -72,9 +70,14 @@ def propose(
         invitations=those_to_call(notice, reports, authority, nation, given.health_scrutiny) if notice else (),
         questions=draft_questions(briefs_of(rests_on), authority, partners_of(reports, authority)) if asked_for else (),
         members=listed.sittings() if listed else (),
-        strangers=foreign,
+        strangers=(foreign := strangers(authority, notice, reports, given.belongs)),
         doubts=(*(one.doubt for one in foreign), *doubts_of(notice, reports, signed)),
     )
+
+
+def nation_of(given: Given, known: Registered | None, constitution: Constitution | None) -> Nation:
+    """Whose law it is: what a person says, else what the register says of the council, else what its own rules say."""
+    return given.nation or (known.nation if known else None) or (constitution.nation if constitution else Nation.ENGLAND)
 
 
 def who_signed(notice: Notice | None, given: Given) -> tuple[str | None, MembersList | None, tuple[SignedBy, ...]]:

@@ -58,15 +58,13 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     clocks = at(one.authority, clocks_of_matter(one)[:MOST_CLOCKS])
     of_reports = [c for c in clocks if c.starter == Report._meta.label_lower]
     since, successions = of_matter.aggregate(first=Min("published_on"))["first"], one.successions
-    committees = committees_of(one, successions)
-    gap = gap_of(since, of_reports, committees)
+    gap = gap_of(since, of_reports, committees := committees_of(one, successions))
     meetings = meetings_of(one, committees, since)
-    numbers = in_numbers([one])[0]
     asked = Concern.objects.filter(question__in=Question.objects.public().filter(matter=one)).values("finding").distinct().count()
     supplied = [r for r in reports[:REPORTS] if r.supplied]
     requisitions = list(Requisition.objects.public().filter(matter=one).in_brief().order_by("-pk")[: REQUISITIONS + 1])
     shown = most_pressing(clocks, today, CLOCKS)
-    steps = steps_of_matter(numbers.findings, len(requisitions), asked)
+    steps = steps_of_matter(in_numbers([one])[0].findings, len(requisitions), asked)
     return render(
         request,
         "publication/matter.html",
