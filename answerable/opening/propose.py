@@ -43,8 +43,8 @@ def propose(
 ) -> Proposal:
     """Everything an opening would create. Reports `in_the_record` are told by their file's SHA-256. Raises NeedsSaying."""
     authority, authority_from, known = which_authority(notice, reports, given)
-    nation = given.nation or (known.nation if known else None) or (constitution.nation if constitution else Nation.ENGLAND)
-    rests_on = proposed_reports(notice, reports, given, calendar := calendar_of(nation), in_the_record)
+    calendar = calendar_of(nation := nation_of(given, known, constitution))
+    rests_on = proposed_reports(notice, reports, given, calendar, in_the_record)
     meetings = proposed_meetings(notice)
     asked_for = next((m for m in meetings if not m.scheduled), None)
     started = (*report_clocks(rests_on, calendar), *meeting_clocks(asked_for, nation, calendar))
@@ -73,6 +73,11 @@ def propose(
         strangers=(foreign := strangers(authority, notice, reports, given.belongs)),
         doubts=(*(one.doubt for one in foreign), *doubts_of(notice, reports, signed)),
     )
+
+
+def nation_of(given: Given, known: Registered | None, constitution: Constitution | None) -> Nation:
+    """Whose law it is: what a person says, else what the register says of the council, else what its own rules say."""
+    return given.nation or (known.nation if known else None) or (constitution.nation if constitution else Nation.ENGLAND)
 
 
 def who_signed(notice: Notice | None, given: Given) -> tuple[str | None, MembersList | None, tuple[SignedBy, ...]]:
