@@ -1,1 +1,1 @@
-"""Mutations: what must not be changed unnoticed in trail, policy, access and `.public()`, and the tests that should notice."""
+"""Mutations: what must not change unnoticed in trail, policy, access and `.public()`, with the tests that should notice."""
