@@ -102,7 +102,6 @@ def in_an_opening(clerk):
         "check_finding": {**in_opening, **paper, "kind": "area-for-priority-action", "number": 1},
         "mark_finding": {**in_opening, **paper},
         "take_mark_back": {**in_opening, **paper},
-        "opening_belongs": {**in_opening, "sha256": opening.papers.get().file.sha256},
         "opening_page": {**in_opening, "sha256": opening.papers.get().file.sha256, "number": 1},
     }
 

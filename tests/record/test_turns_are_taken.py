@@ -1,6 +1,6 @@
 """Acts that look before they write take the ledger's turn first: seen in the order of what they ask the database, on SQLite too.
 
-(That the turn really keeps others waiting shows on PostgreSQL alone: `test_at_once.py`, `opening/tests/test_in_turn.py`.)
+(That the turn keeps others waiting shows on PostgreSQL alone: `test_at_once.py` of the trail, `test_in_turn.py` of opening.)
 """
 
 from datetime import date
