@@ -20,6 +20,7 @@ from answerable.reading.provenance import Place
 LARGEST_UNPACKED = 60_000_000
 LARGEST_PARAGRAPHS = 20_000
 _TEXT, _TAB, _BREAKS = qn("w:t"), qn("w:tab"), (qn("w:br"), qn("w:cr"))
+_RUN = qn("w:r")
 _PARAGRAPH, _ROW, _CELL, _TABLE = qn("w:p"), qn("w:tr"), qn("w:tc"), qn("w:tbl")
 _LEFT_OUT = (qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 
@@ -100,13 +101,20 @@ def _line(paragraph: Any, number: int, rows: dict[Any, int], list_styles: set[st
 
 
 def _characters(paragraph: Any) -> Iterator[str]:
-    for node in paragraph.iter(_TEXT, _TAB, *_BREAKS):
-        owner = next(node.iterancestors(_PARAGRAPH))
-        if owner is not paragraph or any(next(node.iterancestors(tag), None) is not None for tag in _LEFT_OUT):
-            continue
+    """The paragraph's own characters. One inside it, as in a text box, is gone past and not into: boxes may be nested, and to
+    go into each from each around it would take the square of their number.
+    """
+    if any(next(paragraph.iterancestors(tag), None) is not None for tag in _LEFT_OUT):
+        return
+    waiting = list(reversed(paragraph))
+    while waiting:
+        node = waiting.pop()
         if node.tag == _TEXT:
             yield node.text or ""
         elif node.tag in _BREAKS:
             yield "\n"
-        elif node.getparent().tag == qn("w:r"):
-            yield "\t"
+        elif node.tag == _TAB:
+            if node.getparent().tag == _RUN:
+                yield "\t"
+        elif node.tag != _PARAGRAPH and node.tag not in _LEFT_OUT:
+            waiting.extend(reversed(node))
