@@ -46,7 +46,8 @@ def read_any(data: bytes, name: str, mappings: Sequence[Mapping] | None = None) 
         return replace(unrecognised, doubts=(*unrecognised.doubts, *failed)) if failed else unrecognised
     raise Unreadable(
         file=name,
-        problem="This is no kind of paper that can be read here. " + " ".join(dict.fromkeys([*reasons, *failed])),
+        problem="This is no kind of paper that can be read here. "
+        + " ".join(dict.fromkeys([*reasons, *(f"{failure[0].upper()}{failure[1:]}." for failure in failed)])),
         what_to_do="Read it yourself, and put in what matters by hand.",
     )
 

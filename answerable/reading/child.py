@@ -166,11 +166,11 @@ class Reader:
 
     def _answer(self, kind: bytes, data: bytes, name: str, extra: bytes = b"") -> Answer:
         """What a child answers. One that dies at a later page is followed by another, for the pages before."""
-        began = time.monotonic()
+        began, used = time.monotonic(), _of_children()
         try:
             return self._asked_once(kind, data, name, extra, began + self.seconds)
         except _Died as death:
-            if death.page < 2 or time.monotonic() - began > allowed(len(data)) / 2:
+            if death.page < 2 or _of_children() - used > allowed(len(data)) / 2:
                 raise death.refusal from None
             try:
                 return self._asked_once(kind, data, name, extra, began + self.seconds, last=death.page - 1)
@@ -254,6 +254,12 @@ class _Died(Exception):
     def __init__(self, refusal: Unreadable, page: int) -> None:
         self.refusal, self.page = refusal, page
         super().__init__(str(refusal))
+
+
+def _of_children() -> float:
+    """Seconds of processor that the children which have ended took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _too_long(name: str, seconds: float, page: int) -> Unreadable:
@@ -357,7 +363,7 @@ def _timed(seconds: float) -> Iterator[None]:
         raise OutOfTime(seconds)
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    until = math.ceil(used.ru_utime + used.ru_stime + AT_LAST * seconds)
+    until = math.ceil(used.ru_utime + used.ru_stime + max(AT_LAST * seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
     signal.signal(signal.SIGPROF, over)
     signal.setitimer(signal.ITIMER_PROF, seconds, MORE * seconds)

@@ -18,7 +18,7 @@ _OFFICE = (
     r"|Police|Independent|Lead|Accountable|Medical|Convener|Town|Clerk|Treasurer|Ombudsman|Inspector|Secretary|Section)\w*"
 )
 _TO_CONSIDER = re.compile(
-    r"\bmeeting\b[^:;]*?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise"
+    r"\bmeeting\b[^:;]{0,400}?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise"
     r"|examine|review|receive|question|hear|transact)\w*\b)",
     re.IGNORECASE,
 )

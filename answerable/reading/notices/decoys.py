@@ -9,7 +9,7 @@ from answerable.reading.lines import Paper
 from answerable.reading.notices.values import NotARequisition
 
 # The longest notice seen has some 600 words; rules that say how a requisition is made run to tens of thousands.
-LONGEST, MOST_PARAGRAPHS = 6000, 3000
+LONGEST, MOST_CHARACTERS, MOST_PARAGRAPHS = 6000, 60_000, 3000
 _PURCHASE = re.compile(
     r"purchase requisition|purchase order|requisition (?:no|number|form no)\b|cost (?:centre|code)|unit "
     r"price|\bsupplier\b|\bvat\b|quantity|net total|delivery address|gl code|procurement",
@@ -79,6 +79,8 @@ def _reason(paper: Paper) -> str:
     head = "\n".join(line.flat for line in paper.lines[:12])
     if (words := len(text.split())) > LONGEST:
         return f"it is {words:,} words long: a constitution, a pack or a report, which only tells how one is made"
+    if len(text) > MOST_CHARACTERS:
+        return f"it is {len(text):,} characters long: a constitution, a pack or a report, which only tells how one is made"
     if (count := len(paper.lines)) > MOST_PARAGRAPHS:
         return f"it has {count:,} paragraphs: a constitution, a pack or a list, which only tells how one is made"
     if len({found.lower() for found in _PURCHASE.findall(text)}) >= 2:

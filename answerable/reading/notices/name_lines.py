@@ -24,7 +24,7 @@ _TITLE = re.compile(
     r"(?:C[LlIi1|!]{2,3}[rt]s?\b|CHr\b|Clr\b|Coun\w{2,5}[lrn][oae]rs?\b|Co[mn]hairleoir\w*|C[mh]{2,3}lr\b|Ald(?:erman)?\b)[.,:;]?\s*",
 )
 _PARTICLE = r"(?:[OÓ0]|N[ií]c?|U[ií]|M[ah]c|Mc|de|la|le|van|von|der|den|du|di|ap|ab)"
-_WORD = r"[A-ZÀ-ÖØ-ÞŴŶ](?:[\w'À-ÿŵŷ]*[\wÀ-ÿ])?(?:-[A-Za-zÀ-ÿ][\w'À-ÿ]*)*"
+_WORD = r"[A-ZÀ-ÖØ-ÞŴŶ](?:[\w'À-ÿŵŷ]{0,40}[\wÀ-ÿ])?(?:-[A-Za-zÀ-ÿ][\w'À-ÿ]{0,40}){0,8}"
 _NAME = rf"(?:(?:[A-Z]\.\s?|{_PARTICLE}\s+|{_WORD}\s+)){{0,4}}{_WORD}(?:\s+\([A-Z]\.?\))?"
 _NAMED = re.compile(_NAME)
 # "M.C.C.", member of the county council, as typed and as recognised.

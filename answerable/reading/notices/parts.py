@@ -82,7 +82,7 @@ _FOLLOWING = re.compile(
 _STATED_PURPOSE = re.compile(
     r"\b(?:purpose|aim|object)s? of (?:the |this |our |calling the )?(?:\w+ )?(?:meeting|requisition"
     r"|request)\b|^\s*(?:our|the) reasons? (?:is|are|for)\b|\bwe (?:are )?(?:make|making|call|calling"
-    r"|ask)\b[^.]*\bbecause\b",
+    r"|ask)\b[^.]{0,400}\bbecause\b",
     re.IGNORECASE,
 )
 BARE_MOTION = re.compile(
@@ -112,6 +112,7 @@ _OF_PEOPLE = re.compile(
     r"|\b(?:we|by|from)\s*:\s*$",
     re.IGNORECASE,
 )
+_A_LEAD_IN = 600  # characters: no lead-in to a list is longer
 _A_PARAGRAPH = 120  # characters: longer than a line of names under a letter
 _URGENT = re.compile(
     r"\b(?:next|following) (?:scheduled|ordinary|programmed|planned|regular|timetabled|routine|formal|meeting)\b"
@@ -297,6 +298,7 @@ def _leads_in(flat: str, following: Line | None) -> bool:
     """
     if following is None:
         return False
+    flat = _last_words(flat)
     if following.item:
         return bool(_LEAD_IN.search(flat) or _FOLLOWING.search(flat))
     return bool(_LEAD_IN.search(flat)) and bool(re.match(r"\s*(?:\"|That\b)", following.flat))
@@ -311,3 +313,9 @@ def without_bullet(line: Line) -> int:
             break
         start = match.end()
     return start
+
+
+def _last_words(flat: str) -> str:
+    """The end of a paragraph, in which alone it can lead in to a list: its last sentence, and of a long one the last words."""
+    words = flat[-_A_LEAD_IN:].rstrip()
+    return words[words.rfind(".", 0, -1) + 1 :]
