@@ -31,6 +31,10 @@ _TEXT_REASONS: tuple[tuple[str, str], ...] = (
         r"\b(?:requisition|call-?in|request)\b[^.]{0,80}\b(?:is|was|are) (?:not valid|invalid|rejected"
         r"|refused|not accepted|out of time)\b|\bI have (?:determined|decided|ruled|concluded) that the "
         r"(?:call-?in|requisition)\b", "it is an officer's ruling on one"),
+    (
+        r"\b(?:requisition|call-?in)\b[^.]{0,60}\b(?:signed|submitted|lodged|made) by you\b"
+        r"|\b(?:refer to|thank you for|acknowledge(?: receipt of)?|in receipt of|with reference to) your (?:\w+ ){0,3}"
+        r"(?:requisition|call-?in)\b", "it is an answer to one"),
     (r"\bSecretary of State has (?:called in|decided to call in)\b", "the Secretary of State calls in a planning application"),
 )  # fmt: skip
 _MENTIONS = re.compile(r"\b(?:requisition(?:ed)?|call(?:ed)?[- ]in)\b", re.IGNORECASE)

@@ -36,6 +36,7 @@ _PARTY = re.compile(
     r"|NP)\b\)?).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_PARTY_LAST = re.compile(r"\s+(?:FG|FF|SF|LAB|IND|CON|NP|Lab|Ind|Con|LD)\.?\s*$")
 _OFFICE = re.compile(
     r"\s*(?:(?:a/|acting |interim |senior |meetings? |administrative |monitoring |proper |chief |deputy |town |county |city )*"
     r"(?:administrator|officer|clerk|executive|manager|secretary|director|solicitor)\b|admi\w+strator|head of\b|director of\b"
@@ -47,6 +48,7 @@ LONGEST = 1200
 _PROSE = re.compile(
     r"\b(?:said|asked|stated|has|have|had|will|was|were|requested|proposed|seconded|that|called|moved|submitted|regarding)\b"
 )
+_GAP = re.compile(r"(?<=\S)(?:\t[ \t]*| {3,})(?=\S)")
 _ALONE = re.compile(r"\s*(?:signed|signatures?|signator(?:y|ies)|s[íi]nithe)(?: by)?\s*[:,.]?\s*", re.IGNORECASE)
 
 
@@ -55,8 +57,30 @@ def signed_names(line: Line, inline: int = 0) -> list[PersonName]:
     flat = line.flat[: inline + LONGEST]
     label = LABEL.match(flat, inline)
     start = label.end() if label else inline
-    listed = [_moved(name, start) for name in split_names(flat[start:])]
-    return listed or _marked(flat, start)
+    columns = _columns(line.source[: inline + LONGEST], start)
+    if len(columns) == 1:
+        return _names(flat, start, len(flat))
+    found = [_names(flat, *bounds) for bounds in columns]
+    own = next((at for at, names in enumerate(found) if names), 0)
+    others = [names for at, names in enumerate(found) if at > own and _TITLE.match(flat, columns[at][0])]
+    return [name for names in (found[own], *others) for name in names]
+
+
+def _names(flat: str, start: int, end: int) -> list[PersonName]:
+    if party := _PARTY_LAST.search(flat, start, end):
+        end = party.start()
+    return [_moved(name, start) for name in split_names(flat[start:end])] or _marked(flat[:end], start)
+
+
+def _columns(source: str, start: int) -> list[tuple[int, int]]:
+    """VARIATION (name, signature and ward side by side, parted by a wide gap): the bounds of what stands between the gaps.
+    Only what is called councillor is a second name: a ward and a signature look like one.
+    """
+    cuts = [start]
+    for gap in _GAP.finditer(source, start):
+        cuts += gap.span()
+    bounds = list(zip(cuts[::2], [*cuts[1::2], len(source)], strict=True))
+    return [(first, last) for first, last in bounds if source[first:last].strip()] or [(start, len(source))]
 
 
 def councillors_named(line: Line) -> list[PersonName]:

@@ -62,7 +62,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_MEETING = re.compile(
-    r"\b(?:minister|government|taoiseach|oireachtas|parliament|department|hospital|company|every council|each council)\b"
+    r"\b(?:minister|(?<!local )government|taoiseach|oireachtas|parliament|department|hospital|company|every council"
+    r"|each council)\b"
     r"|\bmeeting\s+with\b",
     re.IGNORECASE,
 )

@@ -35,11 +35,6 @@ def text_boxes(depth, pieces=200):
     return word(opened * depth + "<w:p/>" + "</w:txbxContent></v:textbox></w:pict></w:r></w:p>" * depth)
 
 
-def cells(count):
-    """A table of one row with many cells."""
-    return word(f"<w:tbl><w:tr>{'<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>' * count}</w:tr></w:tbl>")
-
-
 def nested_tables(depth):
     """Tables inside the cells of tables."""
     return word("<w:tbl><w:tr><w:tc>" * depth + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * depth)

@@ -28,10 +28,7 @@ GROWING = {
     "apostrophes": ("notice.txt", lambda n: notice_with("O’" * n), 6000),
     "dates of a next meeting": ("notice.txt", lambda n: notice_with("next meeting " * n), 500),
     "words that lead in": ("notice.txt", lambda n: notice_with("\n".join(["meeting Mayor " * 5] * n)), 80),
-    "days run on": ("notice.txt", lambda n: notice_with("1.1.24," * n), 1000),
-    "rows of one paragraph": ("notice.txt", lambda n: b"\n".join([b"word " * 15] * n), 330),
-    "text boxes": ("notice.docx", lambda n: hostile.text_boxes(n), 12),
-    "cells of a row": ("notice.docx", hostile.cells, 1400),
+    "text boxes": ("notice.docx", lambda n: hostile.text_boxes(n, 1500), 12),
     "pieces of a line": ("report.pdf", hostile.one_line, 4000),
     "columns of a line": ("report.pdf", lambda n: hostile.one_line(n, b"10 0 Td "), 4000),
 }
