@@ -169,12 +169,13 @@ def unwrapped(
             paragraphs.append([(row, place)])
             counting = begins_counting(row, "")
         open_paragraph = True
-    return tuple(
-        Line(
-            source="\n".join(row for row, _ in group),
-            places=tuple(place for _, place in group),
-            item=bool(BULLET.match(group[0][0])),
-            leaf=leaf,
-        )
-        for group in paragraphs
+    return tuple(_line(group, leaf) for group in paragraphs)
+
+
+def _line(group: list[tuple[str, Place]], leaf: int) -> Line:
+    return Line(
+        source="\n".join(row for row, _ in group),
+        places=tuple(place for _, place in group),
+        item=bool(BULLET.match(group[0][0])),
+        leaf=leaf,
     )
