@@ -49,6 +49,12 @@ _PROSE = re.compile(
     r"\b(?:said|asked|stated|has|have|had|will|was|were|requested|proposed|seconded|that|called|moved|submitted|regarding)\b"
 )
 _GAP = re.compile(r"(?<=\S)(?:\t[ \t]*| {3,})(?=\S)")
+# What stands under a letter and looks like a name: a part of the office, a street.
+_NO_PERSON = re.compile(
+    r"(?:.* )?(?:Directorate|Department|Division|Section|Services?|Office|Council|Committee|Unit|Chamber|Buildings?|Street|Road"
+    r"|Avenue|Square|Lane|Terrace|Quay)",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"\s*(?:signed|signatures?|signator(?:y|ies)|s[íi]nithe)(?: by)?\s*[:,.]?\s*", re.IGNORECASE)
 
 
@@ -60,21 +66,24 @@ def signed_names(line: Line, inline: int = 0) -> list[PersonName]:
     columns = _columns(line.source[: inline + LONGEST], start)
     if len(columns) == 1:
         return _names(flat, start, len(flat))
+    labels = [LABEL.match(flat, first) for first, _ in columns]
+    columns = [(mark.end() if mark else first, last) for mark, (first, last) in zip(labels, columns, strict=True)]
     found = [_names(flat, *bounds) for bounds in columns]
     own = next((at for at, names in enumerate(found) if names), 0)
-    others = [names for at, names in enumerate(found) if at > own and _TITLE.match(flat, columns[at][0])]
+    others = [names for at, names in enumerate(found) if at > own and (labels[at] or _TITLE.match(flat, columns[at][0]))]
     return [name for names in (found[own], *others) for name in names]
 
 
 def _names(flat: str, start: int, end: int) -> list[PersonName]:
     if party := _PARTY_LAST.search(flat, start, end):
         end = party.start()
-    return [_moved(name, start) for name in split_names(flat[start:end])] or _marked(flat[:end], start)
+    found = [_moved(name, start) for name in split_names(flat[start:end])] or _marked(flat[:end], start)
+    return found if _TITLE.search(flat, start, end) else [name for name in found if not _NO_PERSON.fullmatch(name.surname)]
 
 
 def _columns(source: str, start: int) -> list[tuple[int, int]]:
     """VARIATION (name, signature and ward side by side, parted by a wide gap): the bounds of what stands between the gaps.
-    Only what is called councillor is a second name: a ward and a signature look like one.
+    Only what is called councillor or has a number of its own is a second name: a ward and a signature look like one.
     """
     cuts = [start]
     for gap in _GAP.finditer(source, start):
