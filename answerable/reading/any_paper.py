@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from answerable.reading.action_plans import Mapping, NotAPlan, Plan, read_plan
 from answerable.reading.errors import Unreadable
-from answerable.reading.faults import NO_FAULTS, named
+from answerable.reading.faults import in_words
 from answerable.reading.meeting_pages import read_meeting_page
 from answerable.reading.meeting_pages.values import MeetingPage, NotAMeetingPage
 from answerable.reading.notices import NotARequisition, Notice, read_notice
@@ -38,15 +38,16 @@ def read_any(data: bytes, name: str, mappings: Sequence[Mapping] | None = None) 
             return read(data, name)
         except OTHER as other:
             reasons.append(other.problem)
-        except NO_FAULTS:
+        except Unreadable:
             raise
         except Exception as error:
-            failed.append(f"{named(error)}: report the fault with the file")
+            failed.append(in_words(error))
     if unrecognised is not None:
         return replace(unrecognised, doubts=(*unrecognised.doubts, *failed)) if failed else unrecognised
     raise Unreadable(
         file=name,
-        problem="This is no kind of paper that can be read here. " + " ".join(dict.fromkeys([*reasons, *failed])),
+        problem="This is no kind of paper that can be read here. "
+        + " ".join(dict.fromkeys([*reasons, *(f"{failure[0].upper()}{failure[1:]}." for failure in failed)])),
         what_to_do="Read it yourself, and put in what matters by hand.",
     )
 

@@ -81,7 +81,7 @@ class Block:
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """The document's blocks, empty ones left out. An untagged document has none here."""
-    return tuple(_blocks(document.tree.children)) if document.tree else ()
+    return tuple(_blocks(document.tree.children, _holding_tables(document.tree))) if document.tree else ()
 
 
 def loose(paragraph: Paragraph) -> Block:
@@ -89,21 +89,21 @@ def loose(paragraph: Paragraph) -> Block:
     return Block((Cell("", (paragraph,)),), False)
 
 
-def _blocks(children: Iterable[Node | Run]) -> Iterator[Block]:
+def _blocks(children: Iterable[Node | Run], holding: set[int]) -> Iterator[Block]:
     """VARIATION (each page is wrapped in an invisible layout table, the real tables lie inside it, at any depth, or not at
     all): a row counts only when no table lies inside it.
     """
     for child in children:
         if isinstance(child, Run):
             yield from _loose([child], "P")
-        elif child.tag == "TR" and not _holds_table(child):
+        elif child.tag == "TR" and id(child) not in holding:
             cells = tuple(cell for node in child.children if isinstance(node, Node) and (cell := _cell(node)).paragraphs)
             if cells:
                 yield Block(cells, True)
-        elif _is_paragraph(child.tag) and not _holds_table(child):
+        elif _is_paragraph(child.tag) and id(child) not in holding:
             yield from _loose(_runs(child), child.tag)
         else:
-            yield from _blocks(child.children)
+            yield from _blocks(child.children, holding)
 
 
 def _loose(runs: Iterable[Run], tag: str) -> Iterator[Block]:
@@ -138,5 +138,13 @@ def _runs(node: Node) -> Iterator[Run]:
             yield from _runs(child)
 
 
-def _holds_table(node: Node) -> bool:
-    return any(isinstance(child, Node) and (child.tag in ("Table", "TR") or _holds_table(child)) for child in node.children)
+def _holding_tables(root: Node) -> set[int]:
+    """The tags that have a table or a row inside them, at any depth; each tag is looked at once, however deep it lies."""
+    order = [root]
+    for node in order:
+        order.extend(child for child in node.children if isinstance(child, Node))
+    holding: set[int] = set()
+    for node in reversed(order):
+        if any(isinstance(child, Node) and (child.tag in ("Table", "TR") or id(child) in holding) for child in node.children):
+            holding.add(id(node))
+    return holding

@@ -114,14 +114,20 @@ def _free(runs: Sequence[Run]) -> Iterator[Block]:
 
 def _columns(line: list[Run]) -> list[list[Run]]:
     parts = [[line[0]]]
+    worded = _has_words(line[0])
     for run in line[1:]:
-        before = passage(parts[-1]).text
         wide = run.edges[0] - parts[-1][-1].edges[-1] > _ACROSS * (run.top - run.bottom)
-        if wide and any(char.isalnum() for char in before):
+        if wide and worded:
             parts.append([run])
+            worded = False
         else:
             parts[-1].append(run)
+        worded = worded or _has_words(run)
     return parts
+
+
+def _has_words(run: Run) -> bool:
+    return any(char.isalnum() for char in run.text)
 
 
 def _paragraphs(lines: Sequence[list[Run]]) -> Iterator[Block]:

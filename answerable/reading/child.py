@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import math
 import os
 import resource
 import select
+import signal
 import struct
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
-from answerable.reading.action_plans import Mapping, Plan
+from answerable.reading.action_plans import Mapping
+from answerable.reading.answers import ANSWERS, MAPPINGS, Answer, answer_with, refused
 from answerable.reading.any_paper import Paper
 from answerable.reading.any_paper import read_any as read_any_here
 from answerable.reading.errors import Unreadable
-from answerable.reading.faults import own_failure
-from answerable.reading.meeting_pages.values import MeetingPage
-from answerable.reading.notices import NotARequisition, Notice
+from answerable.reading.faults import LIMITS, own_failure, where
+from answerable.reading.limits import AT_LAST, COURSE, MORE, OutOfTime, allowed, limit_in_words
+from answerable.reading.notices import Notice
 from answerable.reading.notices import read_notice as read_notice_here
-from answerable.reading.ombudsman import AnnualLetter, Decision
-from answerable.reading.pages import SIZE_LIMIT
+from answerable.reading.pages import SIZE_LIMIT, open_pdf
+from answerable.reading.papers import read_paper
 from answerable.reading.reader import read_report as read_report_here
 from answerable.reading.refusals import too_large
 from answerable.reading.reports import Report
@@ -35,43 +39,13 @@ from answerable.reading.reports import Report
 SECONDS = 60.0
 MEMORY = 1024 * 1024 * 1024
 NICE = 10
-_LENGTHS = struct.Struct(">cQQQ")
+_LENGTHS = struct.Struct(">cQQQQ")
 _LENGTH = struct.Struct(">Q")
+_AT_PAGE = 1 << 63  # in the place of a length: the page that is begun
+_AGAIN = "The file may be damaged or made to do harm: get it again from the publisher."
 Progress = Callable[[int, int, str], None]
 Read = TypeVar("Read")
 _REPORT, _NOTICE, _ANY = b"R", b"N", b"A"
-
-
-class _Refusal(msgspec.Struct):
-    """Why a document cannot be read, as it crosses from the child."""
-
-    file: str
-    problem: str
-    where: str
-    what_to_do: str
-    not_a_requisition: bool
-
-
-class _Answer(msgspec.Struct):
-    """What a child answers: one of these. A child that a hostile file has taken over can say false things, but only these."""
-
-    report: Report | None = None
-    notice: Notice | None = None
-    letter: AnnualLetter | None = None
-    decision: Decision | None = None
-    plan: Plan | None = None
-    meeting_page: MeetingPage | None = None
-    refusal: _Refusal | None = None
-
-    def paper(self) -> Paper | None:
-        """Whichever it is."""
-        return self.report or self.notice or self.letter or self.decision or self.plan or self.meeting_page
-
-
-# Made once, while the module is imported and one thread runs: msgspec looks a type up at its first typed decode, and two threads
-# that do so at once can end the process (signal 11). Built here, the types of every paper are known to `msgspec.convert` too.
-_ANSWERS = msgspec.msgpack.Decoder(_Answer)
-_MAPPINGS = msgspec.msgpack.Decoder(tuple[Mapping, ...])
 
 
 def read_report(source: bytes | str | Path, name: str = "", *, seconds: float = SECONDS, memory: int = MEMORY) -> Report:
@@ -191,44 +165,57 @@ class Reader:
         assert paper
         return paper
 
-    def _answer(self, kind: bytes, data: bytes, name: str, extra: bytes = b"") -> _Answer:
-        child = self._child = self._child or self._started()
+    def _answer(self, kind: bytes, data: bytes, name: str, extra: bytes = b"") -> Answer:
+        """What a child answers. One that dies at a later page is followed by another, for the pages before."""
+        began, used = time.monotonic(), _of_children()
         try:
-            answer = _asked(child, kind, data, name, extra, time.monotonic() + self.seconds)
+            return self._asked_once(kind, data, name, extra, began + self.seconds)
+        except _Died as death:
+            if death.page < 2 or _of_children() - used > allowed(len(data)) / 2:
+                raise death.refusal from None
+            try:
+                return self._asked_once(kind, data, name, extra, began + self.seconds, last=death.page - 1)
+            except _Died:
+                raise death.refusal from None
+
+    def _asked_once(self, kind: bytes, data: bytes, name: str, extra: bytes, deadline: float, last: int = 0) -> Answer:
+        child = self._child = self._child or self._started()
+        course = _Heard()
+        try:
+            answer = _asked(child, kind, data, name, extra, deadline, last=last, course=course)
         except TimeoutError:
             self.close()
-            raise Unreadable(
-                file=name,
-                problem=f"Reading took longer than {self.seconds:g} seconds and was stopped.",
-                what_to_do="The file may be damaged or made to do harm: get it again from the publisher.",
-            ) from None
+            raise _too_long(name, self.seconds, course.page) from None
         except (BrokenPipeError, EOFError, msgspec.DecodeError):
-            raise self._died(child, name) from None
-        if refusal := answer.refusal:
-            what = NotARequisition if refusal.not_a_requisition else Unreadable
-            raise what(file=refusal.file, problem=refusal.problem, where=refusal.where, what_to_do=refusal.what_to_do)
-        wanted = {_REPORT: answer.report, _NOTICE: answer.notice, _ANY: answer.paper()}[kind]
-        if wanted is None:
-            raise self._died(child, name)
+            raise _Died(self._died(child, name, len(data), course.page), course.page) from None
+        if answer.refusal:
+            raise answer.refusal.raised()
+        if {_REPORT: answer.report, _NOTICE: answer.notice, _ANY: answer.paper()}[kind] is None:
+            raise _Died(self._died(child, name, len(data), course.page), 0)
         return answer
 
-    def _died(self, child: subprocess.Popen[bytes], name: str) -> Unreadable:
+    def _died(self, child: subprocess.Popen[bytes], name: str, size: int, page: int) -> Unreadable:
         """Why the child ended: a fault of ours leaves a trace on standard error and code 1; all else is the file's doing."""
         try:
-            faulty = child.wait(timeout=1) == 1
+            code = child.wait(timeout=1)
         except subprocess.TimeoutExpired:
-            faulty = False
+            code = 0
         self.close()
-        if faulty:
+        at = f"page {page}" if page else ""
+        if code == 1:
             return Unreadable(
                 file=name,
+                where=at,
                 problem="The reader itself failed on this file.",
                 what_to_do="Mark the findings by hand, and report the fault with the file.",
             )
+        if code == -signal.SIGXCPU:
+            return _too_long(name, allowed(size), page)
         return Unreadable(
             file=name,
+            where=at,
             problem=f"The reading process ended before it was done: it may have needed more than {self.memory // 2**20} MB.",
-            what_to_do="The file may be damaged or made to do harm: get it again from the publisher.",
+            what_to_do=_AGAIN,
         )
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -256,16 +243,60 @@ def _data_and_name(source: bytes | str | Path, name: str) -> tuple[bytes, str]:
         raise Unreadable(file=str(source), problem=problem, what_to_do="Check the path.") from None
 
 
-def _asked(child: subprocess.Popen[bytes], kind: bytes, data: bytes, name: str, extra: bytes, deadline: float) -> _Answer:
+class _Heard:
+    """How far a child said that it has come: the page it began last."""
+
+    page = 0
+
+
+class _Died(Exception):
+    """The child ended without an answer, at a page (0 when none was begun); `refusal` is what a person is told of it."""
+
+    def __init__(self, refusal: Unreadable, page: int) -> None:
+        self.refusal, self.page = refusal, page
+        super().__init__(str(refusal))
+
+
+def _of_children() -> float:
+    """Seconds of processor that the children which have ended took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _too_long(name: str, seconds: float, page: int) -> Unreadable:
+    return Unreadable(
+        file=name,
+        where=f"page {page}" if page else "",
+        problem=f"Reading took longer than {seconds:.3g} seconds and was stopped.",
+        what_to_do=_AGAIN,
+    )
+
+
+def _asked(
+    child: subprocess.Popen[bytes],
+    kind: bytes,
+    data: bytes,
+    name: str,
+    extra: bytes,
+    deadline: float,
+    *,
+    last: int = 0,
+    course: _Heard | None = None,
+) -> Answer:
     assert child.stdin
     assert child.stdout
     title = name.encode("utf-8", "surrogateescape")
-    _sent(child.stdin, _LENGTHS.pack(kind, len(title), len(extra), len(data)) + title + extra, deadline)
+    _sent(child.stdin, _LENGTHS.pack(kind, len(title), len(extra), len(data), last) + title + extra, deadline)
     _sent(child.stdin, data, deadline)
-    (length,) = _LENGTH.unpack(_received(child.stdout, _LENGTH.size, deadline))
+    while True:
+        (length,) = _LENGTH.unpack(_received(child.stdout, _LENGTH.size, deadline))
+        if length < _AT_PAGE:
+            break
+        if course:
+            course.page = length - _AT_PAGE
     if length > 4 * SIZE_LIMIT:
         raise EOFError
-    return _ANSWERS.decode(_received(child.stdout, length, deadline))
+    return ANSWERS.decode(_received(child.stdout, length, deadline))
 
 
 def _sent(pipe: Any, data: bytes, deadline: float) -> None:
@@ -303,62 +334,63 @@ def _serve(memory: int) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     requests: BinaryIO = sys.stdin.buffer
-    while head := requests.read(_LENGTHS.size):
-        kind, title, more, size = _LENGTHS.unpack(head)
-        name = requests.read(title).decode("utf-8", "surrogateescape")
-        extra = requests.read(more)
-        answer = msgspec.msgpack.encode(_read(kind, requests.read(size), name, extra))
-        answers.write(_LENGTH.pack(len(answer)) + answer)
+
+    def tell(page: int) -> None:
+        answers.write(_LENGTH.pack(_AT_PAGE + page))
         answers.flush()
 
+    COURSE.tell = tell
+    while head := requests.read(_LENGTHS.size):
+        kind, title, more, size, COURSE.last = _LENGTHS.unpack(head)
+        COURSE.why = "reading them needed more memory than allowed"
+        name = requests.read(title).decode("utf-8", "surrogateescape")
+        extra = requests.read(more)
+        data = requests.read(size)
+        with _timed(allowed(size)):
+            answer = _read(kind, data, name, extra)
+        said = msgspec.msgpack.encode(answer)
+        answers.write(_LENGTH.pack(len(said)) + said)
+        answers.flush()
+        open_pdf.cache_clear()
+        read_paper.cache_clear()
 
-def _read(kind: bytes, data: bytes, name: str, extra: bytes) -> _Answer:
-    again = "The file may be damaged or made to do harm: get it again from the publisher."
+
+@contextmanager
+def _timed(seconds: float) -> Iterator[None]:
+    """Within it so many seconds of processor are allowed; then `OutOfTime` is raised, and again and again after a little more,
+    so that nothing that is left to read goes on for long. Who hears nothing of that is ended by the kernel.
+    """
+
+    def over(_: int, __: object) -> None:
+        raise OutOfTime(seconds)
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(used.ru_utime + used.ru_stime + max(AT_LAST * seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+    signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, seconds, MORE * seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+def _read(kind: bytes, data: bytes, name: str, extra: bytes) -> Answer:
     try:
         if kind == _NOTICE:
-            return _Answer(notice=read_notice_here(data, name))
+            return Answer(notice=read_notice_here(data, name))
         if kind == _ANY:
-            return _of(read_any_here(data, name, _MAPPINGS.decode(extra)))
-        return _Answer(report=read_report_here(data, name))
+            return answer_with(read_any_here(data, name, MAPPINGS.decode(extra)))
+        return Answer(report=read_report_here(data, name))
     except Unreadable as problem:
-        return _refused(problem)
-    except MemoryError:
-        return _refused(
-            Unreadable(file=name, problem="Reading needed more memory than allowed and was stopped.", what_to_do=again)
-        )
-    except RecursionError:
-        return _refused(Unreadable(file=name, problem="The file is nested too deeply to be read.", what_to_do=again))
+        return refused(problem)
+    except LIMITS as limit:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        said = limit_in_words(limit)
+        return refused(Unreadable(file=name, where=where(limit), problem=f"{said[0].upper()}{said[1:]}.", what_to_do=_AGAIN))
     except Exception as error:
-        return _refused(own_failure(name, error))
-
-
-def _of(paper: Paper) -> _Answer:
-    """The answer with the paper in the place of its kind."""
-    match paper:
-        case Report():
-            return _Answer(report=paper)
-        case Notice():
-            return _Answer(notice=paper)
-        case AnnualLetter():
-            return _Answer(letter=paper)
-        case Decision():
-            return _Answer(decision=paper)
-        case Plan():
-            return _Answer(plan=paper)
-        case MeetingPage():
-            return _Answer(meeting_page=paper)
-
-
-def _refused(problem: Unreadable) -> _Answer:
-    return _Answer(
-        refusal=_Refusal(
-            file=problem.file,
-            problem=problem.problem,
-            where=problem.where,
-            what_to_do=problem.what_to_do,
-            not_a_requisition=isinstance(problem, NotARequisition),
-        )
-    )
+        return refused(own_failure(name, error))
 
 
 if __name__ == "__main__":

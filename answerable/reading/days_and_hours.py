@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 from answerable.reading.dates import MONTHS
 
@@ -86,6 +87,7 @@ class TimeFound:
     doubts: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=64)
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Every date printed in the text, in order; figures are read day first, as in the United Kingdom."""
     found: list[DateFound] = []
@@ -100,6 +102,7 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
     return tuple(sorted(found, key=lambda date_found: date_found.start))
 
 
+@lru_cache(maxsize=64)
 def find_times(text: str) -> tuple[TimeFound, ...]:
     """Every time of day printed in the text, in order: "2.30 pm", "14:30", "noon", "at 10.00"."""
     return tuple(_time(match) for match in _CLOCK.finditer(text))

@@ -9,11 +9,12 @@ from types import TracebackType
 from typing import TypeVar
 
 from answerable.reading.errors import Unreadable
+from answerable.reading.limits import OutOfTime, limit_in_words
 from answerable.reading.lines import Line
 
 FAILED = "the reader itself failed"
-NO_FAULTS = (Unreadable, MemoryError, RecursionError)
-"""What is no failure of the reader: a refusal, and a file that asks for more than it may have."""
+LIMITS = (MemoryError, RecursionError, OutOfTime)
+"""A file asks for more than it may have."""
 T = TypeVar("T")
 Other = TypeVar("Other")
 
@@ -28,15 +29,23 @@ class Kept:
         """What `read` gives, or `instead` and a doubt that names the part, the kind of failure and the page."""
         try:
             return read()
-        except NO_FAULTS:
+        except Unreadable:
             raise
         except Exception as error:
-            self.doubts.append(f"{what}: {named(error)}. Read it by hand, and report the fault with the file")
+            self.doubts.append(f"{what}: {in_words(error, 'Read it by hand', '. ')}")
             return instead
 
 
+def in_words(error: Exception, and_do: str = "", parted: str = ": ") -> str:
+    """What went wrong and what to do: a limit that was reached is the file's doing, all else is a fault to report."""
+    if isinstance(error, LIMITS):
+        at = where(error)
+        return f"{limit_in_words(error)}{' at ' if at else ''}{at}" + (f"{parted}{and_do}" if and_do else "")
+    return named(error) + parted + (f"{and_do}, and report" if and_do else "report") + " the fault with the file"
+
+
 def named(error: Exception) -> str:
-    """The failure in words: what it is, and the page or line that was being read. The trace goes to standard error."""
+    """The reader's own failure in words: what it is, and the page or line it was at. The trace goes to standard error."""
     traceback.print_exception(error, file=sys.stderr)
     at = where(error)
     return f"{FAILED} ({type(error).__name__}{', ' if at else ''}{at})"

@@ -81,6 +81,7 @@ _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octob
 _MONTH = re.compile(rf"\s*{_MONTHS}\b", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?<![\d.,])\b\d{1,2}\s?(?:st|nd|rd|th|[\"'”’*°º%™®^~]{1,2})?$", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b{_MONTHS},?$", re.IGNORECASE)
+_FIRST_OF_LIST = re.compile(r"\S\s+\(?(?:i|a|1)\)\s")
 _PARTED = re.compile(r"(?<=[A-Za-z])-[ \t]*\n\s*(?=[A-Za-z])")
 
 
@@ -120,13 +121,20 @@ def _hangs(last: str, row: str) -> bool:
     return (len(last) >= _FAR and last.endswith(",")) or (len(last) >= _NO_NAME_PLATE and bool(_SMALL_WORD.search(last)))
 
 
-def begins_item(row: str, above: list[str]) -> bool:
-    """Whether a printed row begins a list item, and does not only carry on "(i) …; (ii) …" run on inside the rows above it."""
-    if above and re.match(r"\s*[-–—]\s", row) and re.search(r"[A-Za-z&]$", above[-1].rstrip()):
+def begins_item(row: str, above: str, *, counting: bool = False) -> bool:
+    """Whether a printed row begins a list item. `above` is the row before it in its paragraph, empty at the head of one;
+    `counting` says that "(i) …; (ii) …" has begun inside the rows above, which the row only carries on.
+    """
+    if above and re.match(r"\s*[-–—]\s", row) and re.search(r"[A-Za-z&]$", above.rstrip()):
         return False
     if re.match(r"\s*[A-Z][A-Za-z ]{1,40}:\s", row):
         return True
-    return bool(BULLET.match(row)) and not re.search(r"\S\s+\(?(?:i|a|1)\)\s", " ".join(above))
+    return not counting and bool(BULLET.match(row))
+
+
+def begins_counting(row: str, above: str) -> bool:
+    """Whether "(i)", "(a)" or "(1)" stands inside this row, or at its head under another row: a list run on in a paragraph."""
+    return bool(_FIRST_OF_LIST.search(f"{above[-1:]} {row} " if above else f"{row} "))
 
 
 def unwrapped(
@@ -142,28 +150,32 @@ def unwrapped(
     longest = max((len(row.rstrip()) for row, _ in rows), default=0)
     measure = width if width is not None else (longest if 60 <= longest <= 110 else 0)
     paragraphs: list[list[tuple[str, Place]]] = []
-    open_paragraph = False
+    open_paragraph = counting = False
     for row, place in rows:
         if not row.strip():
             open_paragraph = False
             continue
         last = _EMPHASIS.sub("", paragraphs[-1][-1][0]).rstrip() if open_paragraph else ""
-        begins = begins_item(row, [above for above, _ in paragraphs[-1]] if paragraphs else [])
+        above = paragraphs[-1][-1][0] if paragraphs else ""
+        begins = begins_item(row, above, counting=counting)
         # A row that begins small after one that ended open goes on, however the rows are measured.
         sentence_goes_on = row.lstrip()[0].islower() and last[-1:] not in set(".!?:;")
         full = bool(measure) and len(last) + 1 + len(row.split()[0]) > (_LOOSELY * measure if spaced else measure)
         in_capitals = spaced and last.isupper() and row.isupper() and last[-1:] not in set(".:;")
         if last and not begins and (full or sentence_goes_on or in_capitals or _hangs(last, row)):
             paragraphs[-1].append((row, place))
+            counting = counting or begins_counting(row, above)
         else:
             paragraphs.append([(row, place)])
+            counting = begins_counting(row, "")
         open_paragraph = True
-    return tuple(
-        Line(
-            source="\n".join(row for row, _ in group),
-            places=tuple(place for _, place in group),
-            item=bool(BULLET.match(group[0][0])),
-            leaf=leaf,
-        )
-        for group in paragraphs
+    return tuple(_line(group, leaf) for group in paragraphs)
+
+
+def _line(group: list[tuple[str, Place]], leaf: int) -> Line:
+    return Line(
+        source="\n".join(row for row, _ in group),
+        places=tuple(place for _, place in group),
+        item=bool(BULLET.match(group[0][0])),
+        leaf=leaf,
     )

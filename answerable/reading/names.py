@@ -23,7 +23,7 @@ _PARTICLE = (
     r"(?:[OÓ](?=\s+[A-Z])|N[ií]c?|U[ií]|Mac|Mc|de|del|della|di|da|du|van|von|der|den"
     r"|le|la|st\.?|ap|ab|ferch|al|el|bin|ben|mac|mc|o'|ó|ni|nic)"
 )
-_WORD = r"[A-ZÀ-ÖØ-ÞŴŶ][\w'’À-ÿŵŷ]*(?:-[A-Za-zÀ-ÿ][\w'’À-ÿ]*)*"
+_WORD = r"[A-ZÀ-ÖØ-ÞŴŶ][\w'’À-ÿŵŷ]{0,40}(?:-[A-Za-zÀ-ÿ][\w'’À-ÿ]{0,40}){0,8}"
 _SURNAME = rf"(?:{_PARTICLE}\s+)*{_WORD}"
 _BLOCK_INITIALS = re.compile(rf"(?P<initials>[A-Z]{{2,3}})\s(?P<surname>{_SURNAME})")
 _INITIALS_LAST = re.compile(rf"(?P<surname>{_SURNAME}(?:\s{_SURNAME})?),?\s+\(?(?P<initials>(?:[A-Z]\.?[\s-]?){{1,4}})\)?")

@@ -11,6 +11,7 @@ import signal
 import struct
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 import msgspec
@@ -132,6 +133,10 @@ def _asked(data: bytes, name: str, words: list[str], seconds: float) -> _Answer:
         if child.poll() is None:
             os.killpg(child.pid, signal.SIGKILL)
             child.communicate()
+        for pipe in (child.stdin, child.stdout):
+            with suppress(BrokenPipeError):
+                if pipe:
+                    pipe.close()
     raise Unreadable(file=name, problem=problem, what_to_do="Split the file, or ask the publisher for the original.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from answerable.reading.lines import BULLET, Line, begins_item
+from answerable.reading.lines import BULLET, Line, begins_counting, begins_item
 from answerable.reading.pages import Page, Run, open_pdf
 from answerable.reading.passages import ordinals_lowered
 from answerable.reading.provenance import Box, Place
@@ -27,21 +27,25 @@ def lines_of_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[str, .
     rows = [row for page in document.pages for row in _rows(page)]
     margin = max((row.box.right for row in rows), default=0.0)
     paragraphs: list[list[_Row]] = []
+    counting = False
     for row in rows:
-        if paragraphs and _goes_on(paragraphs[-1], row, margin):
+        above = paragraphs[-1][-1] if paragraphs else None
+        if above and _goes_on(above, row, margin, counting=counting):
             paragraphs[-1].append(row)
+            counting = counting or begins_counting(row.text, above.text)
         else:
             paragraphs.append([row])
+            counting = begins_counting(row.text, "")
     return tuple(_line(group) for group in paragraphs), document.doubts
 
 
-def _goes_on(above: list[_Row], row: _Row, margin: float) -> bool:
+def _goes_on(above: _Row, row: _Row, margin: float, *, counting: bool) -> bool:
     """A row goes on with the paragraph above it where its first word would not have fitted there."""
     space = 0.3 * (row.box.top - row.box.bottom)
     return (
         not row.far
-        and not begins_item(row.text, [other.text for other in above])
-        and above[-1].box.right + space + row.first > margin - 1
+        and not begins_item(row.text, above.text, counting=counting)
+        and above.box.right + space + row.first > margin - 1
     )
 
 

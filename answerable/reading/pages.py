@@ -5,26 +5,43 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from answerable.reading.document import Document, Node, Page, Run
+from answerable.reading.document import Document, Growing, Node, Page, Run, frozen, in_box
 from answerable.reading.errors import Unreadable
+from answerable.reading.limits import COURSE, OutOfTime, limit_in_words
 from answerable.reading.pictures import png
 from answerable.reading.provenance import Box, File
-from answerable.reading.refusals import damaged, locked, refuse_what_is_no_pdf
+from answerable.reading.refusals import (
+    LeftOut,
+    damaged,
+    doubts_of_pages,
+    locked,
+    nothing_read,
+    refuse_page_count,
+    refuse_what_is_no_pdf,
+)
+from answerable.reading.weights import TOO_HEAVY, Weights, light_pages
 
 __all__ = ["Document", "Node", "Page", "Run", "characters_in", "file_of", "open_pdf", "page_count", "page_image"]
 
 SIZE_LIMIT = 50 * 1024 * 1024
 PAGE_LIMIT = 400
-NODE_LIMIT = 300_000
 DEPTH_LIMIT = 200
-GLYPH_LIMIT = 4_000_000
+# What is read of a file grows with its size: small files that hold much were made to.
+NODE_LIMIT, FEW_NODES, BYTES_A_NODE = 300_000, 50_000, 40
+GLYPH_LIMIT, FEW_GLYPHS, BYTES_A_GLYPH = 4_000_000, 500_000, 2
+MANY_STROKES = 50
+MOST_RUNS, TOO_MANY = 20_000, "it has more pieces of text than any page has"
+RUN = 10  # a piece of text costs as much to read as so many glyphs of it
 PIXEL_LIMIT = 25_000_000
 OBJECT_LIMIT = 20_000
 # What pikepdf raises for a file it cannot open: its own error, or qpdf's, which is a RuntimeError.
@@ -32,29 +49,31 @@ _NO_PDF = (pikepdf.PdfError, RuntimeError, ValueError)
 THIN = 3.0  # points: what is thinner and longer than this is a ruled line
 
 
+@lru_cache(maxsize=1)
 def open_pdf(data: bytes, name: str, *, size_limit: int = SIZE_LIMIT, page_limit: int = PAGE_LIMIT) -> Document:
-    """Read every glyph and tag of a PDF. Raises Unreadable, saying what is wrong and what to do."""
+    """Read every glyph and tag of a PDF. Raises Unreadable, saying what is wrong and what to do.
+
+    A page that asks for more than is read of one file is left out, with a doubt, and so is all that comes after too many
+    characters. The last document is kept: readers of several kinds of paper look at the same file one after the other.
+    """
     refuse_what_is_no_pdf(data, name, size_limit)
     doubts: list[str] = []
     with _checked(data, name, doubts) as tags, _drawn(data, name) as glyphs:
         count = len(glyphs)
-        if count == 0:
-            raise Unreadable(file=name, problem="The PDF has no pages.", what_to_do="Download it again.")
-        if count > page_limit:
-            raise Unreadable(
-                file=name,
-                problem=f"The PDF has {count} pages; at most {page_limit} are read.",
-                what_to_do="Split off the report and read that.",
-            )
-        pages = tuple(_pages(glyphs, name))
-        if not any(run.text.strip() for page in pages for run in page.runs):
-            raise Unreadable(
-                file=name,
-                problem="The PDF has no text layer: its pages are pictures, as from a scanner.",
-                what_to_do="Ask the publisher for the original, or run it through text recognition first.",
-            )
-        tree, outside = _tree(tags, pages, doubts)
-        ruled = () if tree else tuple(line for index in range(count) for line in _ruled(glyphs[index], index + 1))
+        refuse_page_count(name, count, page_limit)
+        left_out: list[LeftOut] = []
+        light = light_pages(tags.pages, Weights(len(data), pikepdf.Stream, pikepdf.Dictionary), _NONSENSE)
+        most = min(GLYPH_LIMIT, FEW_GLYPHS + len(data) // BYTES_A_GLYPH)
+        pages = tuple(_pages(glyphs, name, light, most, left_out))
+        wordless = {page.number for page in pages if not any(run.text.strip() for run in page.runs)}
+        if len(wordless) == count:
+            raise nothing_read(name, left_out)
+        scanned = [number for number in sorted(wordless - {number for number, _ in left_out}) if _shows(glyphs, number)]
+        doubts += doubts_of_pages(count, left_out, scanned)
+        tree, outside = _tree(tags, pages, min(NODE_LIMIT, FEW_NODES + len(data) // BYTES_A_NODE), doubts)
+        ruled = (
+            () if tree else tuple(line for page in pages if page.runs for line in _ruled(glyphs[page.number - 1], page.number))
+        )
         try:
             _note_active_content(tags, doubts)
         except _NONSENSE:
@@ -81,19 +100,8 @@ def characters_in(data: bytes, boxes: Iterable[Box], name: str = "the file") -> 
                 raise Unreadable(file=name, where=f"page {number}", problem=f"The file has only {len(glyphs)} pages.")
         pages = {number: _page(glyphs, number - 1, name) for number in sorted(numbers)}
         for box in wanted:
-            lines.append(_in_box(pages[box.page].runs, box))
+            lines.append(in_box(pages[box.page].runs, box))
     return "\n".join(lines)
-
-
-def _in_box(runs: Sequence[Run], box: Box) -> str:
-    found: list[tuple[float, str]] = []
-    for run in runs:
-        if not box.bottom <= run.baseline <= box.top or run.edges[-1] < box.left or run.edges[0] > box.right:
-            continue
-        inside = [i for i in range(len(run.text)) if box.left <= (run.edges[i] + run.edges[i + 1]) / 2 <= box.right]
-        if inside:
-            found.append((run.edges[inside[0]], "".join(run.text[i] for i in inside)))
-    return "".join(text for _, text in sorted(found, key=lambda pair: pair[0]))
 
 
 def page_count(data: bytes, name: str = "the file") -> int:
@@ -156,19 +164,41 @@ class _drawn:
         self.document.close()
 
 
-def _pages(document: Any, name: str) -> Iterator[Page]:
+def _pages(document: Any, name: str, light: list[bool], most: int, left_out: list[LeftOut]) -> Iterator[Page]:
+    """The pages one by one; of one that is not read, the number and the reason go into `left_out`."""
     glyphs = 0
+    stopped = ""
     for index in range(len(document)):
-        page = _page(document, index, name)
-        glyphs += sum(len(run.text) for run in page.runs)
-        if glyphs > GLYPH_LIMIT:
-            raise Unreadable(
-                file=name,
-                where=f"page {index + 1}",
-                problem=f"The PDF holds more than {GLYPH_LIMIT:,} characters.",
-                what_to_do="Split off the report and read that.",
-            )
+        size: tuple[float, float] = document.get_page_size(index)
+        stopped = stopped or (COURSE.why if 0 < COURSE.last <= index else "")
+        if stopped or (index < len(light) and not light[index]):
+            left_out.append((index + 1, stopped or TOO_HEAVY))
+            yield Page(index + 1, *size, ())
+            continue
+        COURSE.tell(index + 1)
+        try:
+            page = _page(document, index, name)
+            why = TOO_MANY if len(page.runs) > MOST_RUNS else ""
+        except (MemoryError, OutOfTime) as limit:
+            why = stopped = limit_in_words(limit)
+        if why:
+            left_out.append((index + 1, why))
+            yield Page(index + 1, *size, ())
+            continue
+        glyphs += sum(len(run.text) + RUN for run in page.runs)
+        if glyphs > most:
+            stopped = f"the pages before hold {glyphs:,} characters and marks, and of a file of this size no more are read"
         yield page
+
+
+def _shows(document: Any, number: int) -> bool:
+    """Whether a page without text shows something: a picture, or so many strokes that they may be letters."""
+    sheet = document[number - 1]
+    held = min(pdfium.FPDFPage_CountObjects(sheet), OBJECT_LIMIT)
+    kinds = Counter(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(sheet, index)) for index in range(held))
+    return bool(
+        kinds[pdfium.FPDF_PAGEOBJ_IMAGE] or kinds[pdfium.FPDF_PAGEOBJ_FORM] or kinds[pdfium.FPDF_PAGEOBJ_PATH] > MANY_STROKES
+    )
 
 
 def _page(document: Any, index: int, name: str) -> Page:
@@ -179,10 +209,10 @@ def _page(document: Any, index: int, name: str) -> Page:
     except pypdfium2.PdfiumError as error:
         raise damaged(name, str(error), f"page {index + 1}") from None
     width, height = sheet.get_size()
-    runs = tuple(_runs(text.raw, text.count_chars(), index + 1))
+    runs = tuple(islice(_runs(text.raw, text.count_chars(), index + 1), MOST_RUNS + 1))
     text.close()
     sheet.close()
-    return Page(number=index + 1, width=width, height=height, runs=runs)
+    return Page(index + 1, width, height, runs)
 
 
 def _characters(text: Any, count: int) -> str:
@@ -273,7 +303,7 @@ def _mark_and_font(text: Any, index: int, known: dict[int, str]) -> tuple[int | 
     return (mark if mark >= 0 else None), known[address]
 
 
-def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[Node | None, tuple[Run, ...]]:
+def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], most: int, doubts: list[str]) -> tuple[Node | None, tuple[Run, ...]]:
     """Join tags and glyphs on (page, mark). Returns the tree and the runs it does not hold."""
     marked: dict[tuple[int, int], list[Run]] = {}
     for page in pages:
@@ -287,7 +317,7 @@ def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[
         return None, everything
     try:
         numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(tags.pages, 1)}
-        nodes = _walk(root, numbers, marked)
+        nodes = _walk(root, numbers, marked, most)
     except _NONSENSE:
         doubts.append("the structure tags are damaged: read by position")
         return None, everything
@@ -301,7 +331,7 @@ def _tree(tags: pikepdf.Pdf, pages: Sequence[Page], doubts: list[str]) -> tuple[
     # What the walk has not taken out of `marked` hangs on no tag.
     left = {mark for mark, runs in marked.items() if runs}
     outside = tuple(run for run in everything if run.marked is None or (run.page, run.marked) in left)
-    return _frozen(nodes), outside
+    return frozen(nodes), outside
 
 
 # What pikepdf raises, by the kind of damage: names that are no UTF-8, numbers or texts where tags should be, broken references.
@@ -312,13 +342,10 @@ class _Tangled(Exception):
     """The structure tags cannot be followed: they run in a circle, too deep, or are too many."""
 
 
-_Growing = tuple[str, list["Run | int"]]
-
-
-def _walk(root: Any, page_numbers: dict[Any, int], marked: dict[tuple[int, int], list[Run]]) -> list[_Growing]:
+def _walk(root: Any, page_numbers: dict[Any, int], marked: dict[tuple[int, int], list[Run]], most: int) -> list[Growing]:
     """All tags, parents before children; a child is a run or the index of a tag. Never recursive: a hostile file is deep."""
     renamed = _renamed(root)
-    nodes: list[_Growing] = [("Root", [])]
+    nodes: list[Growing] = [("Root", [])]
     seen: set[Any] = set()
     waiting: list[tuple[Any, int, int | None, int]] = [(root.get("/K"), 0, None, 0)]
     while waiting:
@@ -329,8 +356,8 @@ def _walk(root: Any, page_numbers: dict[Any, int], marked: dict[tuple[int, int],
             nodes[parent][1].extend(marked.get((page or 0, item), ()))
             marked[(page or 0, item)] = []
         elif isinstance(item, pikepdf.Array):
-            if len(item) > NODE_LIMIT:
-                raise _Tangled(f"there are more than {NODE_LIMIT} structure tags")
+            if len(item) > most:
+                raise _Tangled(f"there are more than {most} structure tags")
             waiting.extend((child, parent, page, depth + 1) for child in reversed(list(item)))
         elif isinstance(item, pikepdf.Dictionary):
             _only_once(item, seen)
@@ -343,8 +370,8 @@ def _walk(root: Any, page_numbers: dict[Any, int], marked: dict[tuple[int, int],
             name = str(item["/S"])
             nodes.append((renamed.get(name, name).lstrip("/"), []))
             nodes[parent][1].append(len(nodes) - 1)
-            if len(nodes) > NODE_LIMIT:
-                raise _Tangled(f"there are more than {NODE_LIMIT} structure tags")
+            if len(nodes) > most:
+                raise _Tangled(f"there are more than {most} structure tags")
             if "/K" in item:
                 waiting.append((item["/K"], len(nodes) - 1, page, depth + 1))
     return nodes
@@ -361,18 +388,6 @@ def _renamed(root: Any) -> dict[str, str]:
     """The file's own names for tags, with the standard tags they stand for."""
     roles = root.get("/RoleMap")
     return {str(own): str(standard) for own, standard in roles.as_dict().items()} if isinstance(roles, pikepdf.Dictionary) else {}
-
-
-def _frozen(nodes: list[_Growing]) -> Node:
-    done: list[Node | None] = [None] * len(nodes)
-    for index in range(len(nodes) - 1, -1, -1):
-        tag, children = nodes[index]
-        done[index] = Node(
-            tag, tuple(c if isinstance(c, Run) else n for c in children if (n := c if isinstance(c, Run) else done[c]))
-        )
-    root = done[0]
-    assert root is not None
-    return root
 
 
 def _note_active_content(tags: pikepdf.Pdf, doubts: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 from answerable.reading.errors import Unreadable
@@ -15,11 +16,22 @@ from answerable.reading.webpages import lines_of_html, refuse_error_page
 from answerable.reading.wordfiles import lines_of_word
 
 LARGEST = 20_000_000
+LARGEST_TEXT = 1_500_000  # characters: four hundred full pages
+MOST_ROWS = 12_000
+MOST_TAGS = 20_000
+MOST_ATTRIBUTES = 500  # words in one tag
+MOST_BLANKS = 2_000  # on end: many patterns look for blanks, and would look from each of them
+_LONG_TAG = re.compile(r"<[^<>]{1000,}")
+_BLANK = re.compile(rf"\s{{{MOST_BLANKS}}}")
 LONGEST_PARAGRAPH = 100_000  # characters; what is read goes over a paragraph many times
 
 
+@lru_cache(maxsize=1)
 def read_paper(data: bytes, name: str) -> Paper:
-    """The document's paragraphs with their places. Raises `Unreadable`, saying what the file is instead and what to do."""
+    """The document's paragraphs with their places. Raises `Unreadable`, saying what the file is instead and what to do.
+
+    The last is kept: readers of several kinds of paper look at the same file one after the other.
+    """
     kind = kind_of(data, name)
     if kind == "pdf":
         lines, doubts = lines_of_pdf(data, name)
@@ -28,10 +40,26 @@ def read_paper(data: bytes, name: str) -> Paper:
         lines, doubts = lines_of_word(data, name)
         return _paper(data, name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", lines, doubts)
     text, doubts = decoded(data, name)
+    refuse_too_much(text, name, kind)
     if kind == "html":
         refuse_error_page(text, name)
         return _paper(data, name, "text/html", lines_of_html(text), doubts)
     return _paper(data, name, "text/plain", lines_of_text(text), (*doubts, *doubts_of_text(text)))
+
+
+def refuse_too_much(text: str, name: str, kind: str) -> None:
+    """Raise `Unreadable` for a text or page that is larger than any paper, before it is taken apart."""
+    much = ""
+    if len(text) > LARGEST_TEXT:
+        much = f"{len(text):,} characters; at most {LARGEST_TEXT:,} are read"
+    elif (rows := text.count("\n") + text.count("\f")) > MOST_ROWS:
+        much = f"{rows:,} lines; at most {MOST_ROWS:,} are read"
+    elif kind == "html" and (tags := text.count("<")) > MOST_TAGS:
+        much = f"{tags:,} tags; at most {MOST_TAGS:,} are read"
+    elif kind == "html" and any(len(tag.group().split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        much = f"a tag of more than {MOST_ATTRIBUTES:,} words; no page that people read has"
+    if much:
+        raise Unreadable(file=name, problem=f"the text has {much}.", what_to_do="Split off the paper and read that.")
 
 
 def _paper(data: bytes, name: str, media_type: str, lines: tuple[Line, ...], doubts: tuple[str, ...]) -> Paper:
@@ -42,6 +70,13 @@ def _paper(data: bytes, name: str, media_type: str, lines: tuple[Line, ...], dou
             file=name,
             where=f"line {long.places[0].line}" if long.places and long.places[0].line else "",
             problem=f"a paragraph has more than {LONGEST_PARAGRAPH:,} characters; no notice has.",
+            what_to_do="The file may be damaged: ask the sender for it again.",
+        )
+    if blank := next((line for line in lines if _BLANK.search(line.flat)), None):
+        raise Unreadable(
+            file=name,
+            where=f"line {blank.places[0].line}" if blank.places and blank.places[0].line else "",
+            problem=f"a paragraph has more than {MOST_BLANKS:,} blanks on end; no notice has.",
             what_to_do="The file may be damaged: ask the sender for it again.",
         )
     file = File(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type=media_type)

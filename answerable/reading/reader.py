@@ -10,7 +10,8 @@ from answerable.reading.blocks import Block, blocks_of
 from answerable.reading.by_position import by_position
 from answerable.reading.childrens_services import is_childrens_services, read_childrens_services
 from answerable.reading.document import Document
-from answerable.reading.faults import NO_FAULTS, named
+from answerable.reading.errors import Unreadable
+from answerable.reading.faults import in_words
 from answerable.reading.pages import open_pdf
 from answerable.reading.reports import Report
 from answerable.reading.unknown import read_unknown
@@ -36,9 +37,9 @@ def read_report(data: bytes, name: str) -> Report:
         try:
             if is_one(blocks):
                 return read(document, blocks)
-        except NO_FAULTS:
+        except Unreadable:
             raise
         except Exception as error:
-            failed.append(f"{named(error)}: report the fault with the file")
+            failed.append(in_words(error))
     report = read_unknown(document, blocks)
     return replace(report, doubts=(*report.doubts, *failed)) if failed else report

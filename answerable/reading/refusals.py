@@ -50,6 +50,67 @@ def locked(name: str) -> Unreadable:
     )
 
 
+def refuse_page_count(name: str, count: int, most: int) -> None:
+    """Raise Unreadable for a PDF without pages, and for one with more than are read."""
+    if count == 0:
+        raise Unreadable(file=name, problem="The PDF has no pages.", what_to_do="Download it again.")
+    if count > most:
+        raise Unreadable(
+            file=name,
+            problem=f"The PDF has {count} pages; at most {most} are read.",
+            what_to_do="Split off the report and read that.",
+        )
+
+
+LeftOut = tuple[int, str]
+"""A page that was not read, and why."""
+
+
+def nothing_read(name: str, left_out: list[LeftOut]) -> Unreadable:
+    """The refusal of a PDF of which no word was read: a scan, or one whose pages ask for more than is read."""
+    if left_out:
+        number, why = left_out[0]
+        return Unreadable(
+            file=name,
+            where=f"page {number}",
+            problem=f"No page of the PDF could be read: {why}.",
+            what_to_do="The file may be damaged or made to do harm: get it again from the publisher.",
+        )
+    return Unreadable(
+        file=name,
+        problem="The PDF has no text layer: its pages are pictures, as from a scanner.",
+        what_to_do="Ask the publisher for the original, or run it through text recognition first.",
+    )
+
+
+def doubts_of_pages(count: int, left_out: list[LeftOut], scanned: list[int]) -> list[str]:
+    """What a person must know of pages that were not read, and of those that show something and have no text."""
+    doubts = []
+    for why in dict.fromkeys(why for _, why in left_out):
+        numbers = [number for number, other in left_out if other == why]
+        doubts.append(f"{_pages_in_words(numbers)} not read: {why}")
+    if scanned:
+        have = "has" if len(scanned) == 1 else "have"
+        which = _pages_in_words(scanned)
+        doubts.append(f"{len(scanned)} of its {count} pages {have} no text, only pictures, as from a scanner: {which} not read")
+    return doubts
+
+
+def _pages_in_words(numbers: list[int]) -> str:
+    """Pages as a clerk says them, with their verb: "page 3 was", "pages 1 to 4 and 9 were"."""
+    stretches: list[list[int]] = []
+    for number in numbers:
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1] = [stretches[-1][0], number]
+        else:
+            stretches.append([number])
+    said = [" to ".join(map(str, stretch)) for stretch in stretches]
+    if len(said) > 12:
+        said = [*said[:12], "others"]
+    listed = ", ".join(said[:-1]) + " and " + said[-1] if len(said) > 1 else said[0]
+    return f"page {listed} was" if len(numbers) == 1 else f"pages {listed} were"
+
+
 def damaged(name: str, detail: str, where: str = "") -> Unreadable:
     """The refusal of a PDF that the libraries cannot follow, with what they say."""
     return Unreadable(file=name, where=where, problem=f"The PDF is damaged ({_plain(detail)}).", what_to_do="Download it again.")

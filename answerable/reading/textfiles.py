@@ -104,4 +104,4 @@ def _may_go_on(before: str, after: str) -> bool:
         return False
     if re.search(r"[.:;!?][\"”’']*$", above) and not re.search(r"\b[A-Z]\.$|\b[AP]\.M\.?$", above):
         return False
-    return not begins_item(below, [above])
+    return not begins_item(below, above)

@@ -18,8 +18,10 @@ from answerable.reading.lines import BULLET, Line
 from answerable.reading.provenance import Place
 
 LARGEST_UNPACKED = 60_000_000
-LARGEST_PARAGRAPHS = 20_000
+LARGEST_PARAGRAPHS = 6_000
+MOST_PIECES = 200_000  # stretches of text set in one way: a word, a line, a paragraph
 _TEXT, _TAB, _BREAKS = qn("w:t"), qn("w:tab"), (qn("w:br"), qn("w:cr"))
+_RUN = qn("w:r")
 _PARAGRAPH, _ROW, _CELL, _TABLE = qn("w:p"), qn("w:tr"), qn("w:tc"), qn("w:tbl")
 _LEFT_OUT = (qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 
@@ -45,15 +47,18 @@ def lines_of_word(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[str, 
         raise Unreadable(
             file=name, problem=f"the Word document is damaged ({error}).", what_to_do="Open it in Word and save it again."
         ) from None
+    if sum(1 for root in roots for _ in root.iter(_TEXT)) > MOST_PIECES:
+        raise Unreadable(file=name, problem=f"the document has more than {MOST_PIECES:,} pieces of text; no notice has.")
     lines: list[Line] = []
     rows: dict[Any, int] = {}
+    columns = {cell: number for root in roots for row in root.iter(_ROW) for number, cell in enumerate(row, 1)}
     for root in roots:
         for paragraph in root.iter(_PARAGRAPH):
             if len(lines) > LARGEST_PARAGRAPHS:
                 raise Unreadable(
                     file=name, problem=f"the document has more than {LARGEST_PARAGRAPHS:,} paragraphs; no notice has."
                 )
-            lines.append(_line(paragraph, len(lines) + 1, rows, list_styles, heading_styles))
+            lines.append(_line(paragraph, len(lines) + 1, rows, columns, list_styles, heading_styles))
     changed = any(root.find(".//" + qn(tag)) is not None for root in roots for tag in ("w:del", "w:ins"))
     doubts = ("the document has tracked changes: read as if all were accepted",) if changed else ()
     return tuple(line for line in lines if line.source.strip()), doubts
@@ -81,7 +86,14 @@ def _is_list_style(style: Any) -> bool:
     return (style.name or "").lower().startswith("list") or style.element.find(".//" + qn("w:numPr")) is not None
 
 
-def _line(paragraph: Any, number: int, rows: dict[Any, int], list_styles: set[str], heading_styles: set[str]) -> Line:
+def _line(
+    paragraph: Any,
+    number: int,
+    rows: dict[Any, int],
+    columns: dict[Any, int],
+    list_styles: set[str],
+    heading_styles: set[str],
+) -> Line:
     source = "".join(_characters(paragraph))
     properties = paragraph.find(qn("w:pPr"))
     style = properties.find(qn("w:pStyle")) if properties is not None else None
@@ -95,18 +107,25 @@ def _line(paragraph: Any, number: int, rows: dict[Any, int], list_styles: set[st
         item=numbered or style_id in list_styles or bool(BULLET.match(source)),
         heading=style_id in heading_styles,
         row=rows.setdefault(row, len(rows) + 1) if row is not None else None,
-        cell=row.index(cell) + 1 if row is not None and cell is not None and cell.getparent() is row else None,
+        cell=columns.get(cell) if row is not None and cell is not None and cell.getparent() is row else None,
     )
 
 
 def _characters(paragraph: Any) -> Iterator[str]:
-    for node in paragraph.iter(_TEXT, _TAB, *_BREAKS):
-        owner = next(node.iterancestors(_PARAGRAPH))
-        if owner is not paragraph or any(next(node.iterancestors(tag), None) is not None for tag in _LEFT_OUT):
-            continue
+    """The paragraph's own characters. One inside it, as in a text box, is gone past and not into: boxes may be nested, and to
+    go into each from each around it would take the square of their number.
+    """
+    if any(next(paragraph.iterancestors(tag), None) is not None for tag in _LEFT_OUT):
+        return
+    waiting = list(reversed(paragraph))
+    while waiting:
+        node = waiting.pop()
         if node.tag == _TEXT:
             yield node.text or ""
         elif node.tag in _BREAKS:
             yield "\n"
-        elif node.getparent().tag == qn("w:r"):
-            yield "\t"
+        elif node.tag == _TAB:
+            if node.getparent().tag == _RUN:
+                yield "\t"
+        elif node.tag != _PARAGRAPH and node.tag not in _LEFT_OUT:
+            waiting.extend(reversed(node))

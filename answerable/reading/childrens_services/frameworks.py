@@ -44,6 +44,12 @@ TITLES = (
         r"(?P<area>\S.*?) (?P<title>(?:Re[- ]?)?Inspection of services for children in need of help and protection.*)",
     ),
     _title(
+        Framework.SINGLE,
+        r"(?P<title>(?:Re[- ]?)?Inspection of services for children in need of help and protection,? children looked after and "
+        r"care leavers(?:,? (?:and )?Review of the effectiveness of the Local Safeguarding Children Board\d?)?) "
+        r"(?P<area>\S[^\n]{2,100})",
+    ),
+    _title(
         Framework.BOARD,
         r"(?P<area>\S.*?) (?P<title>(?:Re-?)?Review of the effectiveness of the Local Safeguarding Children Board)",
     ),
@@ -60,7 +66,8 @@ TITLES = (
     ),
     _title(
         Framework.ILACS,
-        r"(?P<area>\S.*?) (?P<title>(?:Re[- ]?)?Inspection of (?:local authority )?children[’']s (?:social care )?services)",
+        r"(?:Inspection of )?(?P<area>\S.*?) "
+        r"(?P<title>(?:Re[- ]?)?Inspection of (?:local authority )?children[’']s (?:social care )?services)",
     ),
     _title(
         Framework.ILACS,

@@ -21,7 +21,7 @@ from answerable.reading.meeting_pages.heading import (
 from answerable.reading.meeting_pages.items import attendance_in, items_in, papers_in
 from answerable.reading.meeting_pages.values import AgendaItem, MeetingPage, NotAMeetingPage
 from answerable.reading.pages import file_of
-from answerable.reading.papers import decoded, kind_of
+from answerable.reading.papers import decoded, kind_of, refuse_too_much
 from answerable.reading.webpages import refuse_error_page
 
 LARGEST = 2_000_000  # bytes; a page with long minutes has a hundred thousand
@@ -38,6 +38,7 @@ def read_meeting_page(data: bytes, name: str) -> MeetingPage:
     if (kind := kind_of(data, name)) != "html":
         raise _other(name, f"this is no web page but {kind}.")
     text, doubts = decoded(data, name)
+    refuse_too_much(text, name, kind)
     refuse_error_page(text, name)
     page = page_of(text)
     heading, items, attendance = heading_of(page), items_in(page), attendance_in(page)

@@ -13,7 +13,7 @@ from answerable.reading.notices.demand import Demand
 from answerable.reading.notices.wording import labelled
 from answerable.reading.provenance import Read
 
-_WORD = r"[A-ZÀ-ÞŴŶ][\w'À-ÿŵŷ]*(?:-[\w']+)*"
+_WORD = r"[A-ZÀ-ÞŴŶ][\w'À-ÿŵŷ]{0,40}(?:-[\w']{1,40}){0,8}"  # without an end, each letter of "A-A-A-…" would be tried to the last
 _JOIN = r"(?:\s+(?:and|of|the|for|in|to|with)|\s*&|,)"
 _SORT = r"(?:Sub-?\s?Committee|Committee|Panel|Commission|Board|Forum|COMMITTEE|PANEL|COMMISSION|BOARD|SUB-COMMITTEE)"
 _REST = (
@@ -167,7 +167,7 @@ def _weight(line: Line, start: int, end: int, in_demand: bool) -> int:
     if re.search(r"(?:heard|considered|reviewed) (?:by|at) (?:the )?$", before):
         return 4
     if re.search(
-        r"(?:chair\w*|convenor|convener) (?:of|to) (?:the )?$|refer\w*[^.]* to (?:the )?$|members of (?:the )?$", before
+        r"(?:chair\w*|convenor|convener) (?:of|to) (?:the )?$|refer\w*[^.]{0,60} to (?:the )?$|members of (?:the )?$", before
     ):
         return 3
     return 2 if in_demand or not before.strip() else 1

@@ -18,10 +18,11 @@ _OFFICE = (
     r"|Police|Independent|Lead|Accountable|Medical|Convener|Town|Clerk|Treasurer|Ombudsman|Inspector|Secretary|Section)\w*"
 )
 _TO_CONSIDER = re.compile(
-    r"\bmeeting\b[^:;]*?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise"
+    r"\bmeeting\b[^:;]{0,400}?\b(?P<what>(?:to|for the purpose of)\s+(?:consider|discuss|debate|scrutinise"
     r"|examine|review|receive|question|hear|transact)\w*\b)",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"\s*(?P<letter>[A-L])[.)]\s+")
 _TO_ATTEND = (
     r"(?:to (?:attend|appear|be present|come|give evidence|explain|answer|present|account)|be (?:present"
     r"|in attendance)|attends?)\b"
@@ -75,9 +76,11 @@ def business_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
 
 
 def _unquoted(line: Line, start: int, end: int) -> Read[str]:
-    """The words without a quotation mark at their end that belongs to one before them."""
+    """The words without a quotation mark at their end, double or single, that belongs to one before them."""
     words = line.flat[start:end].rstrip(" *")
     if words.count('"') % 2 and words.endswith('"'):
+        words = words[:-1]
+    if words.endswith("'") and not re.search(r"(?<!\w)'", words[:-1]):
         words = words[:-1]
     return read_span(line, start, start + len(words))
 
@@ -96,10 +99,13 @@ def motion_of(parts: tuple[Piece, ...]) -> tuple[Read[str], ...]:
 def _items(parts: tuple[Piece, ...], part: Part) -> tuple[Read[str], ...]:
     items: list[Read[str]] = []
     bare = False
+    lettered = _lettered([piece for piece in parts if piece.part == part and not piece.goes_on])
     for piece in parts:
         if piece.part != part:
             continue
         own = _own_items(piece)
+        if lettered and not piece.goes_on:
+            own = [read_span(piece.line, _LETTER.match(piece.line.flat).end(), len(piece.line.source))]  # type: ignore[union-attr]
         if piece.goes_on and items:
             items[-1] = own[0] if bare else _together(items[-1], read_span(piece.line, 0, len(piece.line.source)))
             bare = False
@@ -107,6 +113,12 @@ def _items(parts: tuple[Piece, ...], part: Part) -> tuple[Read[str], ...]:
             items.extend(own)
             bare = bool(BARE_MOTION.fullmatch(piece.line.flat.strip()))
     return tuple(items)
+
+
+def _lettered(pieces: list[Piece]) -> bool:
+    """Whether the items count "A.", "B.": a capital letter alone may be an initial."""
+    marks = [_LETTER.match(piece.line.flat) for piece in pieces]
+    return len(pieces) > 1 and [mark["letter"] if mark else "" for mark in marks] == list("ABCDEFGHIJKL"[: len(pieces)])
 
 
 def _own_items(piece: Piece) -> list[Read[str]]:

@@ -23,11 +23,11 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _OTHER_EVENT = re.compile(
-    r"\b(?:decision|report|letter|considered|agreed|previous|last|minutes)\b[^.]*$|\bat (?:its|the|their"
-    r"|an?|our)\b[^.]*\bmeeting\b[^.]*$",
+    r"\b(?:decision|report|letter|considered|agreed|previous|last|minutes)\b[^.]{0,600}$|\bat (?:its|the|their"
+    r"|an?|our)\b[^.]{0,200}\bmeeting\b[^.]{0,600}$",
     re.IGNORECASE,
 )
-_OTHER_ACT = re.compile(r"\b(?:publish\w*|received|dated|signed|wrote|presented|submitted)\b[^.]*$", re.IGNORECASE)
+_OTHER_ACT = re.compile(r"\b(?:publish\w*|received|dated|signed|wrote|presented|submitted)\b[^.]{0,600}$", re.IGNORECASE)
 _MAIL = re.compile(r"\s*(?:From|Sent|Cc|Bcc|Subject|Received|Printed)\s*:", re.IGNORECASE)
 _WROTE = re.compile(r"\bwrote\s*:\s*$", re.IGNORECASE)
 _LIMIT = re.compile(
@@ -168,8 +168,8 @@ def next_scheduled(paper: Paper) -> Read[date] | None:
 def decided_on(paper: Paper) -> Read[date] | None:
     """The day the decision called in was taken, as the notice states it."""
     cue = re.compile(
-        r"\bdecision\b[^.]*?\b(?:of|on|taken|made|dated|at its meeting)\b|\bdate (?:of|the) decision\b"
-        r"|\bdecision date\b|\b(?:decided|agreed|taken|made)\b[^.]*\bon\b",
+        r"\bdecision\b[^.]{0,400}?\b(?:of|on|taken|made|dated|at its meeting)\b|\bdate (?:of|the) decision\b"
+        r"|\bdecision date\b|\b(?:decided|agreed|taken|made)\b[^.]{0,400}\bon\b",
         re.IGNORECASE,
     )
     for line, start in labelled(

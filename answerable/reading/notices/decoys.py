@@ -9,7 +9,7 @@ from answerable.reading.lines import Paper
 from answerable.reading.notices.values import NotARequisition
 
 # The longest notice seen has some 600 words; rules that say how a requisition is made run to tens of thousands.
-LONGEST = 6000
+LONGEST, MOST_CHARACTERS, MOST_PARAGRAPHS = 6000, 60_000, 3000
 _PURCHASE = re.compile(
     r"purchase requisition|purchase order|requisition (?:no|number|form no)\b|cost (?:centre|code)|unit "
     r"price|\bsupplier\b|\bvat\b|quantity|net total|delivery address|gl code|procurement",
@@ -31,6 +31,10 @@ _TEXT_REASONS: tuple[tuple[str, str], ...] = (
         r"\b(?:requisition|call-?in|request)\b[^.]{0,80}\b(?:is|was|are) (?:not valid|invalid|rejected"
         r"|refused|not accepted|out of time)\b|\bI have (?:determined|decided|ruled|concluded) that the "
         r"(?:call-?in|requisition)\b", "it is an officer's ruling on one"),
+    (
+        r"\b(?:requisition|call-?in)\b[^.]{0,60}\b(?:signed|submitted|lodged|made) by you\b"
+        r"|\b(?:refer to|thank you for|acknowledge(?: receipt of)?|in receipt of|with reference to) your (?:\w+ ){0,3}"
+        r"(?:requisition|call-?in)\b", "it is an answer to one"),
     (r"\bSecretary of State has (?:called in|decided to call in)\b", "the Secretary of State calls in a planning application"),
 )  # fmt: skip
 _MENTIONS = re.compile(r"\b(?:requisition(?:ed)?|call(?:ed)?[- ]in)\b", re.IGNORECASE)
@@ -79,6 +83,10 @@ def _reason(paper: Paper) -> str:
     head = "\n".join(line.flat for line in paper.lines[:12])
     if (words := len(text.split())) > LONGEST:
         return f"it is {words:,} words long: a constitution, a pack or a report, which only tells how one is made"
+    if len(text) > MOST_CHARACTERS:
+        return f"it is {len(text):,} characters long: a constitution, a pack or a report, which only tells how one is made"
+    if (count := len(paper.lines)) > MOST_PARAGRAPHS:
+        return f"it has {count:,} paragraphs: a constitution, a pack or a list, which only tells how one is made"
     if len({found.lower() for found in _PURCHASE.findall(text)}) >= 2:
         return "it orders goods or services (a purchase requisition)"
     if re.search(r"\bpetition\b", head, re.IGNORECASE) and re.search(r"\b(?:residents|petitioners?)\b", text, re.IGNORECASE):

@@ -31,8 +31,8 @@ _CALL_INS = tuple(
 )
 _TITLE_REQUISITION = re.compile(
     r"^\s*(?:notice of (?:a )?)?(?:members'? |councillors'? )?requisition\b(?! (?:no|number|form no|for information|on title))"
-    r"|\brequisition (?:for|of|to call|calling|by)\b[^.]*\bmeeting\b"
-    r"|^\s*(?:request|requisition|notice requiring)[^.]{0,40}\b(?:extraordinary|special)\b[^.]*\bmeeting\b"
+    r"|\brequisition (?:for|of|to call|calling|by)\b[^.]{0,400}\bmeeting\b"
+    r"|^\s*(?:request|requisition|notice requiring)[^.]{0,40}\b(?:extraordinary|special)\b[^.]{0,400}\bmeeting\b"
     r"|\b(?:extraordinary|special) meeting\b[^.]{0,60}\brequisition",
     re.IGNORECASE,
 )

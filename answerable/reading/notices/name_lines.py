@@ -24,7 +24,7 @@ _TITLE = re.compile(
     r"(?:C[LlIi1|!]{2,3}[rt]s?\b|CHr\b|Clr\b|Coun\w{2,5}[lrn][oae]rs?\b|Co[mn]hairleoir\w*|C[mh]{2,3}lr\b|Ald(?:erman)?\b)[.,:;]?\s*",
 )
 _PARTICLE = r"(?:[OÓ0]|N[ií]c?|U[ií]|M[ah]c|Mc|de|la|le|van|von|der|den|du|di|ap|ab)"
-_WORD = r"[A-ZÀ-ÖØ-ÞŴŶ](?:[\w'À-ÿŵŷ]*[\wÀ-ÿ])?(?:-[A-Za-zÀ-ÿ][\w'À-ÿ]*)*"
+_WORD = r"[A-ZÀ-ÖØ-ÞŴŶ](?:[\w'À-ÿŵŷ]{0,40}[\wÀ-ÿ])?(?:-[A-Za-zÀ-ÿ][\w'À-ÿ]{0,40}){0,8}"
 _NAME = rf"(?:(?:[A-Z]\.\s?|{_PARTICLE}\s+|{_WORD}\s+)){{0,4}}{_WORD}(?:\s+\([A-Z]\.?\))?"
 _NAMED = re.compile(_NAME)
 # "M.C.C.", member of the county council, as typed and as recognised.
@@ -36,6 +36,7 @@ _PARTY = re.compile(
     r"|NP)\b\)?).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_PARTY_LAST = re.compile(r"\s+(?:FG|FF|SF|LAB|IND|CON|NP|Lab|Ind|Con|LD)\.?\s*$")
 _OFFICE = re.compile(
     r"\s*(?:(?:a/|acting |interim |senior |meetings? |administrative |monitoring |proper |chief |deputy |town |county |city )*"
     r"(?:administrator|officer|clerk|executive|manager|secretary|director|solicitor)\b|admi\w+strator|head of\b|director of\b"
@@ -47,6 +48,13 @@ LONGEST = 1200
 _PROSE = re.compile(
     r"\b(?:said|asked|stated|has|have|had|will|was|were|requested|proposed|seconded|that|called|moved|submitted|regarding)\b"
 )
+_GAP = re.compile(r"(?<=\S)(?:\t[ \t]*| {3,})(?=\S)")
+# What stands under a letter and looks like a name: a part of the office, a street.
+_NO_PERSON = re.compile(
+    r"(?:.* )?(?:Directorate|Department|Division|Section|Services?|Office|Council|Committee|Unit|Chamber|Buildings?|Street|Road"
+    r"|Avenue|Square|Lane|Terrace|Quay)",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"\s*(?:signed|signatures?|signator(?:y|ies)|s[íi]nithe)(?: by)?\s*[:,.]?\s*", re.IGNORECASE)
 
 
@@ -55,8 +63,33 @@ def signed_names(line: Line, inline: int = 0) -> list[PersonName]:
     flat = line.flat[: inline + LONGEST]
     label = LABEL.match(flat, inline)
     start = label.end() if label else inline
-    listed = [_moved(name, start) for name in split_names(flat[start:])]
-    return listed or _marked(flat, start)
+    columns = _columns(line.source[: inline + LONGEST], start)
+    if len(columns) == 1:
+        return _names(flat, start, len(flat))
+    labels = [LABEL.match(flat, first) for first, _ in columns]
+    columns = [(mark.end() if mark else first, last) for mark, (first, last) in zip(labels, columns, strict=True)]
+    found = [_names(flat, *bounds) for bounds in columns]
+    own = next((at for at, names in enumerate(found) if names), 0)
+    others = [names for at, names in enumerate(found) if at > own and (labels[at] or _TITLE.match(flat, columns[at][0]))]
+    return [name for names in (found[own], *others) for name in names]
+
+
+def _names(flat: str, start: int, end: int) -> list[PersonName]:
+    if party := _PARTY_LAST.search(flat, start, end):
+        end = party.start()
+    found = [_moved(name, start) for name in split_names(flat[start:end])] or _marked(flat[:end], start)
+    return found if _TITLE.search(flat, start, end) else [name for name in found if not _NO_PERSON.fullmatch(name.surname)]
+
+
+def _columns(source: str, start: int) -> list[tuple[int, int]]:
+    """VARIATION (name, signature and ward side by side, parted by a wide gap): the bounds of what stands between the gaps.
+    Only what is called councillor or has a number of its own is a second name: a ward and a signature look like one.
+    """
+    cuts = [start]
+    for gap in _GAP.finditer(source, start):
+        cuts += gap.span()
+    bounds = list(zip(cuts[::2], [*cuts[1::2], len(source)], strict=True))
+    return [(first, last) for first, last in bounds if source[first:last].strip()] or [(start, len(source))]
 
 
 def councillors_named(line: Line) -> list[PersonName]:

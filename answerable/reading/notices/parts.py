@@ -48,7 +48,8 @@ _HEADINGS: tuple[tuple[Part, str], ...] = (
         r"^(?:signed|signator|signatures?|requisitionists?|names? of (?:the )?(?:members|councillors"
         r"|signator)|requested by|called in by"
             r"|(?:members|councillors) (?:signing|requesting|requisitioning|calling|who (?:have )?signed"
-            r"|supporting)|lead (?:member|signatory)|submitted by|supported by|we are)"),
+            r"|supporting)|(?:names? of )?(?:councillors?|members?|names?) (?:signatures?|signed|wards?|division|party|group)\b"
+            r"|lead (?:member|signatory)|submitted by|supported by|we are)"),
     (Part.INVITEES,
         r"^(?:(?:proposed )?(?:invitees|witnesses|attendees)|(?:those |persons? |people |officers? |members? "
         r"|witnesses )?(?:to be )?(?:invited|asked to attend|requested to attend|to attend)|attendance"
@@ -82,7 +83,7 @@ _FOLLOWING = re.compile(
 _STATED_PURPOSE = re.compile(
     r"\b(?:purpose|aim|object)s? of (?:the |this |our |calling the )?(?:\w+ )?(?:meeting|requisition"
     r"|request)\b|^\s*(?:our|the) reasons? (?:is|are|for)\b|\bwe (?:are )?(?:make|making|call|calling"
-    r"|ask)\b[^.]*\bbecause\b",
+    r"|ask)\b[^.]{0,400}\bbecause\b",
     re.IGNORECASE,
 )
 BARE_MOTION = re.compile(
@@ -112,6 +113,7 @@ _OF_PEOPLE = re.compile(
     r"|\b(?:we|by|from)\s*:\s*$",
     re.IGNORECASE,
 )
+_A_LEAD_IN = 600  # characters: no lead-in to a list is longer
 _A_PARAGRAPH = 120  # characters: longer than a line of names under a letter
 _URGENT = re.compile(
     r"\b(?:next|following) (?:scheduled|ordinary|programmed|planned|regular|timetabled|routine|formal|meeting)\b"
@@ -164,13 +166,13 @@ def pieces(paper: Paper, demand: int) -> tuple[Piece, ...]:
 
 def _with_bare_names(found: list[Piece], demand: int) -> tuple[Piece, ...]:
     """VARIATION (names under the demand, and not a word about signing): where nothing else is said to be signed, two lines
-    or more that are names and nothing else, with no paragraph after them, are the signatures.
+    or more that are names and nothing else (or one line of three names), with no paragraph after them, are the signatures.
     """
     if any(piece.part in (Part.SIGNATURES, Part.INVITEES) for piece in found):
         return tuple(found)
     last = next((at for at in range(len(found) - 1, demand, -1) if len(found[at].line.flat) > _A_PARAGRAPH), demand)
     named = [at for at in range(last + 1, len(found)) if not found[at].line.item and _is_name(found[at].line)]
-    if len(named) >= 2:
+    if len(named) >= 2 or sum(len(split_names(found[at].line.flat)) for at in named) >= 3:
         for at in named:
             found[at] = replace(found[at], part=Part.SIGNATURES)
     return tuple(found)
@@ -198,7 +200,8 @@ def _after(line: Line, following: Line | None) -> Part:
     """What the paragraph after the demand is, when the demand ends in a colon."""
     if following is not None and line.flat.rstrip().endswith(":") and _OF_PEOPLE.search(line.flat) and _is_name(following):
         return Part.SIGNATURES
-    if following is not None and following.item and not councillors_named(following) and not _is_name(following):
+    announced = not line.item or line.flat.rstrip().endswith(":")  # an item of an agenda is followed by the next
+    if announced and following is not None and following.item and not councillors_named(following) and not _is_name(following):
         return Part.BUSINESS
     return Part.BUSINESS if _leads_in(line.flat, following) else Part.OTHER
 
@@ -297,6 +300,7 @@ def _leads_in(flat: str, following: Line | None) -> bool:
     """
     if following is None:
         return False
+    flat = _last_words(flat)
     if following.item:
         return bool(_LEAD_IN.search(flat) or _FOLLOWING.search(flat))
     return bool(_LEAD_IN.search(flat)) and bool(re.match(r"\s*(?:\"|That\b)", following.flat))
@@ -311,3 +315,9 @@ def without_bullet(line: Line) -> int:
             break
         start = match.end()
     return start
+
+
+def _last_words(flat: str) -> str:
+    """The end of a paragraph, in which alone it can lead in to a list: its last sentence, and of a long one the last words."""
+    words = flat[-_A_LEAD_IN:].rstrip()
+    return words[words.rfind(".", 0, -1) + 1 :]

@@ -123,7 +123,7 @@ def decision_of(paper: Paper) -> Read[str] | None:
         return read_span(line, start, len(line.source))
     about = re.compile(
         rf"\bdecision\b{ANY}{{0,160}}?\b(?:to|entitled|regarding|concerning|about|in respect "
-        rf"of)\s+\"?(?P<title>(?!be\b|call\b)[^.\"(;]+?)(?=\s*(?:[.\"(;]|has been|have been|was called|is "
+        rf"of)\s+\"?(?P<title>(?!be\b|call\b)[^.\"(;]{{1,400}}?)(?=\s*(?:[.\"(;]|has been|have been|was called|is "
         rf"called|under\b|$))"
     )
     for line in paper.lines:

@@ -62,13 +62,15 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_MEETING = re.compile(
-    r"\b(?:minister|government|taoiseach|oireachtas|parliament|department|hospital|company|every council|each council)\b"
-    r"|\bmeeting\s+with\b",
+    r"\b(?:minister|(?<!local )government|taoiseach|oireachtas|parliament|department|hospital|company|every council"
+    r"|each council)\b"
+    r"|\bmeeting\s+(?:(?:should\s+|to\s+)?be\s+\w+\s+)?with\b",
     re.IGNORECASE,
 )
 _IN_THE_PAST = re.compile(
     r"\b(?:was|were|had been) (?:duly |then )?(?:held|convened|called)\b|\bhad been requisitioned\b|\bmeetings (?:were|had)\b"
-    r"|\b(?:asked|called) for (?:an?|the)\b",
+    r"|\b(?:asked|called) for (?:an?|the)\b"
+    r"|\b(?:request|ask|call|requisition)ed (?:for )?(?:at|during) (?:the|its|their|our|an?|that|last)\b",
     re.IGNORECASE,
 )
 # Who calls or convenes a meeting does not demand one.

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from answerable.reading.lines import Line, Paper, tidy
 
-ANY = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\b[ap]\.m)\.|(?<=\bC[Ll1Ii][Ll1Ii]r)\.|(?<=\bCllrs)\.|(?<=\bNo)\.|(?<=\bM[rs])\.|\.(?=\w))"
-"""Any character of one sentence: the points of initials, of "p.m.", of titles and inside numbers do not end it."""
+_POINTS = r"(?<=\b[A-Z])\.|(?<=\b[ap]\.m)\.|(?<=\bC[Ll1Ii][Ll1Ii]r)\.|(?<=\bCllrs)\.|(?<=\bNo)\.|(?<=\bM[rs])\.|\.(?=\w)"
+ANY = rf"(?>[^.]|{_POINTS})"
+"""Any character of one sentence: the points of initials, of "p.m.", of titles and inside numbers do not end it. Once a reason
+is found why a point does not, no other is tried: of "A.B.C.D" there would be two to the power of its points.
+"""
 
 _FULL_STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\b[ap]\.m)(?<!\bNo)(?<!\bNos)(?<!\bC[Ll1Ii][Ll1Ii]r)(?<!\bCllrs)(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)"
@@ -19,13 +24,25 @@ _MARKER = re.compile(r"(?:^|(?<=[\s:;,]))\(?(?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})\)
 
 def sentence_start(flat: str, position: int) -> int:
     """Where the sentence that holds `position` begins."""
-    return max((match.end() for match in _FULL_STOP.finditer(flat, 0, position)), default=0)
+    _, ends = _stops(flat)
+    before = bisect_left(ends, position)
+    return ends[before - 1] if before else 0
 
 
 def sentence_end(flat: str, position: int) -> int:
     """Where the sentence that holds `position` ends."""
-    match = _FULL_STOP.search(flat, position)
-    return match.start() + 1 if match else len(flat)
+    starts, _ = _stops(flat)
+    after = bisect_left(starts, position)
+    return starts[after] + 1 if after < len(starts) else len(flat)
+
+
+@lru_cache(maxsize=64)
+def _stops(flat: str) -> tuple[list[int], list[int]]:
+    """Where each full stop between two sentences begins, and where the sentence after it does; looked up once for a paragraph,
+    however often its sentences are asked for.
+    """
+    found = [match.span() for match in _FULL_STOP.finditer(flat)]
+    return [start for start, _ in found], [end for _, end in found]
 
 
 def sentences(flat: str, start: int) -> Iterator[tuple[int, int]]:

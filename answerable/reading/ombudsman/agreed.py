@@ -17,7 +17,7 @@ from answerable.reading.provenance import Read
 _WORDS = {"a": 1} | {word: number for number, word in enumerate(NUMBERS[:12], start=1)}
 _WITHIN = re.compile(
     r"\bwithin\s+(?P<number>\d{1,3}|" + "|".join(_WORDS) + r")\s+(?P<unit>(?:calendar\s+|working\s+)?(?:day|week|month)s?)"
-    r"(?:'s|')?(?:\s+(?:of|from|after)\s+(?P<of>[^,:;.]*?(?:decision|statement|letter)\b|(?:the|this)\s+date\b))?",
+    r"(?:'s|')?(?:\s+(?:of|from|after)\s+(?P<of>[^,:;.]{0,200}?(?:decision|statement|letter)\b|(?:the|this)\s+date\b))?",
     re.I,
 )
 _EVIDENCE = re.compile(

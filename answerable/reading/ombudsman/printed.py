@@ -123,9 +123,10 @@ def _by_position(document: Document) -> Printed:
     positioned = False
     for page in document.pages:
         printed_rows = _baselines(page)
+        words = [[part for run in row for part in _words(run)] for row in printed_rows]
         index = 0
         while index < len(printed_rows):
-            end, table = _table_at(printed_rows, index)
+            end, table = _table_at(printed_rows, words, index)
             if table:
                 rows += table
                 positioned = True
@@ -146,10 +147,10 @@ def _baselines(page: Page) -> list[list[Run]]:
     return [sorted(row, key=lambda run: run.edges[0]) for row in rows]
 
 
-def _table_at(rows: list[list[Run]], start: int) -> tuple[int, list[Row]]:
+def _table_at(rows: list[list[Run]], words: list[list[Run]], start: int) -> tuple[int, list[Row]]:
     """The headings and figures of a table that begins at this row: rows of words, under them a row of three or more figures."""
     for index in range(start + 1, min(start + 8, len(rows))):
-        figures = [part for run in rows[index] for part in _words(run)]
+        figures = words[index]
         if len(figures) >= 3 and all(FIGURE.fullmatch(part.text) for part in figures):
             top = start
             heads = [run for row in rows[top:index] for run in row]
@@ -190,7 +191,7 @@ def _apart(row: list[Run]) -> list[list[Run]]:
 
 
 def _line(runs: list[Run]) -> Line:
-    text, places = "", []
+    text, rows = "", list[list[Box]]()
     above: Run | None = None
     for run in runs:
         if above is None:
@@ -199,10 +200,8 @@ def _line(runs: list[Run]) -> Line:
             text = text.rstrip() + "\n" + run.text
         else:
             text += run.text if run.edges[0] - above.edges[-1] < 1 or text.endswith(" ") else " " + run.text
-        place = Place(boxes=(Box(page=run.page, left=run.edges[0], bottom=run.bottom, right=run.edges[-1], top=run.top),))
         if above is None or abs(above.baseline - run.baseline) >= 2:
-            places.append(place)
-        else:
-            places[-1] = joined((places[-1], place))
+            rows.append([])
+        rows[-1].append(Box(page=run.page, left=run.edges[0], bottom=run.bottom, right=run.edges[-1], top=run.top))
         above = run
-    return Line(source=text.rstrip(), places=tuple(places))
+    return Line(source=text.rstrip(), places=tuple(Place(boxes=tuple(boxes)) for boxes in rows))

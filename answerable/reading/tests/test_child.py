@@ -5,7 +5,8 @@ import threading
 import msgspec
 import pytest
 
-from answerable.reading.child import Reader, _Answer, read_many, read_notice, read_report
+from answerable.reading.answers import Answer
+from answerable.reading.child import Reader, read_many, read_notice, read_report
 from answerable.reading.errors import Unreadable
 from answerable.reading.notices import NotARequisition
 from answerable.reading.notices import read_notice as read_here
@@ -81,7 +82,7 @@ def test_no_files_are_no_trouble():
 @pytest.mark.parametrize("answer", [{"report": 5}, {"report": {"file": "x"}}, ["report"], b"\x80", None])
 def test_a_child_that_answers_anything_but_a_reading_is_not_believed(answer):
     with pytest.raises(msgspec.DecodeError):
-        msgspec.msgpack.decode(msgspec.msgpack.encode(answer), type=_Answer)
+        msgspec.msgpack.decode(msgspec.msgpack.encode(answer), type=Answer)
 
 
 NOTICE = """Peakshire County Council

@@ -116,6 +116,9 @@ def test_the_footnote_inside_a_heading_is_no_item_and_can_be_quoted():
         ("", "Inspection of Eastmoor City\nlocal authority\nchildren’s services", "Eastmoor City", "(ILACS)"),
         ("", "Inspection of children’s services in Eastmoor", "Eastmoor", "(ILACS)"),
         ("", "Re-inspection of Eastmoor children’s services", "Eastmoor", "(ILACS)"),
+        ("Inspection of Eastmoor Children’s Trust", "Inspection of children’s services", "Eastmoor Children’s Trust", "(ILACS)"),
+        ("Re-inspection of services for children in need of help and protection, \nchildren looked after and care leavers",
+         "Eastmoor County Council", "Eastmoor County Council", "single inspection framework"),
     ],
 )  # fmt: skip
 def test_a_title_is_known_wherever_the_authority_stands_and_a_trust_for_an_authority(above, title, area, family):

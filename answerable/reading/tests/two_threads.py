@@ -13,7 +13,7 @@ import time
 
 import msgspec
 
-from answerable.reading import child
+from answerable.reading import answers, child
 
 
 class Answered:
@@ -29,7 +29,7 @@ class Answered:
 def two_threads() -> None:
     """Take two answers at once, as the readers of two files do. Threads change places as often as they can."""
     sys.setswitchinterval(1e-6)
-    children = [Answered(msgspec.msgpack.encode(child._Answer())) for _ in range(2)]
+    children = [Answered(msgspec.msgpack.encode(answers.Answer())) for _ in range(2)]
     gate = threading.Barrier(2)
 
     def take(one: Answered) -> None:
