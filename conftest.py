@@ -26,6 +26,9 @@ pytest_plugins = ["tests.template_names"]
 ROOT = Path(__file__).resolve().parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 
+# A password's hash is meant to take long, and tests open hundreds of accounts.
+QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher", "django.contrib.auth.hashers.Argon2PasswordHasher"]
+
 # For the programs that tests start; set here so that none of them writes into the checkout's own var folder.
 os.environ["ANSWERABLE_VAR"] = tempfile.mkdtemp(prefix="answerable-test-")
 
@@ -79,7 +82,7 @@ def files_in_a_temporary_folder(request: pytest.FixtureRequest) -> Iterator[None
 
     folder = Path(os.environ["ANSWERABLE_VAR"])
     (folder / "static").mkdir(exist_ok=True)
-    with override_settings(MEDIA_ROOT=folder / "files", STATIC_ROOT=folder / "static", PAGES_KEPT=0):
+    with override_settings(MEDIA_ROOT=folder / "files", STATIC_ROOT=folder / "static", PAGES_KEPT=0, PASSWORD_HASHERS=QUICK):
         yield
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from answerable.clocks.models import Clock
 from answerable.demo import papers
-from answerable.demo.example import load
+from answerable.demo.example import TOLD_ON, load
 from answerable.findings.models import Finding, Report
 from answerable.findings.noting import write_note
 from answerable.matters.models import Matter
@@ -46,7 +46,7 @@ def listed(who):
 @pytest.fixture
 def places(clerk, member, stranger):
     """For each address that needs to be told of what, one thing of the worked example; the opening waits to be confirmed."""
-    authority = load()
+    authority = load(TOLD_ON)
     # With one authority in the record the front page only sends people on to it.
     Matter.objects.create(authority=stranger.authority, title="Libraries", slug="libraries", opened_on=date(2024, 11, 14))
     report = Report.objects.exclude(reading=None).get()

@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from answerable.demo import papers
-from answerable.demo.example import load
+from answerable.demo.example import TOLD_ON, load
 from answerable.findings.actions import report_as_read
 from answerable.findings.correcting import mark
 from answerable.opening.actions import begin
@@ -32,7 +32,7 @@ def record(django_db_setup, django_db_blocker, tmp_path_factory):
     """The worked example, and three openings: waiting to be confirmed, not read, and still being read for a long time."""
     folder = tmp_path_factory.mktemp("attacked") / "files"
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
-        authority = load()
+        authority = load(TOLD_ON)
         clerk = Account.objects.get(username="clerk")
         report = papers.inspection_report_pdf() + b"\n% once more\n"
         notice = papers.requisition_text().replace("2.30 pm", "10.30 am").encode()

@@ -1,15 +1,18 @@
 """A real browser, the worked example loaded, and every kind of page by name."""
 
+import json
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 
 import pytest
-from django.urls import reverse
 
-from answerable.clocks.models import Clock
-from answerable.findings.models import Finding, Report
-from answerable.matters.models import Matter
-from answerable.requisitions.models import Requisition
+from answerable.opening.tests.system import COMMAND
+from tests.journeys.addresses import addresses
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -39,35 +42,41 @@ def site(browser, live_server):
     """The worked example served: the address of every kind of public page, by name."""
     from answerable.demo.example import load
 
-    place = load()
-    matter = Matter.objects.get()
-    supplied = Report.objects.get(reading__isnull=False)
-    finding = Finding.objects.order_by("number").first()
-    pages = {
-        "home": place.get_absolute_url(),
-        "matter": matter.get_absolute_url(),
-        "report": supplied.get_absolute_url(),
-        "report not supplied": Report.objects.filter(reading__isnull=True).first().get_absolute_url(),
-        "finding": finding.get_absolute_url(),
-        "place on the page": reverse("finding_place", args=[place.slug, finding.pk]),
-        "requisition": Requisition.objects.get().get_absolute_url(),
-        "dates": reverse("dates", args=[place.slug]),
-        "bodies": reverse("bodies", args=[place.slug]),
-        **{name: reverse(name, args=[place.slug]) for name in ("matters", "reports", "requisitions", "all_dates")},
-        "earlier meetings": reverse("meetings", args=[place.slug]) + "?when=earlier",
-        "meetings from no day": reverse("meetings", args=[place.slug]) + "?from=soon",
-        "what a body answers for": reverse("body_findings", args=[place.slug, finding.answering.first().slug]),
-        "matters of a committee": reverse("matters", args=[place.slug]) + f"?body={matter.committee.slug}",
-        "committee": matter.committee.get_absolute_url(),
-        "answering body": finding.answering.first().get_absolute_url(),
-        "accessibility": reverse("accessibility"),
-        "heads": reverse("heads"),
-        "not found": "/nothing/at-all/here/",
-        "not found at the council": place.get_absolute_url() + "nothing/",
-        "sign in": reverse("sign_in"),
-    }
-    pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
-    return {name: live_server.url + address for name, address in pages.items()}
+    load()
+    return {name: live_server.url + address for name, address in addresses().items()}
+
+
+@pytest.fixture(scope="session")
+def shown(browser, tmp_path_factory):
+    """The same, served once by a server of its own as `answerable demo` serves it, for all tests that only look."""
+    var = tmp_path_factory.mktemp("shown")
+    environment = {**os.environ, "ANSWERABLE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "answerable.site.settings"}
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    quietly = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen([COMMAND, "demo", "--port", port], env=environment, **quietly)
+    try:
+        home = f"http://127.0.0.1:{port}"
+        wait_for(f"{home}/accessibility/")
+        words = [sys.executable, "-m", "tests.journeys.addresses"]
+        told = subprocess.run(words, env=environment, capture_output=True, text=True, check=True).stdout
+        yield {name: home + address for name, address in json.loads(told).items()}
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_for(address):
+    """Until the server answers: reading the example's papers takes some seconds."""
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(address, timeout=10)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail("the worked example was not served within two minutes")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from answerable.demo.example import LOADER, load
+from answerable.demo.example import LOADER, TOLD_ON, load
 from answerable.findings.actions import report_as_read
 from answerable.findings.correcting import correct
 from answerable.findings.models import Report
@@ -35,7 +35,7 @@ def misquoted(report):
 @pytest.fixture
 def corrected(browser, live_server):
     """The worked example after a clerk has been at it: the address of each page that says so, by name."""
-    council, act = load(), {"by": LOADER, "at": timezone.now()}
+    council, act = load(TOLD_ON), {"by": LOADER, "at": timezone.now()}
     report = Report.objects.exclude(file=None).get()
     read = report_as_read(report.reading)
     improve = [one for one in read.findings if one.kind == "area for improvement"]

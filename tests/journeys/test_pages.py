@@ -45,20 +45,20 @@ def broken_rules(page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_breaks_a_rule_of_wcag_or_its_own_security_policy(site, page_at, width, scheme):
+def test_no_page_breaks_a_rule_of_wcag_or_its_own_security_policy(shown, page_at, width, scheme):
     page, refused = page_at(width, color_scheme=scheme), []
     page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
     found = {}
-    for name, address in site.items():
+    for name, address in shown.items():
         page.goto(address)
         found[name] = broken_rules(page)
     assert {name: rules for name, rules in found.items() if rules} == {}
     assert refused == []
 
 
-def test_no_page_is_wider_than_a_narrow_telephone(site, page_at):
+def test_no_page_is_wider_than_a_narrow_telephone(shown, page_at):
     page, found = page_at(320), {}
-    for name, address in site.items():
+    for name, address in shown.items():
         page.goto(address)
         found[name] = page.evaluate(WIDER_THAN_THE_SCREEN)
     assert {name: too_wide for name, too_wide in found.items() if too_wide > 0} == {}
@@ -66,10 +66,10 @@ def test_no_page_is_wider_than_a_narrow_telephone(site, page_at):
 
 @pytest.mark.parametrize("width", [320, 800, 1280])
 @pytest.mark.parametrize("media", ["screen", "print"])
-def test_no_step_of_the_thread_runs_into_the_next(site, page_at, width, media):
+def test_no_step_of_the_thread_runs_into_the_next(shown, page_at, width, media):
     page = page_at(width)
     page.emulate_media(media=media)
-    page.goto(site["matter"])
+    page.goto(shown["matter"])
     boxes = page.evaluate(WORDS_OF_STEPS)
     assert len(boxes) == 8
     assert [
@@ -81,26 +81,26 @@ def test_no_step_of_the_thread_runs_into_the_next(site, page_at, width, media):
     ] == []
 
 
-def test_a_telephones_first_screen_shows_what_the_page_is_about(site, page_at):
+def test_a_telephones_first_screen_shows_what_the_page_is_about(shown, page_at):
     page, below = page_at(320), {}
     page.set_viewport_size({"width": 320, "height": 568})
     for name in ("home", "matter", "finding", "report", "requisition", "dates"):
-        page.goto(site[name])
+        page.goto(shown[name])
         below[name] = page.evaluate("document.querySelector('h1').getBoundingClientRect().top")
     assert {name: top for name, top in below.items() if top > 0.55 * 568} == {}
 
 
 @pytest.mark.parametrize("width", [800, 1000, 1280])
-def test_the_other_language_stays_in_the_row_of_the_menu(site, page_at, width):
+def test_the_other_language_stays_in_the_row_of_the_menu(shown, page_at, width):
     page = page_at(width)
-    page.goto(site["home"])
+    page.goto(shown["home"])
     menu, tongue = (page.locator(where).last.bounding_box() for where in (".masthead nav a", ".tongue a"))
     assert abs(menu["y"] - tongue["y"]) < 4
 
 
-def test_text_spaced_out_as_far_as_wcag_asks_is_not_cut_off(site, page_at):
+def test_text_spaced_out_as_far_as_wcag_asks_is_not_cut_off(shown, page_at):
     page, found = page_at(320, bypass_csp=True), {}
-    for name, address in site.items():
+    for name, address in shown.items():
         page.goto(address)
         page.add_style_tag(
             content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
@@ -109,9 +109,9 @@ def test_text_spaced_out_as_far_as_wcag_asks_is_not_cut_off(site, page_at):
     assert {name: too_wide for name, too_wide in found.items() if too_wide > 0} == {}
 
 
-def test_without_javascript_one_can_go_from_the_home_page_to_the_words_on_the_page(site, page_at):
+def test_without_javascript_one_can_go_from_the_home_page_to_the_words_on_the_page(shown, page_at):
     page = page_at(java_script_enabled=False)
-    page.goto(site["home"])
+    page.goto(shown["home"])
     page.locator("main .cards h2 a").first.click()
     assert page.locator(".gap").count() == 1
     page.locator("table.findings th a").first.click()
@@ -122,17 +122,17 @@ def test_without_javascript_one_can_go_from_the_home_page_to_the_words_on_the_pa
     assert page.locator("svg rect").count() >= 1
 
 
-def test_the_picture_of_the_page_is_drawn(site, page_at):
+def test_the_picture_of_the_page_is_drawn(shown, page_at):
     page, pictures = page_at(), []
     page.on("response", lambda answer: pictures.append(answer.status) if answer.url.endswith(".png") else None)
-    page.goto(site["place on the page"])
+    page.goto(shown["place on the page"])
     page.wait_for_load_state("networkidle")
     assert set(pictures) == {200}
 
 
-def test_every_link_shows_that_it_has_the_focus(site, page_at):
+def test_every_link_shows_that_it_has_the_focus(shown, page_at):
     page, unseen = page_at(), {}
-    for name, address in site.items():
+    for name, address in shown.items():
         page.goto(address)
         reached = focused_in_turn(page)
         assert len(reached) >= 3
@@ -140,21 +140,21 @@ def test_every_link_shows_that_it_has_the_focus(site, page_at):
     assert {name: what for name, what in unseen.items() if what} == {}
 
 
-def test_the_first_key_leads_past_the_menu(site, page_at):
+def test_the_first_key_leads_past_the_menu(shown, page_at):
     page = page_at()
-    page.goto(site["matter"])
+    page.goto(shown["matter"])
     page.keyboard.press("Tab")
     assert "Skip to main content" in page.evaluate(FOCUSED)[1]
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_on_paper_the_menu_is_gone_and_the_words_are_not(site, page_at):
+def test_on_paper_the_menu_is_gone_and_the_words_are_not(shown, page_at):
     page = page_at()
     page.emulate_media(media="print")
-    page.goto(site["finding"])
+    page.goto(shown["finding"])
     assert not page.locator(".masthead nav").is_visible()
-    assert page.locator(".onpaper").inner_text().startswith(site["finding"] + " · ")
+    assert page.locator(".onpaper").inner_text().startswith(shown["finding"] + " · ")
     assert page.locator("blockquote.source").first.is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
 

@@ -44,7 +44,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def everything(by, at, tmp_path, settings):
     """A record with at least one row of every kind that acts make."""
     settings.MEDIA_ROOT = tmp_path
-    council = example.load()
+    council = example.load(example.TOLD_ON)
     clerk = Account.objects.get(username="clerk")
     begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
     proclaim(Nation.ENGLAND, date(2022, 9, 19), "State Funeral", "the gazette", by=by, at=at, proclaimed_on=date(2022, 9, 10))

@@ -4,7 +4,7 @@ import pytest
 
 from answerable.answers.actions import say_remit
 from answerable.answers.models import Invitation
-from answerable.demo.example import load
+from answerable.demo.example import TOLD_ON, load
 from answerable.trail.acts import Refused
 from answerable.trail.models import Entry
 from answerable.trail.proof import verify
@@ -15,7 +15,7 @@ SOURCE = "the constitution, part 3"
 @pytest.fixture
 def committee(db, tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
-    return load().bodies.get(kind="scrutiny_committee")
+    return load(TOLD_ON).bodies.get(kind="scrutiny_committee")
 
 
 def power():

@@ -115,13 +115,17 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         matter = openings.confirm(begun, by=clerk_of(request), at=timezone.now(), seen=request.POST.get("seen", ""))
     except (Overtaken, Refused, NeedsSaying) as problem:
         begun = opening_of(request, pk)
-        reasons = [one.reason for one in problem.objections] if isinstance(problem, Refused) else [str(problem)]
-        context = {"authority": begun.authority, "opening": begun, "reasons": reasons}
+        context = {"authority": begun.authority, "opening": begun, "reasons": _reasons(problem)}
         # Who comes late is refused, because the reading is confirmed: what they want to see is the matter.
         late = isinstance(problem, Overtaken) or begun.state == Opening.State.DONE
         return render(request, "desk/overtaken.html" if late else "desk/refused.html", context, status=409)
     messages.info(request, _("The matter is open, and public from now on."))
     return redirect(matter)
+
+
+def _reasons(problem: Overtaken | Refused | NeedsSaying) -> list[str]:
+    """Why it was refused, a sentence each."""
+    return [one.reason for one in problem.objections] if isinstance(problem, Refused) else [str(problem)]
 
 
 @signed_in
@@ -132,7 +136,7 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         new = replace_report(begun, said.get("why", ""), seen=said.get("seen", ""), by=clerk_of(request), at=timezone.now())
     except (Overtaken, Refused, NeedsSaying) as problem:
-        context = {"authority": begun.authority, "opening": opening_of(request, pk), "refusal": problem}
+        context = {"authority": begun.authority, "opening": opening_of(request, pk), "reasons": _reasons(problem)}
         return render(request, "desk/refused.html", context, status=409)
     messages.info(request, _("The newer version stands in the record. The older one says that it was replaced."))
     return redirect(new)

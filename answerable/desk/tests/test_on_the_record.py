@@ -22,7 +22,7 @@ def text_of(response, status=200):
 @pytest.fixture
 def council(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
-    return example.load()
+    return example.load(example.TOLD_ON)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from answerable.answers.models import Invitation
 from answerable.clocks.models import Clock
-from answerable.demo.example import load
+from answerable.demo.example import TOLD_ON, load
 from answerable.meetings.models import Meeting
 from answerable.people.models import Account, Body
 
@@ -16,7 +16,7 @@ from answerable.people.models import Account, Body
 @pytest.fixture
 def desk(client, db, tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
-    load()
+    load(TOLD_ON)
     client.force_login(Account.objects.get(username="clerk"))
     return client
 

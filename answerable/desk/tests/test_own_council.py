@@ -34,12 +34,12 @@ def test_today_shows_the_meetings_clocks_and_openings_of_the_clerks_council_and_
     ours, theirs = (browser_of(who).get(reverse("today")).context for who in (clerk, stranger))
     proposed = Meeting.objects.filter(state="proposed")
     running = Clock.objects.exclude(due=None).filter(state="running")
-    assert list(ours["meetings"]) == list(proposed) != []
+    assert list(ours["meetings"].rows) == list(proposed) != []
     assert {one.clock for one in ours["standings"]} == set(running[:12]) != set()
-    assert (list(theirs["meetings"]), theirs["standings"], list(theirs["openings"])) == ([], [], [])
+    assert (list(theirs["meetings"].rows), theirs["standings"], list(theirs["openings"].rows)) == ([], [], [])
     own = openings.begin([("a.pdf", monitoring_letter_pdf(), "report")], by=stranger, at=timezone.now())
-    assert list(browser_of(stranger).get(reverse("today")).context["openings"]) == [own]
-    assert list(browser_of(clerk).get(reverse("today")).context["openings"]) == []
+    assert list(browser_of(stranger).get(reverse("today")).context["openings"].rows) == [own]
+    assert list(browser_of(clerk).get(reverse("today")).context["openings"].rows) == []
 
 
 def address(name, opening, paper):

@@ -36,7 +36,7 @@ WHY = "It was opened from another council’s papers."
 @pytest.fixture
 def council(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
-    return example.load()
+    return example.load(example.TOLD_ON)
 
 
 @pytest.fixture

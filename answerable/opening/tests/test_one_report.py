@@ -62,7 +62,8 @@ def test_a_report_that_is_only_named_is_one_row_too(first, papers, proposal_of, 
 
 
 def test_another_councils_report_from_the_same_bytes_is_its_own(first, papers, report_alone, proposal_of):
-    second = open_papers(report_alone, proposal_of(notice=None, authority=ELSEWHERE))
+    belongs = {report.file.sha256: "Both councils’ children were looked at." for report in papers.reports_read}
+    second = open_papers(report_alone, proposal_of(notice=None, authority=ELSEWHERE, belongs=belongs))
     ours, theirs = Report.objects.exclude(file=None).order_by("pk")
     assert [*second.reports.all()] == [theirs]
     assert (ours.authority.name, theirs.authority.name) == ("Peakshire County Council", ELSEWHERE)

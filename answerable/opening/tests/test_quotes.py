@@ -1,6 +1,7 @@
 """A quotation in a notice is looked up in every report, and what comes nearest is kept with the requisition."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -25,7 +26,7 @@ def test_a_quotation_with_a_word_too_many_is_kept_with_the_nearest_words_of_the_
     near, nothing = proposal.quotes
     assert (near.report, near.near.split(), near.near_report, near.near_page) == (None, words, 0, 1)
     assert (nothing.report, nothing.near, nothing.near_report) == (None, "", None)
-    told = " ".join(tell(proposal).split())
+    told = " ".join(tell(proposal, date(2024, 11, 20)).split())
     assert f"not word for word; page 1 of {proposal.reports[0].title} says “{near.near}”" in told
     assert "not found in the reports put in, nor anything like it" in told
     changed = Papers(notice=replace(papers.notice, read=notice), reports=papers.reports)

@@ -12,7 +12,7 @@ from lxml import html
 
 from answerable.clocks.models import Clock
 from answerable.demo import papers
-from answerable.demo.example import load
+from answerable.demo.example import TOLD_ON, load
 from answerable.findings.models import Finding, Report, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
@@ -35,7 +35,7 @@ def english_again():
 @pytest.fixture
 def pages(db):
     """The address of every kind of public page of the worked example."""
-    place, matter, finding = load(), Matter.objects.get(), Finding.objects.order_by("number").first()
+    place, matter, finding = load(TOLD_ON), Matter.objects.get(), Finding.objects.order_by("number").first()
     things = [
         place,
         matter,
@@ -97,7 +97,7 @@ def test_every_kind_of_public_page_is_in_welsh_and_marks_what_is_not(client, pag
 
 
 def test_the_clerks_desk_is_in_welsh_and_marks_what_is_not(client, clerk):
-    load()
+    load(TOLD_ON)
     opening = begin([("inspection-report.pdf", papers.inspection_report_pdf(), "report")], by=clerk, at=timezone.now())
     read_papers_of.call(opening.pk)
     client.force_login(clerk)

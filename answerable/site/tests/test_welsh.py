@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation.template import templatize
 
 from answerable.clocks.models import Clock
-from answerable.demo.example import load
+from answerable.demo.example import TOLD_ON, load
 from answerable.meetings.models import Meeting
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.verdicts import CAVEAT, Answer
@@ -142,7 +142,7 @@ def test_english_is_marked_on_a_welsh_page_only_and_never_becomes_markup():
 
 
 def test_the_rulebooks_answers_labels_and_caveat_are_the_words_that_have_welsh(db):
-    load()
+    load(TOLD_ON)
     assert (set(ANSWERS), UNDER_EVERY_ANSWER) == (set(Answer), CAVEAT)
     said = [*(clock.working for clock in Clock.objects.all()), *(one.verdict for one in Requisition.objects.all())]
     assert {part.label for one in said for part in statements(one)} - set(ORDER) <= {"Answer", "Note"}
@@ -154,7 +154,7 @@ def test_every_word_of_the_record_is_said_through_its_translation():
 
 
 def test_the_record_itself_keeps_to_one_language_whoever_writes_it(db):
-    load()
+    load(TOLD_ON)
     ours = [model for model in apps.get_models() if model.__module__.startswith("answerable.")]
     told = [str(row) for model in (Meeting, Requisition) for row in model.objects.all()]
     with translation.override("cy"):

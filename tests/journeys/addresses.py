@@ -1,0 +1,52 @@
+"""Every kind of public page of the worked example by name, with its address: `python -m tests.journeys.addresses` prints them."""
+
+from __future__ import annotations
+
+import json
+
+import django
+
+
+def addresses() -> dict[str, str]:
+    """What the worked example in the database has of each kind of page."""
+    from django.urls import reverse
+
+    from answerable.clocks.models import Clock
+    from answerable.findings.models import Finding, Report
+    from answerable.matters.models import Matter
+    from answerable.requisitions.models import Requisition
+
+    matter = Matter.objects.get()
+    place = matter.authority
+    supplied = Report.objects.get(reading__isnull=False)
+    finding = Finding.objects.order_by("number").first()
+    pages = {
+        "home": place.get_absolute_url(),
+        "matter": matter.get_absolute_url(),
+        "report": supplied.get_absolute_url(),
+        "report not supplied": Report.objects.filter(reading__isnull=True).first().get_absolute_url(),
+        "finding": finding.get_absolute_url(),
+        "place on the page": reverse("finding_place", args=[place.slug, finding.pk]),
+        "requisition": Requisition.objects.get().get_absolute_url(),
+        "dates": reverse("dates", args=[place.slug]),
+        "bodies": reverse("bodies", args=[place.slug]),
+        **{name: reverse(name, args=[place.slug]) for name in ("matters", "reports", "requisitions", "all_dates")},
+        "earlier meetings": reverse("meetings", args=[place.slug]) + "?when=earlier",
+        "meetings from no day": reverse("meetings", args=[place.slug]) + "?from=soon",
+        "what a body answers for": reverse("body_findings", args=[place.slug, finding.answering.first().slug]),
+        "matters of a committee": reverse("matters", args=[place.slug]) + f"?body={matter.committee.slug}",
+        "committee": matter.committee.get_absolute_url(),
+        "answering body": finding.answering.first().get_absolute_url(),
+        "accessibility": reverse("accessibility"),
+        "heads": reverse("heads"),
+        "not found": "/nothing/at-all/here/",
+        "not found at the council": place.get_absolute_url() + "nothing/",
+        "sign in": reverse("sign_in"),
+    }
+    pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
+    return pages
+
+
+if __name__ == "__main__":
+    django.setup()
+    print(json.dumps(addresses()))
