@@ -70,7 +70,7 @@ def test_an_error_would_be_noticed(places, monkeypatch):
         if text and not text.isascii():
             raise OverflowError("planted")
 
-    monkeypatch.setattr(bodies, "_day", fails)
+    monkeypatch.setattr(bodies, "day_in", fails)
     only = [one for one in places[0] if one.name == "body"]
     tally = Tally()
     Attacker(Client()).send(chain.from_iterable(at_addresses(only, ["on"], Random(SEED))), tally, most=230, seconds=60)
