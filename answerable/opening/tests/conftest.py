@@ -101,8 +101,18 @@ def ready(begun, read_everything):
 
 @pytest.fixture
 def system(tmp_path, request):
-    """An installation of its own, which nothing has been put into yet."""
+    """An installation of its own, with its tables, which nothing has been put into yet."""
+    yield from _installed(tmp_path, request)
+
+
+@pytest.fixture
+def bare_system(tmp_path, request):
+    """One that nobody has started yet: without a database, or with one that has no tables."""
+    yield from _installed(tmp_path, request, bare=True)
+
+
+def _installed(tmp_path, request, **how):
     worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
-    installed = installed_in(tmp_path / "var", f"answerable_{worker}_{abs(hash(request.node.nodeid)) % 10**8}")
+    installed = installed_in(tmp_path / "var", f"answerable_{worker}_{abs(hash(request.node.nodeid)) % 10**8}", **how)
     yield installed
     remove(installed)

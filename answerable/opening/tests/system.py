@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 COMMAND = Path(sys.executable).parent / "answerable"
+PREPARE = """
+import django
+django.setup()
+from django.db import connection
+from answerable.site.serving import prepare_database
+prepare_database()
+if connection.vendor == "sqlite":
+    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+connection.close()
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +72,34 @@ class System:
             return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
-def installed_in(folder: Path, database: str) -> System:
-    """A new installation; on PostgreSQL `database` is made for it, and is to be removed with `remove`."""
+def installed_in(folder: Path, database: str, *, bare: bool = False) -> System:
+    """A new installation with its tables, or bare, without. On PostgreSQL `database` is made for it; `remove` takes it away.
+
+    The tables are made once for all installations of this process, and copied.
+    """
     environment = {**os.environ, "ANSWERABLE_VAR": str(folder), "COLUMNS": "200"}
     if host := os.environ.get("DATABASE_HOST"):
-        _on_the_server(host, f'CREATE DATABASE "{database}"')
+        like = "" if bare else f' TEMPLATE "{_prepared(host)}"'
+        _on_the_server(host, f'CREATE DATABASE "{database}"{like}')
         environment["DATABASE_NAME"] = database
+    elif not bare:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(Path(_prepared("")) / "answerable.sqlite3", folder)
     return System(folder=folder, environment=environment)
+
+
+@cache
+def _prepared(host: str) -> str:
+    """The name of a database, or a folder with one, in which nothing is but the tables. It goes with the process."""
+    folder = tempfile.mkdtemp(prefix="answerable-prepared-")
+    environment = {**os.environ, "ANSWERABLE_VAR": folder, "DJANGO_SETTINGS_MODULE": "answerable.site.settings"}
+    name = f"answerable_prepared_{os.getpid()}"
+    if host:
+        _on_the_server(host, f'CREATE DATABASE "{name}"')
+        environment["DATABASE_NAME"] = name
+    subprocess.run([sys.executable, "-c", PREPARE], env=environment, check=True)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return name if host else folder
 
 
 def remove(system: System) -> None:

@@ -57,9 +57,9 @@ def test_an_entry_changed_behind_its_guards_is_named(opened, how):
     assert told == [f"  peakshire-county-council: entry {number} {problem}"]
 
 
-def test_verifying_where_there_is_no_record_is_no_proof_and_says_so(system):
-    done = system.run("verify")
-    vendor = "postgresql" if "DATABASE_HOST" in system.environment else "sqlite"
+def test_verifying_where_there_is_no_record_is_no_proof_and_says_so(bare_system):
+    done = bare_system.run("verify")
+    vendor = "postgresql" if "DATABASE_HOST" in bare_system.environment else "sqlite"
     assert (done.returncode, done.stdout, done.stderr) == (
         2,
         "",
@@ -67,10 +67,10 @@ def test_verifying_where_there_is_no_record_is_no_proof_and_says_so(system):
     )
 
 
-def test_the_clock_answers_without_a_database(system):
-    done = system.run("clock", "AGENDA-5CD-ENG", "2024-12-20")
+def test_the_clock_answers_without_a_database(bare_system):
+    done = bare_system.run("clock", "AGENDA-5CD-ENG", "2024-12-20")
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Publish the agenda and reports: by Thursday 12 December 2024.")
-    assert not (system.folder / "answerable.sqlite3").exists()
+    assert not (bare_system.folder / "answerable.sqlite3").exists()
 
 
 def test_a_clock_that_there_is_not_is_refused_with_where_to_look(system):
