@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 from django.core.files.base import ContentFile
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -80,6 +80,8 @@ def fill(size: Size, today: date) -> Filled:
     _openings(place, clerk, size)
     for number in range(1, size.councils):
         _small_council(number)
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("ANALYZE")  # as its own service does in time: until then it takes every table for a small one
     return Filled(
         authority=place,
         clerk=clerk,
