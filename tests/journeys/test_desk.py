@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from answerable.demo.papers import inspection_report_pdf, requisition_text
 from answerable.matters.models import Matter
+from answerable.meetings.models import Meeting
 from answerable.people.actions import enter_authority
 from answerable.people.models import Account
 from answerable.trail.acts import Actor
@@ -86,8 +88,7 @@ def test_a_clerk_opens_a_matter_from_its_papers_and_finds_the_drafts(live_server
     matter = Matter.objects.get()
     assert page.url == live_server.url + matter.get_absolute_url()
     assert "No meeting of the committee was scheduled before" in page.locator(".gap").first.inner_text()
-    page.goto(f"{live_server.url}/desk/")
-    page.get_by_role("link", name="People Scrutiny Committee").first.click()
+    page.goto(live_server.url + reverse("desk_meeting", args=[Meeting.objects.get(requisition__matter=matter).pk]))
     for what in ("notice", "agenda"):
         draft = page.get_by_role("link", name=f"Draft {what} (PDF)").get_attribute("href")
         answer = page.request.get(live_server.url + draft)
