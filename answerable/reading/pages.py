@@ -164,12 +164,21 @@ class _drawn:
         self.document.close()
 
 
+def _size_of(document: Any, index: int) -> tuple[float, float]:
+    """How large a page is, in points; nothing where the file does not let it be known."""
+    try:
+        width, height = document.get_page_size(index)
+    except pypdfium2.PdfiumError:
+        return 0.0, 0.0
+    return float(width), float(height)
+
+
 def _pages(document: Any, name: str, light: list[bool], most: int, left_out: list[LeftOut]) -> Iterator[Page]:
     """The pages one by one; of one that is not read, the number and the reason go into `left_out`."""
     glyphs = 0
     stopped = ""
     for index in range(len(document)):
-        size: tuple[float, float] = document.get_page_size(index)
+        size = _size_of(document, index)
         stopped = stopped or (COURSE.why if 0 < COURSE.last <= index else "")
         if stopped or (index < len(light) and not light[index]):
             left_out.append((index + 1, stopped or TOO_HEAVY))

@@ -106,6 +106,7 @@ def test_without_javascript_a_clerk_corrects_a_finding_beside_its_page_and_sees_
     assert "Kept beside what was read." in page.locator("body").inner_text()
     assert page.locator("td .said").first.inner_text() == words
     page.get_by_role("link", name="check on page").first.click()
+    page.get_by_label("Why").fill("It is the heading of a table.")
     page.get_by_role("button", name="This is no finding").click()
     page.get_by_role("link", name="area for priority action 1", exact=False).last.click()
     page.get_by_role("button", name="Right as read").click()
