@@ -7,6 +7,7 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -34,8 +35,7 @@ from answerable.reading.weights import TOO_HEAVY, Weights, light_pages
 __all__ = ["Document", "Node", "Page", "Run", "characters_in", "file_of", "open_pdf", "page_count", "page_image"]
 
 SIZE_LIMIT = 50 * 1024 * 1024
-PAGE_LIMIT = 400
-DEPTH_LIMIT = 200
+PAGE_LIMIT, DEPTH_LIMIT = 400, 200
 # What is read of a file grows with its size: small files that hold much were made to.
 NODE_LIMIT, FEW_NODES, BYTES_A_NODE = 300_000, 50_000, 40
 GLYPH_LIMIT, FEW_GLYPHS, BYTES_A_GLYPH = 4_000_000, 500_000, 2
@@ -164,21 +164,13 @@ class _drawn:
         self.document.close()
 
 
-def _size_of(document: Any, index: int) -> tuple[float, float]:
-    """How large a page is, in points; nothing where the file does not let it be known."""
-    try:
-        width, height = document.get_page_size(index)
-    except pypdfium2.PdfiumError:
-        return 0.0, 0.0
-    return float(width), float(height)
-
-
 def _pages(document: Any, name: str, light: list[bool], most: int, left_out: list[LeftOut]) -> Iterator[Page]:
     """The pages one by one; of one that is not read, the number and the reason go into `left_out`."""
-    glyphs = 0
-    stopped = ""
+    glyphs, stopped = 0, ""
     for index in range(len(document)):
-        size = _size_of(document, index)
+        size = (0.0, 0.0)
+        with suppress(pypdfium2.PdfiumError):  # the file may not let it be known
+            size = document.get_page_size(index)
         stopped = stopped or (COURSE.why if 0 < COURSE.last <= index else "")
         if stopped or (index < len(light) and not light[index]):
             left_out.append((index + 1, stopped or TOO_HEAVY))
