@@ -34,8 +34,7 @@ from answerable.reading.weights import TOO_HEAVY, Weights, light_pages
 
 __all__ = ["Document", "Node", "Page", "Run", "characters_in", "file_of", "open_pdf", "page_count", "page_image"]
 
-SIZE_LIMIT = 50 * 1024 * 1024
-PAGE_LIMIT, DEPTH_LIMIT = 400, 200
+SIZE_LIMIT, PAGE_LIMIT, DEPTH_LIMIT = 50 * 1024 * 1024, 400, 200
 # What is read of a file grows with its size: small files that hold much were made to.
 NODE_LIMIT, FEW_NODES, BYTES_A_NODE = 300_000, 50_000, 40
 GLYPH_LIMIT, FEW_GLYPHS, BYTES_A_GLYPH = 4_000_000, 500_000, 2
