@@ -54,5 +54,5 @@ def answer_line(
 
 
 def is_to_come(clock: Clock, today: date) -> bool:
-    """Whether something is due by a certain day that is not yet gone."""
-    return clock.due is not None and not clock.approximate and clock.due >= today
+    """Whether something is due by a certain day that is not yet gone; not what hangs on a decision nobody has recorded."""
+    return clock.due is not None and not clock.approximate and not clock.hangs_on and clock.due >= today
