@@ -17,6 +17,16 @@ KINDS = {
 }
 
 
+def why(*, required: bool) -> forms.CharField:
+    """The field for a reason that is published."""
+    return forms.CharField(
+        label=_("Why"),
+        help_text=_("A sentence that everybody can read, on the public page of corrections. Name no person in it."),
+        required=required,
+        max_length=LONGEST_REASON,
+    )
+
+
 class WordsForm(forms.Form):
     """The words of a finding and who must act on it, for a person to put right."""
 
@@ -28,12 +38,7 @@ class WordsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 9}),
     )
     responsible = forms.CharField(label=_("Who must act, as the report says"), required=False, max_length=500)
-    why = forms.CharField(
-        label=_("Why"),
-        help_text=_("A sentence that everybody can read, on the public page of corrections. Name no person in it."),
-        required=False,
-        max_length=LONGEST_REASON,
-    )
+    why = why(required=False)
 
 
 class MarkForm(forms.Form):
@@ -47,23 +52,13 @@ class MarkForm(forms.Form):
     )
     responsible = forms.CharField(label=_("Who must act, as the report says"), required=False, max_length=500)
     kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, KINDS[kind]) for kind in Kind])
-    why = forms.CharField(
-        label=_("Why"),
-        help_text=_("A sentence that everybody can read, on the public page of corrections. Name no person in it."),
-        required=False,
-        max_length=LONGEST_REASON,
-    )
+    why = why(required=False)
 
 
 class ReasonForm(forms.Form):
     """Why something is taken out of the public record."""
 
-    why = forms.CharField(
-        label=_("Why"),
-        help_text=_("A sentence that everybody can read, on the public page of corrections. Name no person in it."),
-        required=True,
-        max_length=LONGEST_REASON,
-    )
+    why = why(required=True)
 
 
 class NoteForm(forms.Form):

@@ -50,3 +50,13 @@ def test_a_meeting_that_was_called_is_called_until_its_day_and_then_not_known(li
 def test_a_question_that_is_agreed_is_counted(line, record):
     record.agree_a_question()
     assert "1 question is agreed." in line()
+
+
+def test_on_a_page_in_welsh_what_is_english_is_marked_so_and_the_words_that_are_shared_have_no_marks(client, made, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_: DAY)
+    page = html.fromstring(client.get(made.matter.get_absolute_url(), headers={"accept-language": "cy"}).content)
+    [shown] = page.xpath("//p[@class='lede in-a-line']")
+    [marked] = shown.xpath(".//span[@lang='en-GB']")
+    assert "draft priority action plan" in marked.text_content()
+    [shared] = page.xpath("//meta[@property='og:description']/@content")
+    assert " ".join(shown.text_content().split()) == shared

@@ -15,6 +15,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     first = request.path_info.split("/", 2)[1]
     known = len(first) <= LONGEST and "\0" not in first
     place = Authority.objects.filter(slug=first).first() if known else None
-    if place is None:
-        return render(request, "404.html", status=404)
-    return render(request, "publication/missing.html", {"authority": place}, status=404)
+    frame = {"frame": "council.html", "authority": place, "home": place} if place else {"frame": "base.html", "home": None}
+    return render(request, "404.html", frame, status=404)
