@@ -21,7 +21,7 @@ def why(*, required: bool) -> forms.CharField:
     """The field for a reason that is published."""
     return forms.CharField(
         label=_("Why"),
-        help_text=_("A sentence that everybody can read, on the public page of corrections. Name no person in it."),
+        help_text=_("A sentence that everybody can read. Name no person in it."),
         required=required,
         max_length=LONGEST_REASON,
     )
