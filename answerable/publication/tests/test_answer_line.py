@@ -7,6 +7,7 @@ from django.utils import timezone
 from lxml import html
 
 from answerable.meetings.models import Meeting
+from answerable.requisitions.models import Requisition
 
 DAY = date(2024, 11, 25)
 
@@ -60,3 +61,14 @@ def test_on_a_page_in_welsh_what_is_english_is_marked_so_and_the_words_that_are_
     assert "draft priority action plan" in marked.text_content()
     [shared] = page.xpath("//meta[@property='og:description']/@content")
     assert " ".join(shown.text_content().split()) == shared
+
+
+@pytest.mark.parametrize(
+    ("received", "said"), [(None, "about it."), (date(2024, 11, 18), "about it. The notice was received on 18 November 2024.")]
+)
+def test_a_finding_tells_of_the_requisition_and_of_its_receipt_only_if_that_is_known(client, made, received, said):
+    Requisition.objects.update(received_on=received)
+    page = html.fromstring(client.get(made.finding.get_absolute_url()).content)
+    [told] = page.xpath("//li[h2[normalize-space()='Requisitioned']]/p[1]")
+    body = made.matter.committee.name
+    assert " ".join(told.text_content().split()) == f"3 members demanded a meeting of the {body} {said}"
