@@ -32,7 +32,8 @@ def take(task: str) -> Paper | None:
             return None
         last = _last_turns({paper.opening.authority_id for paper in free})
         chosen = min(free, key=lambda one: (being_read.count(one.opening.authority_id), last[one.opening.authority_id], one.pk))
-        mine = waiting().filter(pk=chosen.pk, taken_by=chosen.taken_by)
+        # The paper's own row alone: a condition that joins another table is not looked at again once the row's lock is had.
+        mine = Paper.objects.filter(pk=chosen.pk, taken_by=chosen.taken_by, reading=None, problem="")
         if mine.update(taken_by=task, taken_at=timezone.now()):
             return Paper.objects.select_related("file", "opening__authority", "opening__begun_by").get(pk=chosen.pk)
 

@@ -14,7 +14,7 @@ from answerable.site.tests.test_serving import answer_of, free_port, wait_until
 from answerable.site.web import HEADERS_WITHIN, SILENT_FOR
 
 CLIENTS = 50
-WITHIN = 2.0  # seconds for a page while others hold on; a quiet machine takes some hundredths
+PAGES = 5
 FORM = "HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n"
 HEAD = f"POST /desk/sign-in/ {FORM.format(900)}"
 BEGINNINGS = {
@@ -44,30 +44,40 @@ def connected(address):
     return socket.create_connection(("127.0.0.1", port), timeout=10)
 
 
-def seconds_for_a_page(address):
-    began = time.monotonic()
-    with urllib.request.urlopen(f"{address}accessibility/", timeout=20) as answer:
-        assert (answer.status, b"</html>" in answer.read()) == (200, True)
-    return time.monotonic() - began
+def is_page(address):
+    with urllib.request.urlopen(f"{address}accessibility/", timeout=60) as answer:
+        return answer.status == 200 and b"</html>" in answer.read()
+
+
+def holds(one):
+    """Whether the connection is still there, whatever waits to be read from it."""
+    try:
+        return one.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
 
 
 @pytest.mark.parametrize("what", BEGINNINGS)
 def test_pages_are_served_while_fifty_send_slowly(address, what):
     with ExitStack() as held:
-        for _ in range(CLIENTS):
-            one = held.enter_context(closing(connected(address)))
+        slow = [held.enter_context(closing(connected(address))) for _ in range(CLIENTS)]
+        for one in slow:
             one.sendall(BEGINNINGS[what])
-        assert max(seconds_for_a_page(address) for _ in range(5)) < WITHIN
+        assert all(is_page(address) for _ in range(PAGES))
+        assert all(holds(one) for one in slow)  # the pages did not wait until these were cut off
 
 
 def test_pages_are_served_while_fifty_read_a_large_answer_slowly(address):
     with ExitStack() as held:
-        for _ in range(CLIENTS):
-            one = held.enter_context(closing(connected(address)))
+        slow = [held.enter_context(closing(connected(address))) for _ in range(CLIENTS)]
+        for one in slow:
             one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
             # As many answers as a line takes, asked for at once and never read.
             one.sendall(b"GET /static/styles/page.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 40)
-        assert max(seconds_for_a_page(address) for _ in range(5)) < WITHIN
+        assert all(is_page(address) for _ in range(PAGES))
+        assert all(holds(one) for one in slow)
 
 
 def test_who_trickles_a_header_is_cut_off_however_busily(address):
