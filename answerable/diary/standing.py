@@ -15,6 +15,7 @@ from answerable.diary.grading import Grade, days_late, facts_of, grade
 from answerable.matters.models import Matter
 from answerable.people.models import Authority
 from answerable.rulebook.duties import Duty
+from answerable.rulebook.rules import who_must
 
 TONES = {Grade.LATE: "late", Grade.DUE: "due", Grade.MAY_BE_LATE: "due", Grade.DONE: "done", Grade.DONE_LATE: "due"}
 # What set a clock running, and what it waits for, as far as a page in Welsh can say it in Welsh.
@@ -29,12 +30,23 @@ DECISIONS = (
     ),
 )
 
+# Whom the rules name in what is set running here, for the same.
+WHO = (
+    gettext_noop("the chair"),
+    gettext_noop("the council"),
+    gettext_noop("the council and its partners"),
+    gettext_noop("the executive"),
+    gettext_noop("the local area partnership"),
+    gettext_noop("the principal authority"),
+    gettext_noop("Ofsted and the CQC"),
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
     """A clock with what to say of it. `tone` is the tag's class: done, due, late or none; `condition` follows an "if".
 
-    `matter` is what it is about, where a list holds the clocks of many.
+    `who` must act, where the rule says; `matter` is what it is about, where a list holds the clocks of many.
     """
 
     clock: Clock
@@ -43,6 +55,7 @@ class Standing:
     tone: str
     note: str
     condition: str = ""
+    who: str = ""
     matter: Matter | None = None
 
 
@@ -57,6 +70,7 @@ def standing(clock: Clock, on: date) -> Standing:
         tone=TONES.get(where, "none"),
         note=_note(clock, where, condition, on),
         condition=condition,
+        who=_(who) if (who := who_must(clock.rule)) else "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from answerable.clocks.models import Clock
 from answerable.findings.models import Finding, Report
 from answerable.matters.models import Matter
 from answerable.people.models import Authority
@@ -101,6 +102,14 @@ def gone_requisition(authority: str, pk: int) -> Gone | None:
     if one is None:
         return None
     return Gone(authority=one.matter.authority, row=one.matter, what=_("Requisition"), title=one.matter.title)
+
+
+def gone_clock(authority: str, pk: int) -> Gone | None:
+    """A date that a report or a requisition had set, which is gone itself."""
+    row = Clock.objects.filter(authority__slug=authority, pk=pk, is_public=False).values_list("starter", "starter_key").first()
+    find = {Report._meta.label_lower: gone_report, Requisition._meta.label_lower: gone_requisition}.get(row[0] if row else "")
+    gone = find(authority, int(row[1])) if row and find else None
+    return replace(gone, what=_("Date")) if gone else None
 
 
 def ledger_of_corrections(report: Report) -> str:

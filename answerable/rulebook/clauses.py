@@ -61,7 +61,8 @@ class Clock:
     `weekday` is the day a window ends on ("Tuesday"), `number` then says which one after the start. `moved_by_s243`: a last
     day in a break passes on. `breaks_drop_out`: which breaks are not counted. `closed_anywhere`: a bank holiday in any part
     of the United Kingdom is not counted. `hangs_on`: the decision without which the clock does not run. `reading` is the
-    name of the reading of the law it follows, `other_readings` the clocks that follow the others.
+    name of the reading of the law it follows, `other_readings` the clocks that follow the others. `who` must act, where the
+    rule says ("the executive").
     """
 
     id: str
@@ -84,6 +85,7 @@ class Clock:
     hangs_on: str | None = None
     reading: str | None = None
     other_readings: tuple[str, ...] = ()
+    who: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,7 +80,8 @@ def _clock(one: Clock) -> str:
     ends += ["bank holidays of every part of the United Kingdom are left out"] if one.closed_anywhere else []
     ends += [f"reading: {one.reading}"] if one.reading else []
     ends += [f"runs only if {one.hangs_on}"] if one.hangs_on else []
-    return f"- Clock `{one.id}`: {one.what}, {number} {unit} {direction}: {one.starts}" + (
+    who = f" ({one.who})" if one.who else ""
+    return f"- Clock `{one.id}`: {one.what}{who}, {number} {unit} {direction}: {one.starts}" + (
         f" ({'; '.join(ends)})" if ends else ""
     )
 

@@ -27,6 +27,7 @@ __all__ = [
     "clock",
     "entry",
     "rule",
+    "who_must",
 ]
 
 
@@ -67,6 +68,15 @@ def all_entries() -> tuple[Entry, ...]:
 def clock(clock_id: str) -> Clock:
     """The clock with this id ("SEND-PAP-DRAFT", "ILACS-70WD:focused-visit"). Raises KeyError when there is none."""
     return _clocks()[clock_id]
+
+
+def who_must(clock_id: str) -> str:
+    """Who must act before the clock with this id runs out; "" where no rule says.
+
+    A council's own rules name such clocks alike: what is to be done by "…:chair" is the chair's.
+    """
+    found = _clocks().get(clock_id)
+    return (found and found.who) or ("the chair" if clock_id.endswith(":chair") else "")
 
 
 def shipped_files() -> tuple[tuple[Path, FileKind], ...]:

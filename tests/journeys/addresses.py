@@ -1,4 +1,4 @@
-"""Every kind of public page of the worked example by name, with its address: `python -m tests.journeys.addresses` prints them."""
+"""Every kind of page of the worked example by name, with its address: `python -m tests.journeys.addresses` prints them."""
 
 from __future__ import annotations
 
@@ -47,6 +47,36 @@ def addresses() -> dict[str, str]:
     return pages
 
 
+def desk_addresses() -> dict[str, str]:
+    """The pages of the clerk's desk: what may be done with each thing of the worked example."""
+    from django.urls import reverse
+
+    from answerable.clocks.models import Clock
+    from answerable.findings.models import Finding, Report
+    from answerable.matters.models import Matter
+    from answerable.meetings.models import Meeting
+    from answerable.opening.models import Opening
+
+    report = Report.objects.get(reading__isnull=False)
+    finding = Finding.objects.order_by("number").first()
+    asked_for = Meeting.objects.get(state="proposed")
+    scheduled = Meeting.objects.filter(state="scheduled").first()
+    return {
+        "today": reverse("today"),
+        "put papers in": reverse("put_in"),
+        "what was opened": reverse("opening", args=[Opening.objects.first().pk]),
+        "a report on record": reverse("desk_report", args=[report.pk]),
+        "correct a finding": reverse("check_on_record", args=[report.pk, finding.kind, finding.number]),
+        "mark a finding by hand": reverse("mark_on_record", args=[report.pk]),
+        "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),
+        "notes on a finding": reverse("desk_finding", args=[finding.pk]),
+        "withdraw a matter": reverse("withdraw_matter", args=[Matter.objects.get().pk]),
+        "a meeting asked for": reverse("desk_meeting", args=[asked_for.pk]),
+        "a scheduled meeting": reverse("desk_meeting", args=[scheduled.pk]),
+        "what a committee is for": reverse("desk_remit", args=[asked_for.body.pk]),
+    }
+
+
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps(addresses()))
+    print(json.dumps({"public": addresses(), "desk": desk_addresses()}))

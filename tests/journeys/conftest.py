@@ -47,8 +47,20 @@ def site(browser, live_server):
 
 
 @pytest.fixture(scope="session")
-def shown(browser, tmp_path_factory):
-    """The same, served once by a server of its own as `answerable demo` serves it, for all tests that only look."""
+def shown(served):
+    """The same of a server that all tests share which only look."""
+    return served["public"]
+
+
+@pytest.fixture(scope="session")
+def desk(served):
+    """The pages of the clerk's desk, by name, at that server."""
+    return served["desk"]
+
+
+@pytest.fixture(scope="session")
+def served(browser, tmp_path_factory):
+    """The worked example, served once by a server of its own as `answerable demo` serves it."""
     var = tmp_path_factory.mktemp("shown")
     environment = {**os.environ, "ANSWERABLE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "answerable.site.settings"}
     with socket.socket() as probe:
@@ -61,7 +73,8 @@ def shown(browser, tmp_path_factory):
         wait_for(f"{home}/accessibility/")
         words = [sys.executable, "-m", "tests.journeys.addresses"]
         told = subprocess.run(words, env=environment, capture_output=True, text=True, check=True).stdout
-        yield {name: home + address for name, address in json.loads(told).items()}
+        pages = json.loads(told)
+        yield {whose: {name: home + address for name, address in pages[whose].items()} for whose in pages}
     finally:
         server.terminate()
         server.wait(timeout=30)

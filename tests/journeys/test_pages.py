@@ -159,20 +159,20 @@ def test_on_paper_the_menu_is_gone_and_the_words_are_not(shown, page_at):
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-def test_a_clerks_desk_breaks_no_rule_either(site, page_at, live_server):
-    from django.urls import reverse
-
+@pytest.mark.parametrize(
+    ("width", "scheme", "locale"),
+    [(320, "light", "cy"), (320, "dark", "en-GB"), (1280, "dark", "cy"), (1280, "light", "en-GB")],
+)
+def test_no_page_of_a_clerks_desk_breaks_a_rule_or_is_wider_than_the_screen(shown, desk, page_at, width, scheme, locale):
     from answerable.demo.example import PASSWORD
-    from answerable.meetings.models import Meeting
 
-    page = page_at()
-    page.goto(site["sign in"])
-    page.get_by_label("Username").fill("clerk")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    asked_for = Meeting.objects.get(state="proposed")
-    found = {}
-    for address in (reverse("today"), reverse("put_in"), reverse("desk_meeting", args=[asked_for.pk])):
-        page.goto(live_server.url + address)
-        found[address] = broken_rules(page)
-    assert {address: rules for address, rules in found.items() if rules} == {}
+    page, found = page_at(width, color_scheme=scheme, locale=locale), {}
+    page.goto(shown["sign in"])
+    page.locator("#id_username").fill("clerk")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main button").click()
+    for name, address in desk.items():
+        page.goto(address)
+        assert page.url == address
+        found[name] = (broken_rules(page), max(0, page.evaluate(WIDER_THAN_THE_SCREEN)))
+    assert {name: wrong for name, wrong in found.items() if wrong != ([], 0)} == {}

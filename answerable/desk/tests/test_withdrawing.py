@@ -96,7 +96,8 @@ def test_the_address_of_each_thing_says_what_was_there_and_why_it_went_and_the_o
 ):
     things = [matter, Report.objects.exclude(file=None).get(), Requisition.objects.get(), Finding.objects.first()]
     addresses = [thing.get_absolute_url() for thing in things]
-    finding, report, clock = things[3], things[1], Clock.objects.exclude(due=None).first()
+    finding, report = things[3], things[1]
+    clock = Clock.objects.started_by(report).exclude(due=None).first()
     words = finding.text[:40]
     withdraw(matter, WHY, by=by, at=at)
     for address in addresses:
@@ -107,7 +108,11 @@ def test_the_address_of_each_thing_says_what_was_there_and_why_it_went_and_the_o
     slug = council.slug
     assert client.get(reverse("corrections", args=[slug, report.pk])).status_code == 410
     assert client.get(reverse("finding_place", args=[slug, finding.pk])).status_code == 410
-    hidden = [clock.get_absolute_url(), reverse("clock_calendar", args=[slug, clock.pk])]
+    page = text_of(client.get(clock.get_absolute_url()), 410)
+    assert [said for said in (f"Date: {report.title}", WHY) if said not in page] == []
+    assert clock.what not in page
+    of_no_public_meeting = Clock.objects.filter(starter="meetings.meeting").first()
+    hidden = [of_no_public_meeting.get_absolute_url(), reverse("clock_calendar", args=[slug, clock.pk])]
     hidden += [reverse("source_file", args=[slug, file.sha256]) for file in council.files.all()]
     hidden += [reverse("page_picture", args=[slug, report.file.sha256, 1])]
     hidden += [

@@ -16,6 +16,7 @@ from answerable.meetings.models import Meeting
 from answerable.publication.access import public_authority, public_clock, public_matter
 from answerable.publication.choices import choices
 from answerable.publication.day_grid import days_of
+from answerable.publication.gone import gone_clock, or_gone
 from answerable.publication.icalendar import all_day_event
 from answerable.publication.related import at, clocks_of_matter, starter_of, with_matters
 
@@ -74,6 +75,7 @@ def all_dates(request: HttpRequest, authority: str) -> HttpResponse:
     return render(request, "publication/all_dates.html", shown)
 
 
+@or_gone(gone_clock)
 @require_safe
 def clock(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """How one date was worked out: each day counted or skipped, under which rule, and how sure that is."""
