@@ -23,6 +23,7 @@ from answerable.diary.gap_line import Line, drawn
 from answerable.reading.reports import Numbering
 from answerable.rulebook.rendering import headline, lines
 from answerable.rulebook.verdicts import CAVEAT, Due, Verdict
+from answerable.site import sentences
 from answerable.site.templatetags.words import in_language
 
 register = template.Library()
@@ -122,6 +123,12 @@ def english(text: Any) -> Any:
     if not text or (get_language() or "en").startswith("en"):
         return text
     return format_html('<span lang="en-GB">{}</span>', text)
+
+
+@register.filter
+def told(text: str) -> str | SafeString:
+    """A sentence of the rulebook's, or the name of a duty, in the page's language as far as it can be said in it."""
+    return sentences.told(text)
 
 
 @register.filter
@@ -244,18 +251,18 @@ def day_cells(days: Iterable[Any]) -> SafeString:
     """
     return format_html_join(
         "\n",
-        '<li class="{}{}"><span aria-hidden="true">{}</span>{}{}{}<span class="vh" lang="en-GB">{}</span></li>',
+        '<li class="{}{}"><span aria-hidden="true">{}</span>{}{}{}<span class="vh">{}</span></li>',
         (
             (
                 one.look,
                 f" from-{one.column}" if one.column else "",
                 one.day.day,
                 format_html('<small aria-hidden="true">{}</small>', dateformat.format(one.day, "M")) if one.month else "",
-                format_html('<small class="why" aria-hidden="true" lang="en-GB">{}</small>', one.skipped)
+                format_html('<small class="why" aria-hidden="true">{}</small>', sentences.told(one.skipped))
                 if one.look == "named"
                 else "",
                 format_html('<b aria-hidden="true">{}</b>', one.count) if one.count else "",
-                one.says,
+                sentences.told(one.says),
             )
             for one in days
         ),
