@@ -63,7 +63,8 @@ def grid(findings: Sequence[Finding]) -> list[Row]:
     agreed = Concern.objects.filter(question__in=Question.objects.public(), finding__in=findings)
     asked = set(agreed.order_by().values_list("finding", flat=True)) if findings else set()
     found = Step(key="found", name=_("Found"), means="", reached=True, count=1)
-    return [Row(finding=one, steps=[found, *later_steps(int(one.pk in asked))]) for one in findings]
+    so_far = {agreed: [found, *later_steps(int(agreed))] for agreed in (True, False)}  # said once, not for each finding
+    return [Row(finding=one, steps=so_far[one.pk in asked]) for one in findings]
 
 
 def last_reached(steps: Sequence[Step]) -> str:
