@@ -41,7 +41,8 @@ def series_of(name: str, figures: Mapping[int, Figure], release: Release) -> Ser
             denominator=figure.denominator,
             mark=figure.mark,
             definition=release.measure.definition,
-            source=f"{release.file}, row {figure.row}",
+            source=f"{figure.file or release.file}, row {figure.row}",
+            published=figure.published,
         )
         for number, figure in sorted(figures.items())
     )

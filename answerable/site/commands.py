@@ -11,6 +11,7 @@ from django.db import connection
 
 from answerable.demo import example
 from answerable.indicators import command as statistics
+from answerable.indicators import effectcommand
 from answerable.opening import command as opening
 from answerable.opening.propose import NeedsSaying
 from answerable.reading.errors import Unreadable
@@ -107,6 +108,12 @@ def run_statistics(arguments: argparse.Namespace) -> int:
     return int(arguments.act(arguments))
 
 
+def run_effect(arguments: argparse.Namespace) -> int:
+    """What the figures show; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return effectcommand.run(arguments)
+
+
 # These need no rooms: `command.main` answers them before anything is set up. Named here for the help text alone.
 ANSWERED_ELSEWHERE = (
     ("read", "read reports and say what is in them"),
@@ -121,5 +128,6 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("serve", "serve the public record and the desk", serving.add_arguments, run_serve),
     ("demo", "load the worked example and serve it", serving.add_arguments, run_demo),
     ("statistics", "load official releases, and say what they show of one or of all", statistics_arguments, run_statistics),
+    ("effect", "what the official figures on record show of any authority", effectcommand.add_arguments, run_effect),
     ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
 )

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from answerable.reading.errors import Unreadable
@@ -42,7 +43,8 @@ class Area:
 class Figure:
     """One published figure: a value, or how many of how many, or a mark; and the row of the file it stands in (heading: 1).
 
-    `period` is the year, the year in which a school year begins, or for months 12 × year + month - 1.
+    `period` is the year, the year in which a school year begins, or for months 12 × year + month - 1. `file` and `published` say
+    where it was read and since when it could be known, where figures of several files are put together.
     """
 
     area: Area
@@ -52,6 +54,8 @@ class Figure:
     numerator: float | None = None
     denominator: float | None = None
     mark: str = ""
+    file: str = ""
+    published: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

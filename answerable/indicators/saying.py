@@ -1,0 +1,94 @@
+"""What figures show, in sentences of the reader's language. The working of a verdict is the effect room's own, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from answerable.effect.periods import Period, Step
+from answerable.effect.verdicts import Verdict
+from answerable.effect.wording import plain
+from answerable.indicators.shown import Shown
+
+ANSWERS = (
+    gettext_noop("real change for the better"),
+    gettext_noop("real change for the worse"),
+    gettext_noop("real change upwards"),
+    gettext_noop("real change downwards"),
+    gettext_noop("no change shown"),
+    gettext_noop("cannot tell"),
+)
+WHYS = (
+    gettext_noop("a year lies between the readings"),
+    gettext_noop("too few readings"),
+    gettext_noop("the readings that limits rest on are all alike, so there are no limits"),
+    gettext_noop("the limits cover everything that is possible"),
+)
+TONES = {"real change for the better": "done", "real change for the worse": "late"}
+
+
+def headline(verdict: Verdict) -> str:
+    """The verdict in a line, in the reader's language."""
+    answer = _(str(verdict.answer))
+    if verdict.since:
+        said = _("%(answer)s since %(period)s") % {"answer": answer, "period": period_in_words(verdict.since)}
+    else:
+        said = f"{answer}: {_(str(verdict.why))}" if verdict.why else answer
+    return f"{said} {_('(on trial)')}" if verdict.trial else said
+
+
+def tone(verdict: Verdict) -> str:
+    """The look of a verdict's answer."""
+    return TONES.get(str(verdict.answer), "due")
+
+
+def period_in_words(period: Period) -> str:
+    """A month with its name in the reader's language; any other period as it is."""
+    if period.step is not Step.MONTH:
+        return str(period)
+    return dateformat.format(date(period.number // 12, period.number % 12 + 1, 1), "F Y")
+
+
+def beside(shown: Shown) -> list[str]:
+    """Sentences that stand beside the verdict: the place of the latest change, what followed elsewhere, growth, the nation."""
+    return list(_beside(shown))
+
+
+def by_how_much(shown: Shown, by: float) -> str:
+    """A change with its sign: in percentage points for shares, else in the unit of the series."""
+    number = f"{by:+,.1f}" if shown.indicator.is_share else f"{'+' if by > 0 else ''}{plain(by, 1)}"
+    return _("%(number)s percentage points") % {"number": number} if shown.indicator.is_share else number
+
+
+def _beside(shown: Shown) -> Iterator[str]:
+    if shown.place:
+        change = shown.place.change
+        yield _(
+            "From %(before)s to %(year)s: %(by)s. Of %(of)s authorities’ changes in that year this was number %(worst)s, counted "
+            "from the worst; the middle one was %(middle)s."
+        ) % {
+            "before": change.year - 1,
+            "year": change.year,
+            "by": by_how_much(shown, change.by),
+            "of": shown.place.of,
+            "worst": shown.place.worst,
+            "middle": by_how_much(shown, shown.place.middle),
+        }
+    if shown.after and shown.after.like_it:
+        yield _(
+            "After a change at least as great and the same way, in any year and anywhere, %(back)s of %(many)s gave back more "
+            "than half of it the next year."
+        ) % {"back": shown.after.gave_back, "many": shown.after.like_it}
+    if shown.grown:
+        told = {"first": shown.grown.first, "last": shown.grown.last, "times": f"{shown.grown.here.times:.2f}"}
+        rank = {"rank": shown.grown.here.rank, "of": shown.grown.here.of}
+        yield _("From %(first)s to %(last)s: × %(times)s; number %(rank)s of %(of)s, counted from the greatest.") % (told | rank)
+        if shown.grown.nation is not None:
+            yield _("In England: × %(times)s.") % {"times": f"{shown.grown.nation:.2f}"}
+    if shown.nation:
+        last = shown.told.chart.now.readings[-1].period
+        yield _("England in %(period)s: %(value)s.") % {"period": period_in_words(last), "value": shown.nation}
