@@ -58,7 +58,9 @@ def area_named(name: str) -> Area:
     """The authority of that name among those that figures are about, or by the official register. Raises Unreadable."""
     areas = Area.objects.public().filter(level=str(Level.AUTHORITY))
     registered = find(name)
-    found = areas.filter(name__iexact=name).last() or (areas.filter(code=registered.code).first() if registered else None)
+    found: Area | None = areas.filter(name__iexact=name).last()
+    if found is None and registered:
+        found = areas.filter(code=registered.code).first()
     if found is not None:
         return found
     names = list(areas.values_list("name", flat=True))

@@ -75,23 +75,44 @@ def load(
         added=0,
         revised=0,
     )
-    added, revised = 0, []
-    for one in found:
-        indicator = indicators[one.measure.of]
-        new = list(_new(one, indicator, areas, release, revised))
-        for some in batched(new, AT_ONCE):
-            Figure.objects.bulk_create(some)
-            added += len(some)
-            progress(f"{one.measure.title}: {added:,} figures")
+    revised: list[Revision] = []
+    added = sum(_keep(one, indicators[one.measure.of], areas, release, revised, progress) for one in found)
     if not added and not changed and not entered:
         release.delete()
         return Loaded(release=None, read=read, added=0, revised=())
     release.added, release.revised = added, len(revised)
     release.digest, _many = digest_of_parts(Figure, release.pk)
     release.save(update_fields=["added", "revised", "digest"])
-    told = {"sha256": source.sha256, "read": read, "added": added, "revised": len(revised), "figures": release.digest}
-    record("loaded", release, by=by, at=at, rows=[*changed, *entered], file=source.name, **told)
+    record(
+        "loaded",
+        release,
+        by=by,
+        at=at,
+        rows=[*changed, *entered],
+        file=source.name,
+        sha256=source.sha256,
+        read=read,
+        added=added,
+        revised=len(revised),
+        figures=release.digest,
+    )
     return Loaded(release=release, read=read, added=added, revised=tuple(revised))
+
+
+def _keep(
+    one: published.Release,
+    indicator: Indicator,
+    areas: Mapping[str, Area],
+    release: Release,
+    revised: list[Revision],
+    progress: Progress,
+) -> int:
+    """Write the figures of one measure that are to be kept; how many they are."""
+    new = list(_new(one, indicator, areas, release, revised))
+    for number, some in enumerate(batched(new, AT_ONCE)):
+        Figure.objects.bulk_create(some)
+        progress(f"{one.measure.title}: {number * AT_ONCE + len(some):,} of {len(new):,} figures")
+    return len(new)
 
 
 def said_by(figure: Figure | published.Figure) -> Said:

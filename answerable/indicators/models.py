@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_noop as _
 
 from answerable.reading.statistics.measures import CALENDAR_YEAR, MONTH, SCHOOL_YEAR
@@ -112,7 +113,7 @@ class FigureQuerySet(PublishedQuerySet):
 
         Of a release whose day nobody said, the day it was loaded counts.
         """
-        day = models.functions.Coalesce("release__published_on", models.functions.TruncDate("release__loaded_at"))
+        day = Coalesce("release__published_on", TruncDate("release__loaded_at"))
         return self.filter(indicator__in=indicators).annotate(known=day).order_by("known", "release", "pk")
 
     def about(self, codes: Collection[str]) -> Self:

@@ -7,12 +7,14 @@ from datetime import date
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from answerable.effect.periods import Period, Step
 from answerable.effect.verdicts import Verdict
 from answerable.effect.wording import plain
+from answerable.indicators.models import Indicator
 from answerable.indicators.shown import Shown
+from answerable.indicators.warned import Warned
 
 ANSWERS = (
     gettext_noop("real change for the better"),
@@ -58,10 +60,46 @@ def beside(shown: Shown) -> list[str]:
     return list(_beside(shown))
 
 
-def by_how_much(shown: Shown, by: float) -> str:
+def warning(one: Warned) -> str:
+    """What the figures had shown before a report, in one sentence that can be read out."""
+    told = {"title": one.indicator.title, "area": one.area, "known": known_before(one)}
+    if one.change:
+        change = one.change.change
+        return _(
+            "The figures had shown it: from %(before)s to %(year)s “%(title)s” changed by %(by)s in %(area)s, among the worst "
+            "%(share)s %% of all authorities’ changes in those years; %(known)s."
+        ) % (
+            told
+            | {
+                "before": change.year - 1,
+                "year": change.year,
+                "by": by_how_much(one.indicator, change.by),
+                "share": plain(100 * one.change.among_worst, 1),
+            }
+        )
+    if one.verdict:
+        return _("The figures had shown it: “%(title)s” in %(area)s showed a %(headline)s; %(known)s.") % (
+            told | {"headline": headline(one.verdict)}
+        )
+    return _("Nothing that stood out was published in “%(title)s” of %(area)s before the report.") % told
+
+
+def known_before(one: Warned) -> str:
+    """When the warning could be known."""
+    if one.known_on is None:
+        return ""
+    day = dateformat.format(one.known_on, "j F Y")
+    return ngettext(
+        "that was published by %(day)s, %(n)s day before the report",
+        "that was published by %(day)s, %(n)s days before the report",
+        one.days_before,
+    ) % {"day": day, "n": one.days_before}
+
+
+def by_how_much(indicator: Indicator, by: float) -> str:
     """A change with its sign: in percentage points for shares, else in the unit of the series."""
-    number = f"{by:+,.1f}" if shown.indicator.is_share else f"{'+' if by > 0 else ''}{plain(by, 1)}"
-    return _("%(number)s percentage points") % {"number": number} if shown.indicator.is_share else number
+    number = f"{by:+,.1f}" if indicator.is_share else f"{'+' if by > 0 else ''}{plain(by, 1)}"
+    return _("%(number)s percentage points") % {"number": number} if indicator.is_share else number
 
 
 def _beside(shown: Shown) -> Iterator[str]:
@@ -73,10 +111,10 @@ def _beside(shown: Shown) -> Iterator[str]:
         ) % {
             "before": change.year - 1,
             "year": change.year,
-            "by": by_how_much(shown, change.by),
+            "by": by_how_much(shown.indicator, change.by),
             "of": shown.place.of,
             "worst": shown.place.worst,
-            "middle": by_how_much(shown, shown.place.middle),
+            "middle": by_how_much(shown.indicator, shown.place.middle),
         }
     if shown.after and shown.after.like_it:
         yield _(

@@ -111,7 +111,9 @@ def _grown(release: Release, code: str) -> Grown | None:
     here = growth(code, ends)
     nation = {one.period: value_of(one) for one in release.figures if one.area.level is Level.NATION}
     was, now = nation.get(first), nation.get(last)
-    return here and Grown(
+    if here is None:
+        return None
+    return Grown(
         first=str(period_of(release.measure, first)),
         last=str(period_of(release.measure, last)),
         here=here,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from lxml import html
 
 from answerable.demo.figures import BY_YEAR, CODE, load_figures
+from answerable.findings.models import Finding, Report
 from answerable.indicators.loading import Source, load
 from answerable.people.models import Authority
 from answerable.reading.statistics.releases import read_release
@@ -103,3 +104,25 @@ def test_a_series_that_speaks_of_no_service_is_on_no_page(page, by, at, place):
     data = f"series,code,name,period,numerator,denominator\nby year,{CODE},Peakshire,2023,1,2".encode()
     load(Source(name="r.csv", sha256="0" * 64), [read_release(data, "r.csv", other)], by=by, at=at)
     assert "Something else" not in page()
+
+
+@pytest.fixture
+def finding(made, place):
+    """A finding of an area SEND report of that council about plans in time."""
+    one = made.finding
+    Report.objects.filter(pk=one.report_id).update(family="2023 area SEND (full inspection)", published_on=date(2024, 11, 14))
+    Finding.objects.filter(pk=one.pk).update(text="Leaders must improve the timeliness of EHC plans.")
+    return one
+
+
+def test_a_findings_page_says_what_the_figures_had_shown_and_what_they_show_now(client, finding, by, at):
+    def lane():
+        tree = html.fromstring(client.get(finding.get_absolute_url()).content)
+        return [" ".join(one.text_content().split()) for one in tree.xpath("//li[h2='What the figures show']")]
+
+    assert lane() == []
+    load_figures(0, by=by, at=at)
+    [told] = lane()
+    assert "that was published by 8 June 2023, 525 days before the report." in told
+    assert "Now: cannot tell: a year lies between the readings" in told
+    assert "made up" in told
