@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.clocks.actions import calendar_for_nation
+from answerable.demo import figures
 from answerable.demo import papers as invented
 from answerable.meetings.actions import enter_scheduled
 from answerable.opening.command import open_papers
@@ -43,6 +44,7 @@ def load(today: date | None = None) -> Authority:
         kind=Authority.Kind.COUNTY,
         constitution="peakshire",
         invented=True,
+        code=figures.CODE,
     )
     _enter_accounts(authority)
     if not authority.matters.exists():
@@ -95,6 +97,7 @@ def _open_the_matter(authority: Authority, weeks: int) -> None:
         committee = enter_body(authority, invented.COMMITTEE, Body.Kind.SCRUTINY, by=LOADER, at=at)
         _enter_calendar(committee, weeks, at)
         open_papers(papers, proposal, by=LOADER)
+    figures.load_figures(weeks, by=LOADER, at=at)
 
 
 def _enter_calendar(committee: Body, weeks: int, at: datetime) -> None:

@@ -22,6 +22,7 @@ from answerable.demo.wordlike import (
 
 COUNCIL = "Peakshire County Council"
 COMMITTEE = "People Scrutiny Committee"
+DAYS_IN_A_MONTH, PERIOD = 30.44, 4
 MONTHS = month_name[1:]
 _MONTH = "|".join(MONTHS)
 # "2024-11-14", "14 November 2024", "6 to 10 March 2017", "30 September to 4 October 2024"
@@ -50,6 +51,26 @@ def members_csv(weeks: int = 0) -> str:
 def meetings_csv(weeks: int = 0) -> str:
     """The committee's scheduled meetings: body, kind, day, time, place."""
     return moved(_file("meetings.csv"), weeks)
+
+
+def figures_csv(weeks: int = 0) -> str:
+    """Made-up releases of figures: published, series, code, name, period, numerator, denominator.
+
+    Months move on as far as the days do, as nearly as may be, and years by the whole years in that.
+    """
+    months = round(weeks * 7 / DAYS_IN_A_MONTH)
+    rows = [row.split(",") for row in moved(_file("figures.csv"), weeks).splitlines()]
+    for row in rows[1:]:
+        row[PERIOD] = _period_moved(row[PERIOD], months)
+    return "\n".join(",".join(row) for row in rows)
+
+
+def _period_moved(period: str, months: int) -> str:
+    """A year or a month, so many months later."""
+    if len(period) == len("2024"):
+        return str(int(period) + months // 12)
+    number = int(period[:4]) * 12 + int(period[5:]) - 1 + months
+    return f"{number // 12}-{number % 12 + 1:02}"
 
 
 @cache

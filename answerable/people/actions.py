@@ -65,8 +65,12 @@ def enter_authority(
     kind: str = "",
     constitution: str = "",
     invented: bool = False,
+    code: str = "",
 ) -> Authority:
-    """The authority of that name, entered from the official register when it is not in the record yet."""
+    """The authority of that name, entered from the official register when it is not in the record yet.
+
+    `code` is for one that is not in the register: the code by which figures speak of it.
+    """
     name = name[:LONGEST_NAME]
     if there := authority_named(name):
         return there
@@ -79,7 +83,7 @@ def enter_authority(
         slug=free_slug(known.slug if known else name, [*TAKEN, *Authority.objects.values_list("slug", flat=True)], 80),
         nation=known.nation if known else nation,
         kind=known.kind if known else kind or Authority.Kind.OTHER,
-        code=known.code if known else "",
+        code=known.code if known else code,
         website=known.website if known else "",
         constitution=constitution,
         invented=invented,

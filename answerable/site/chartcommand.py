@@ -15,8 +15,8 @@ from answerable.effect.limits import Kind
 from answerable.effect.readings import Polarity, Series
 from answerable.effect.tables import WANTED, read_table
 from answerable.effect.verdicts import judge
+from answerable.indicators.charttelling import Told, as_graph, as_plain, as_text, short_name
 from answerable.site.chartfiles import rows_of
-from answerable.site.charttelling import Told, as_graph, as_plain, as_text, short_name
 from answerable.typesetting.drawing import draw as draw_graph
 from answerable.typesetting.figures import page
 

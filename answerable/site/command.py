@@ -23,7 +23,7 @@ def main(words: list[str] | None = None) -> int:
         from answerable.site import chartcommand  # noqa: PLC0415
 
         return chartcommand.main(arguments[1:])
-    if arguments[:1] == ["statistics"]:
+    if arguments[:1] == ["statistics"] and arguments[1:2] not in (["load"], ["list"]):
         from answerable.site import statisticscommand  # noqa: PLC0415
 
         return statisticscommand.main(arguments[1:])

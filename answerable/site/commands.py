@@ -10,11 +10,13 @@ from pathlib import Path
 from django.db import connection
 
 from answerable.demo import example
+from answerable.indicators import command as statistics
+from answerable.indicators import effectcommand
 from answerable.opening import command as opening
 from answerable.opening.propose import NeedsSaying
 from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
-from answerable.site import ledgercommand, pages, serving
+from answerable.site import ledgercommand, pages, serving, statisticscommand
 from answerable.trail.acts import Objection, Overtaken, Refused
 from answerable.trail.models import Entry
 from answerable.trail.proof import verify
@@ -92,13 +94,32 @@ def run_demo(arguments: argparse.Namespace) -> int:
     return serving.serve(arguments.host, arguments.port, example.greeting(authority, f"{arguments.host}:{arguments.port}"))
 
 
+def statistics_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `answerable statistics` can do with the record; `statisticscommand` answers what needs none."""
+    commands = parser.add_subparsers(dest="statistics", required=True)
+    for name, arguments in (("load", statistics.load_arguments), ("list", statistics.list_arguments)):
+        about = statisticscommand.OF_THE_RECORD[name]
+        arguments(commands.add_parser(name, help=about, description=about))
+
+
+def run_statistics(arguments: argparse.Namespace) -> int:
+    """Load releases or list what is there; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return int(arguments.act(arguments))
+
+
+def run_effect(arguments: argparse.Namespace) -> int:
+    """What the figures show; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return effectcommand.run(arguments)
+
+
 # These need no rooms: `command.main` answers them before anything is set up. Named here for the help text alone.
 ANSWERED_ELSEWHERE = (
     ("read", "read reports and say what is in them"),
     ("rules", "check and list the rules"),
     ("clock", "work out any date and show the working"),
     ("chart", "say whether figures show a change"),
-    ("statistics", "say what an official release shows of one authority, or of all"),
 )
 COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run], ...] = (
     ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
@@ -106,5 +127,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("ledger", "take out a ledger, a proof or the head of the day", ledgercommand.add_arguments, ledgercommand.run),
     ("serve", "serve the public record and the desk", serving.add_arguments, run_serve),
     ("demo", "load the worked example and serve it", serving.add_arguments, run_demo),
+    ("statistics", "load official releases, and say what they show of one or of all", statistics_arguments, run_statistics),
+    ("effect", "what the official figures on record show of any authority", effectcommand.add_arguments, run_effect),
     ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
 )

@@ -1,8 +1,9 @@
 """Public pages kept as they were last made, for as long as nothing they show has changed.
 
 What a page shows is a function of its address, the language, the day, the software, and the record; and the record of an
-authority has changed only if its ledger has another last entry. So nothing is ever thrown away because it has become wrong: it
-is no longer what is asked for. Only what anybody would be shown is kept: not for those who are signed in.
+authority has changed only if its ledger has another last entry, or the installation's, where figures are loaded. So nothing is
+ever thrown away because it has become wrong: it is no longer what is asked for. Only what anybody would be shown is kept: not
+for those who are signed in.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ def kept(get_response: Respond) -> Respond:
         if last is None:
             return get_response(request)
         address, language = request.build_absolute_uri(), get_language_from_request(request)  # a page says its address
-        tag = tag_of(address, language, last)
+        tag = tag_of(address, language, f"{last} {stand.installation}")
         if unchanged(request, tag):
             return marked(HttpResponseNotModified(), tag)
         page = pages.get(address, language, tag)
@@ -199,7 +200,10 @@ def made(response: HttpResponse, request: HttpRequest, pages: Pages, language: s
 
 def last_changed(ledger: str) -> datetime:
     """When the page last became another: at the last act, at midnight, or when this software began to serve."""
-    of_all, of_one = Entry.objects.order_by("-pk"), Entry.objects.filter(ledger__key=ledger).order_by("-number")
-    act = (of_all if ledger == INSTALLATION else of_one).values_list("at", flat=True).first()
+    of_all, of_two = Entry.objects.order_by("-pk"), [ledger, INSTALLATION]
+    if ledger == INSTALLATION:
+        acts = [of_all.values_list("at", flat=True).first()]
+    else:
+        acts = [Entry.objects.filter(ledger__key=one).order_by("-number").values_list("at", flat=True).first() for one in of_two]
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return max([STARTED, midnight, *([act] if act else [])])
+    return max([STARTED, midnight, *(act for act in acts if act)])

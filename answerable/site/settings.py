@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "answerable.trail",
     "answerable.people",
     "answerable.clocks",
+    "answerable.indicators",
     "answerable.findings",
     "answerable.matters",
     "answerable.requisitions",

@@ -12,12 +12,26 @@ from answerable.effect.places import followed, place
 from answerable.effect.readings import Polarity
 from answerable.effect.verdicts import lines
 from answerable.effect.wording import plain
+from answerable.indicators.officialseries import (
+    FIRST_YEAR,
+    Standing,
+    changes_of,
+    since,
+    standings,
+    table,
+    value_of,
+    with_every_year,
+)
 from answerable.reading.errors import Unreadable
 from answerable.reading.statistics.measures import MEASURES, Measure
 from answerable.reading.statistics.releases import Level, Release, read_release
-from answerable.site.officialseries import FIRST_YEAR, Standing, changes_of, since, standings, table, value_of, with_every_year
 
 POINTS_OF = 100
+# Answered where the record is at hand (see `indicators.command`); named here for the help text alone.
+OF_THE_RECORD = {
+    "load": "load official releases into the record: again and again, without anything twice",
+    "list": "which series and which releases the record has",
+}
 GREAT = 20  # percentage points: a change that people notice
 
 
@@ -51,6 +65,8 @@ def parser() -> argparse.ArgumentParser:
     grew.add_argument("counts", type=Path, metavar="COUNTS", help="a release of counts")
     grew.add_argument("area", metavar="AUTHORITY")
     grew.set_defaults(run=run_grew)
+    for name, about in OF_THE_RECORD.items():
+        commands.add_parser(name, help=about)
     for command in (show, all_of_them, grew):
         command.add_argument("--since", type=int, default=FIRST_YEAR, metavar="YEAR", help=f"from this year on ({FIRST_YEAR})")
     return one
@@ -121,11 +137,11 @@ def places_of(one: Standing, release: Release, arguments: argparse.Namespace) ->
 def run_grew(arguments: argparse.Namespace, release: Release) -> int:
     """How many times as many: here, in England, and where that stands; and whether the share changed where the count grew."""
     counts = read_any(arguments.counts, counts=True)
-    first, last = min(one.year for one in counts.figures), max(one.year for one in counts.figures)
+    first, last = min(one.period for one in counts.figures), max(one.period for one in counts.figures)
     everywhere = {one.area.code: one.area.name for one in counts.figures if one.area.level is not Level.REGION}
     code = next((code for code, name in everywhere.items() if name == arguments.area), None)
     here = growth(code, grown(counts, first, last)) if code else None
-    nation = [value_of(one) for one in counts.figures if one.area.level is Level.NATION and one.year in (first, last)]
+    nation = [value_of(one) for one in counts.figures if one.area.level is Level.NATION and one.period in (first, last)]
     if here is None or len(nation) != 2 or None in nation:
         problem = f"No growth of “{arguments.area}” and of England from {first} to {last} can be told."
         raise Unreadable(file=counts.file, problem=problem, what_to_do="Give an authority’s name as the release has it.")

@@ -11,6 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Max
 
 from answerable.trail.models import Entry, Shape, Touched
+from answerable.trail.parts import part_problems
 from answerable.trail.problems import Problem
 from answerable.trail.states import Kind, leaf_of, proved_models, states_of
 
@@ -43,6 +44,7 @@ def row_problems(counted: dict[str, int]) -> Iterator[Problem]:
             if problem := _looked_at_again(model, key):
                 yield problem
         yield from _file_problems(model, counted)
+    yield from part_problems(counted)
 
 
 def keys_of(model: Kind) -> Iterator[list[Any]]:

@@ -17,9 +17,11 @@ SELECT (SELECT digest FROM {table} WHERE key = %s), (SELECT digest FROM {table} 
 
 @dataclass(frozen=True, kw_only=True)
 class Stand:
-    """`last` tells the last entry of one ledger, None if there is none; `all_last` changes with any entry of any ledger."""
+    """`last` tells the last entry of one ledger, None if there is none, and `installation` that of the installation's, where what
+    all councils share is entered; `all_last` changes with any entry of any ledger."""
 
     last: str | None
+    installation: str
     all_last: str
 
 
@@ -28,4 +30,4 @@ def stand_of(ledger: str) -> Stand:
     with connection.cursor() as cursor:
         cursor.execute(ASKED.format(table=Ledger._meta.db_table), [ledger])
         last, installation, entries = cursor.fetchone()
-    return Stand(last=last, all_last=f"{entries or 0}-{installation or ''}")
+    return Stand(last=last, installation=installation or "", all_last=f"{entries or 0}-{installation or ''}")

@@ -35,7 +35,8 @@ def table(graph: Graph) -> bytes:
     caption = f"<caption>{clean(graph.title)}: the readings</caption>"
     whole = f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     # Long words of a series or a unit may be wider than a telephone: then the table scrolls, by keyboard too, and not the page.
-    return f"<div class='wide' role='region' tabindex='0' aria-label='Table of readings'>{whole}</div>".encode()
+    label = clean(f"Table of readings: {graph.title}")
+    return f"<div class='wide' role='region' tabindex='0' aria-label='{label}'>{whole}</div>".encode()
 
 
 def page(graph: Graph) -> bytes:

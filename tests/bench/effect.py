@@ -14,7 +14,7 @@ from answerable.effect.limits import Kind
 from answerable.effect.periods import Step, numbered
 from answerable.effect.readings import Polarity, Reading, Series
 from answerable.effect.verdicts import judge
-from answerable.site.officialseries import standings
+from answerable.indicators.officialseries import standings
 from answerable.site.statisticscommand import read_any
 from tests.bench.measuring import heading, rate, timed
 

@@ -98,7 +98,7 @@ def fill(size: Size, today: date) -> Filled:
 def addresses(made: Filled) -> dict[str, str]:
     """Every kind of public page by its name, and the address of the one on which most hangs."""
     slug = made.authority.slug
-    lists = ("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "bodies")
+    lists = ("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "bodies", "figures")
     return {
         "front": "/",
         "accessibility": reverse("accessibility"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from answerable.site.officialseries import FIRST_YEAR, since, with_every_year
+from answerable.indicators.officialseries import FIRST_YEAR, since, with_every_year
 from answerable.site.statisticscommand import read_any
 
 SURE = 1.96

@@ -58,6 +58,7 @@ ASKED = {
     "matter": (20, 22),
     "report": (4, 4),
     "finding": (13, 13),
+    "figures": (3, 3),
     "place on the page": (2, 2),
     "requisition": (7, 7),
     "clock": (2, 2),

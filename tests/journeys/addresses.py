@@ -30,7 +30,7 @@ def addresses() -> dict[str, str]:
         "requisition": Requisition.objects.get().get_absolute_url(),
         "dates": reverse("dates", args=[place.slug]),
         "bodies": reverse("bodies", args=[place.slug]),
-        **{name: reverse(name, args=[place.slug]) for name in ("matters", "reports", "requisitions", "all_dates")},
+        **{name: reverse(name, args=[place.slug]) for name in ("matters", "reports", "requisitions", "all_dates", "figures")},
         "earlier meetings": reverse("meetings", args=[place.slug]) + "?when=earlier",
         "meetings from no day": reverse("meetings", args=[place.slug]) + "?from=soon",
         "what a body answers for": reverse("body_findings", args=[place.slug, finding.answering.first().slug]),

@@ -31,6 +31,7 @@ from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.models import Entry
+from answerable.trail.parts import models_proved_together
 from answerable.trail.proof import verify
 from answerable.trail.rows import row_problems
 from answerable.trail.states import proved_fields, proved_models
@@ -121,7 +122,7 @@ def test_every_kind_of_row_is_there_and_everything_holds(everything):
     assert [model._meta.label for model in proved_models() if not model._base_manager.exists()] == []
     proof = verify()
     assert proof.problems == ()
-    assert proof.rows == sum(model._base_manager.count() for model in proved_models())
+    assert proof.rows == sum(model._base_manager.count() for model in [*proved_models(), *models_proved_together()])
 
 
 def test_one_byte_changed_in_any_field_of_any_row_is_found_and_the_row_is_named(everything):
@@ -158,6 +159,27 @@ def set_past_the_constraints(model, column, field, other, pk):
     except (IntegrityError, DataError):
         return False
     return True
+
+
+def test_one_byte_changed_in_any_field_of_rows_proved_together_is_found_and_what_they_belong_to_is_named(everything):
+    unnoticed, tried = [], 0
+    for model in models_proved_together():
+        assert model._base_manager.exists()
+        row = model._base_manager.order_by("pk").last()
+        owner = getattr(row, model.PROVED_BY[0])
+        for field in model._meta.concrete_fields:
+            other = altered(field, getattr(row, field.attname))
+            if field.primary_key or other is None:
+                continue
+            with transaction.atomic():
+                column = f'"{model._meta.db_table}" SET "{field.column}"'
+                if set_past_the_constraints(model, column, field, other, row.pk):
+                    tried += 1
+                    if (owner._meta.label_lower, str(owner.pk)) not in {(one.kind, one.key) for one in problems()}:
+                        unnoticed.append((model._meta.label, field.name))
+                transaction.set_rollback(True)
+    assert unnoticed == []
+    assert tried > 5
 
 
 def test_what_belongs_together_cannot_be_parted_unseen(everything):
@@ -215,4 +237,13 @@ def test_every_field_left_out_of_the_proof_has_its_reason(db):
 
 def test_every_model_of_ours_says_to_which_ledger_it_belongs():
     ours = [model for model in our_models() if model._meta.app_label != "trail"]
-    assert [model._meta.label for model in ours if not hasattr(model, "LEDGER")] == []
+    said = [hasattr(model, "LEDGER") + hasattr(model, "PROVED_BY") for model in ours]
+    assert [model._meta.label for model, ways in zip(ours, said, strict=True) if ways != 1] == []
+
+
+def test_what_rows_are_proved_by_is_itself_proved():
+    for model in models_proved_together():
+        way, digest = model.PROVED_BY
+        owner = model._meta.get_field(way).related_model
+        assert owner in proved_models()
+        assert digest in proved_fields(owner)

@@ -20,6 +20,7 @@ from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
 from answerable.publication.access import public_finding, public_finding_with_file
 from answerable.publication.answer_line import answer_line
+from answerable.publication.figures_lane import figures_lane
 from answerable.publication.gone import gone_finding, or_gone
 from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
@@ -63,6 +64,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "more_questions": len(questions) > QUESTIONS,
             "steps": later_steps(len(questions)),
             "notes": Note.objects.public().filter(finding=one),
+            "lane": figures_lane(one),
         },
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 DEPARTMENT = "Department for Education"
 PUBLICATION = "Education, health and care plans: England"
+CALENDAR_YEAR, SCHOOL_YEAR, MONTH = "calendar year", "school year", "month"
 LICENCE = "normally Open Government Licence v3; no licence line stands beside the file"
 
 
@@ -13,8 +15,9 @@ LICENCE = "normally Open Government Licence v3; no licence line stands beside th
 class Measure:
     """One measure: its columns, and what whoever shows a figure must say with it.
 
-    A share has `numerator` and `denominator`; a count has `value` alone. `whole` are the column and the word that mark the rows
-    that are not broken down further; None where a file has only such rows. `better` is "up", "down" or "unknown".
+    `indicator` is the code of the series that its figures belong to, where several layouts of file hold the same; blank: its
+    own code. A share has `numerator` and `denominator`; a count has `value` alone. `whole` are the column and the word that mark
+    the rows that are not broken down further; None where a file has only such rows. `better` is "up", "down" or "unknown".
     """
 
     code: str
@@ -24,19 +27,27 @@ class Measure:
     better: str
     code_column: str
     name_column: str
-    year_column: str
+    period_column: str
     value: str = ""
     numerator: str = ""
     denominator: str = ""
     whole: tuple[str, str] | None = None
+    indicator: str = ""
+    step: str = CALENDAR_YEAR
+    invented: bool = False
     publisher: str = DEPARTMENT
     publication: str = PUBLICATION
     licence: str = LICENCE
 
     @property
+    def of(self) -> str:
+        """The code of the indicator that its figures belong to."""
+        return self.indicator or self.code
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Every column that must be there."""
-        wanted = (self.code_column, self.name_column, self.year_column, self.value, self.numerator, self.denominator)
+        wanted = (self.code_column, self.name_column, self.period_column, self.value, self.numerator, self.denominator)
         return tuple(column for column in (*wanted, self.whole[0] if self.whole else "") if column)
 
 
@@ -48,32 +59,34 @@ PLANS_IN_TIME = Measure(
     better="up",
     code_column="new_la_code",
     name_column="la_name",
-    year_column="time_period",
+    period_column="time_period",
     numerator="plans_issued_20_weeks_ex",
     denominator="plans_issued_den_ex",
     whole=("breakdown_topic", "All EHC plans issued"),
 )
 PLANS_IN_TIME_TO_2022 = Measure(
     code="ehc-plans-within-20-weeks-2014-2022",
+    indicator=PLANS_IN_TIME.code,
     title=PLANS_IN_TIME.title,
     definition=PLANS_IN_TIME.definition,
     unit="share",
     better="up",
     code_column="new_la_code",
     name_column="la_name",
-    year_column="time_period",
+    period_column="time_period",
     numerator="no_exc_20week_ehc",
     denominator="tot_no_exc_ehc",
 )
 PLANS_IN_TIME_JOINED = Measure(
     code="ehc-plans-within-20-weeks-joined",
+    indicator=PLANS_IN_TIME.code,
     title=PLANS_IN_TIME.title,
     definition=PLANS_IN_TIME.definition,
     unit="share",
     better="up",
     code_column="code",
     name_column="name",
-    year_column="calendar_year",
+    period_column="calendar_year",
     numerator="within_20_weeks_excl_exceptions",
     denominator="plans_issued_excl_exceptions",
 )
@@ -85,8 +98,26 @@ REQUESTS = Measure(
     better="unknown",
     code_column="new_la_code",
     name_column="la_name",
-    year_column="time_period",
+    period_column="time_period",
     value="requests_received_in_year",
     whole=("breakdown_topic", "All requests for EHC needs assessments"),
 )
-MEASURES = (PLANS_IN_TIME, PLANS_IN_TIME_TO_2022, PLANS_IN_TIME_JOINED, REQUESTS)
+REFUSED = Measure(
+    code="ehc-requests-refused",
+    title="Requests for an assessment that were refused",
+    definition="Requests received in the calendar year on which it was decided not to assess, of all received",
+    unit="share",
+    better="unknown",
+    code_column="new_la_code",
+    name_column="la_name",
+    period_column="time_period",
+    numerator="requests_decided_not_to_assess",
+    denominator="requests_received_in_year",
+    whole=REQUESTS.whole,
+)
+MEASURES = (PLANS_IN_TIME, PLANS_IN_TIME_TO_2022, PLANS_IN_TIME_JOINED, REQUESTS, REFUSED)
+
+
+def measures_in(heading: Collection[str]) -> list[Measure]:
+    """The measures whose columns a file has, by its heading."""
+    return [one for one in MEASURES if set(one.columns) <= set(heading)]

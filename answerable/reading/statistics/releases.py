@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from answerable.reading.errors import Unreadable
-from answerable.reading.statistics.measures import Measure
+from answerable.reading.statistics.measures import CALENDAR_YEAR, MEASURES, MONTH, Measure, measures_in
 
 # What the department writes where it gives no number. None of them is a nought.
 MARKS = frozenset({"x", "z", "c", "-", "low", "u", ":", ".."})
+NOT_GIVEN = "not given"
 MOST_BYTES = 200 * 1024 * 1024
+LONGEST_HEADING = 20_000
 ENGLAND = "E92000001"
 
 
@@ -37,15 +41,21 @@ class Area:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One published figure: a value, or how many of how many, or a mark; and the row of the file it stands in (heading: 1)."""
+    """One published figure: a value, or how many of how many, or a mark; and the row of the file it stands in (heading: 1).
+
+    `period` is the year, the year in which a school year begins, or for months 12 × year + month - 1. `file` and `published` say
+    where it was read and since when it could be known, where figures of several files are put together.
+    """
 
     area: Area
-    year: int
+    period: int
     row: int
     value: float | None = None
     numerator: float | None = None
     denominator: float | None = None
     mark: str = ""
+    file: str = ""
+    published: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,11 +67,11 @@ class Release:
     figures: tuple[Figure, ...]
 
     def of_authorities(self) -> dict[str, dict[int, Figure]]:
-        """Each authority's figures by year, by its code."""
+        """Each authority's figures by period, by its code."""
         found: dict[str, dict[int, Figure]] = {}
         for figure in self.figures:
             if figure.area.level is Level.AUTHORITY:
-                found.setdefault(figure.area.code, {})[figure.year] = figure
+                found.setdefault(figure.area.code, {})[figure.period] = figure
         return found
 
 
@@ -92,6 +102,23 @@ def read_release(data: bytes, name: str, measure: Measure) -> Release:
     return Release(measure=measure, file=name, figures=figures)
 
 
+def read_releases(data: bytes, name: str) -> list[Release]:
+    """Every measure that the file has the columns of, each whole. Raises Unreadable when it has those of none."""
+    if b"\x00" in data[:LONGEST_HEADING]:
+        raise Unreadable(file=name, problem="This is no CSV file.", what_to_do="Give the CSV file as published.")
+    try:
+        heading = next(csv.reader(io.StringIO(data[:LONGEST_HEADING].decode("utf-8-sig", errors="replace"))), [])
+    except csv.Error:
+        heading = []
+    fits = measures_in(heading)
+    if not fits:
+        has = ", ".join(heading)[:200] or "nothing"
+        known = ", ".join(sorted({f"“{one.title}”" for one in MEASURES}))
+        problem = f"Its columns are those of no release that is known here; the heading has: {has}."
+        raise Unreadable(file=name, where="row 1", problem=problem, what_to_do=f"Give a CSV as published of {known}.")
+    return [read_release(data, name, one) for one in fits]
+
+
 def _figures(rows: csv.DictReader[str], name: str, measure: Measure) -> Iterator[Figure]:
     seen: dict[tuple[str, int], int] = {}
     for number, row in enumerate(rows, start=2):
@@ -99,11 +126,23 @@ def _figures(rows: csv.DictReader[str], name: str, measure: Measure) -> Iterator
             continue
         cells = _Row(file=name, number=number, texts=row)
         figure = cells.figure(measure)
-        first = seen.setdefault((figure.area.code, figure.year), number)
+        first = seen.setdefault((figure.area.code, figure.period), number)
         if first != number:
-            two = f"{figure.area.name} has two figures for {figure.year}; the other stands in row {first}."
-            raise cells.refuse(measure.year_column, two, "Keep the right one.")
+            told = row[measure.period_column].strip()
+            two = f"{figure.area.name} has two figures for {told}; the other stands in row {first}."
+            raise cells.refuse(measure.period_column, two, "Keep the right one.")
         yield figure
+
+
+def read_period(text: str, step: str) -> int | None:
+    """The number of a period written as releases write it: 2024, 2024-03, 2023/24 or 202324. None for what is none."""
+    if step == CALENDAR_YEAR:
+        return int(text) if re.fullmatch(r"(?:19|20)\d\d", text, re.ASCII) else None
+    if step == MONTH:
+        found = re.fullmatch(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-\d\d)?", text, re.ASCII)
+        return int(found[1]) * 12 + int(found[2]) - 1 if found else None
+    found = re.fullmatch(r"((?:19|20)\d\d)[/-]?(\d\d)", text, re.ASCII)
+    return int(found[1]) if found and (int(found[1]) + 1) % 100 == int(found[2]) else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,10 +155,12 @@ class _Row:
 
     def figure(self, measure: Measure) -> Figure:
         """The row as a figure."""
-        year = self.texts[measure.year_column].strip()
-        if not (year.isdecimal() and len(year) == 4):
-            raise self.refuse(measure.year_column, f"“{year[:40]}” is no year.", "Give the release by calendar years.")
-        bare = Figure(area=self._area(measure), year=int(year), row=self.number)
+        told = self.texts[measure.period_column].strip()
+        period = read_period(told, measure.step)
+        if period is None:
+            what_to_do = f"Give the release by {measure.step}s."
+            raise self.refuse(measure.period_column, f"“{told[:40]}” is no {measure.step}.", what_to_do)
+        bare = Figure(area=self._area(measure), period=period, row=self.number)
         if measure.value:
             value, mark = self._number(measure.value)
             return replace(bare, value=value, mark=mark)
@@ -150,7 +191,7 @@ class _Row:
         """The number in a cell, or its mark."""
         text = (self.texts[column] or "").strip()
         if text.casefold() in MARKS or not text:
-            return None, text or "not given"
+            return None, text or NOT_GIVEN
         try:
             number = float(text)
         except ValueError:

@@ -29,7 +29,7 @@ def test_a_share_is_read_with_its_place_year_and_row_and_breakdowns_are_left_out
         f"2023,Regional,E1,Middle,,,{ALL},300,600",
         f"2023,National,,,,,{ALL},3,6",
     )
-    assert [(one.area, one.year, one.numerator, one.denominator, one.row) for one in found.figures] == [
+    assert [(one.area, one.period, one.numerator, one.denominator, one.row) for one in found.figures] == [
         (Area(code="E10", name="Peakshire", level=Level.AUTHORITY), 2023, 30, 60, 3),
         (Area(code="E1", name="Middle", level=Level.REGION), 2023, 300, 600, 4),
         (Area(code="E92000001", name="England", level=Level.NATION), 2023, 3, 6, 5),
@@ -41,10 +41,10 @@ def test_a_share_is_read_with_its_place_year_and_row_and_breakdowns_are_left_out
 def test_what_is_suppressed_stays_a_mark(mark):
     area = Area(code="E10", name="Peakshire", level=Level.AUTHORITY)
     for cells in (f"{mark},60", f"30,{mark}"):
-        assert read(f"{PEAKSHIRE},{ALL},{cells}").figures == (Figure(area=area, year=2023, row=2, mark=mark),)
+        assert read(f"{PEAKSHIRE},{ALL},{cells}").figures == (Figure(area=area, period=2023, row=2, mark=mark),)
     requests = f"{HEADING},requests_received_in_year"
     row = f"{PEAKSHIRE},All requests for EHC needs assessments,{mark}"
-    assert read(row, heading=requests, measure=REQUESTS).figures == (Figure(area=area, year=2023, row=2, mark=mark),)
+    assert read(row, heading=requests, measure=REQUESTS).figures == (Figure(area=area, period=2023, row=2, mark=mark),)
 
 
 def test_a_count_is_read():
@@ -77,7 +77,7 @@ def test_a_count_is_read():
         ),
         (
             [f"2023/24,Local authority,E1,Middle,E10,Peakshire,{ALL},1,2"],
-            "release.csv, row 2, column time_period: “2023/24” is no year. Give the release by calendar years.",
+            "release.csv, row 2, column time_period: “2023/24” is no calendar year. Give the release by calendar years.",
         ),
         (
             [f"2023,Local authority,,,,Peakshire,{ALL},1,2"],

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from answerable.effect.charts import Chart, draw
 from answerable.effect.limits import Kind
-from answerable.effect.periods import Step, numbered
+from answerable.effect.periods import Period, Step, numbered
 from answerable.effect.places import Change, Place, changes, place
 from answerable.effect.readings import Polarity, Reading, Series
 from answerable.effect.verdicts import Verdict, judge
 from answerable.effect.wording import plain
+from answerable.reading.statistics.measures import CALENDAR_YEAR, MONTH, SCHOOL_YEAR, Measure
 from answerable.reading.statistics.releases import Figure, Release
 
 POINTS = 100
+STEPS = {CALENDAR_YEAR: Step.YEAR, SCHOOL_YEAR: Step.SPLIT_YEAR, MONTH: Step.MONTH}
 FIRST_YEAR = 2015  # the duty began in September 2014: the denominators of that year are near nothing
 
 
@@ -30,21 +32,32 @@ class Standing:
 
 
 def series_of(name: str, figures: Mapping[int, Figure], release: Release) -> Series:
-    """The years of one authority as a series. A mark stays a gap, and so does a year without any."""
+    """The figures of one authority as a series. A mark stays a gap, and so does a period without any."""
     readings = tuple(
         Reading(
-            period=numbered(Step.YEAR, year),
+            period=period_of(release.measure, number),
             value=figure.value,
             numerator=figure.numerator,
             denominator=figure.denominator,
             mark=figure.mark,
             definition=release.measure.definition,
-            source=f"{release.file}, row {figure.row}",
+            source=f"{figure.file or release.file}, row {figure.row}",
+            published=figure.published,
         )
-        for year, figure in sorted(figures.items())
+        for number, figure in sorted(figures.items())
     )
     possible = (0.0, 1.0) if release.measure.denominator else (None, None)
     return Series(name=name, readings=readings, polarity=Polarity(release.measure.better), possible=possible)
+
+
+def period_of(measure: Measure, number: int) -> Period:
+    """A figure's period as the effect room counts them."""
+    return numbered(STEPS[measure.step], number)
+
+
+def period_named(step: str, number: int) -> str:
+    """A period in words, by the step of its series: "2024", "2023/24", "March 2024"."""
+    return str(numbered(STEPS[step], number))
 
 
 def since(release: Release, first: int) -> dict[str, dict[int, Figure]]:

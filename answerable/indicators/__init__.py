@@ -1,0 +1,1 @@
+"""Official figures kept in the record: indicators, areas, releases as they were loaded, and what the figures show."""
