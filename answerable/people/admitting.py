@@ -18,6 +18,7 @@ from answerable.people.grants import Grant, Link, Role
 from answerable.people.models import Account, Authority, Body, Person, Post
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, record
+from answerable.trail.models import INSTALLATION
 
 INVITED_FOR, NEW_PASSWORD_WITHIN = timedelta(days=7), timedelta(days=1)
 UPGRADE = Actor(name="a new version of Answerable", role="installation")
@@ -76,7 +77,9 @@ def invite(
     at: datetime,
 ) -> Invited:
     """Open an account for somebody who chooses the password when they come by the link. Raises Refused."""
+    in_turn(INSTALLATION)  # names to sign in by are the installation's, not one council's
     in_turn(authority)
+    username = Account.normalize_username(username)
     if objections := admission.objections_to_inviting(authority, username, role, body, post, person, by=by):
         raise Refused(objections)
     account = Account.objects.create_user(

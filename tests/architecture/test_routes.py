@@ -86,9 +86,7 @@ def places(clerk, member, stranger):
         "desk_outcome": proposed,
         "desk_remit": {"pk": authority.bodies.get(kind="scrutiny_committee").pk},
         **on_the_record(report, clerk),
-        "desk_meeting": proposed,
-        "draft_notice_pdf": proposed,
-        "draft_agenda_pdf": proposed,
+        **dict.fromkeys(("desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
     }
 
 
@@ -115,7 +113,7 @@ def in_an_opening(clerk):
 def of_an_account(clerk):
     """The same for the account of somebody who was invited, and the link that they were given."""
     by = Actor(name="clerk", role="clerk")
-    invited = invite(clerk.authority, "invited", "reader", by=by, at=timezone.now())
+    invited = invite(clerk.authority, "newcomer", "reader", by=by, at=timezone.now())
     grant = invited.account.grants.get()
     return {
         "first_start": {"token": "none-is-needed-any-more"},
@@ -221,7 +219,7 @@ def test_whoever_is_of_another_council_reads_nothing_of_this_one_and_changes_not
         for name in [name for name, who in LISTED.items() if not who.startswith(("public", "by link"))]:
             for method in ("get", "post"):
                 answer, wrote = visit(name, stranger, method)
-                told = b"Peakshire" in answer.content or b"invited" in answer.content
+                told = b"Peakshire" in answer.content or b"newcomer" in answer.content
                 here = name in places and answer.status_code not in {403, 404, 405}
                 if told or here or (wrote and name not in OWN_AND_WRITTEN):
                     wrong.append((role, method, name, answer.status_code, told, wrote))

@@ -16,7 +16,16 @@ from answerable.people.models import Account, Authority, Body, Person, Post
 SECRET = {"autocomplete": "new-password"}
 
 
-class PasswordForm(forms.Form):
+class SaidForm(forms.Form):
+    """A form that says which field is empty, since its errors also stand in a list above it."""
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Fill in: %(field)s.") % {"field": field.label}
+
+
+class PasswordForm(SaidForm):
     """A password, twice."""
 
     password = forms.CharField(label=_("Password"), strip=False, max_length=1000, widget=forms.PasswordInput(attrs=SECRET))
@@ -59,7 +68,7 @@ class OwnPasswordForm(PasswordForm):
         return str(self.cleaned_data["now"])
 
 
-class NamedForm(forms.Form):
+class NamedForm(SaidForm):
     """Who somebody is, and the name they sign in by."""
 
     first_name = forms.CharField(label=_("First name"), max_length=150)
@@ -73,8 +82,12 @@ class NamedForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
 
+    def clean_username(self) -> str:
+        """The name as signing in will read it."""
+        return str(Account.normalize_username(self.cleaned_data["username"]))
 
-class RoleForm(forms.Form):
+
+class RoleForm(SaidForm):
     """A role, and for what it is held."""
 
     role = forms.ChoiceField(label=_("Role"))

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from answerable.desk.accounts.forms import NamedForm, PasswordForm
+from answerable.desk.accounts.forms import NamedForm, PasswordForm, SaidForm
 from answerable.people.actions import LONGEST_NAME, Sitting
 from answerable.people.by_hand import seats_in
 from answerable.people.first_start import with_code
@@ -65,7 +65,7 @@ class FirstClerkForm(NamedForm, PasswordForm):
         super().__init__(data, account=Account(**named), **options)
 
 
-class CommitteeForm(forms.Form):
+class CommitteeForm(SaidForm):
     """A committee, with a line for each seat."""
 
     name = forms.CharField(label=_("Name of the committee"), max_length=LONGEST_NAME)

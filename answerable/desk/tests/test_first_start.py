@@ -97,7 +97,7 @@ def test_a_council_that_cannot_be_is_said_at_the_field(client, link, chosen):
         ({"password": "password1234", "again": "password1234"}, "too common"),
         ({"again": "another long secret"}, "The two passwords differ"),
         ({"username": "jo clerk"}, "without spaces"),
-        ({"first_name": ""}, "This field is required"),
+        ({"first_name": ""}, "Fill in: First name."),
     ],
 )
 def test_a_mistake_in_the_account_enters_nothing_and_the_link_still_holds(client, link, wrong, said):

@@ -94,6 +94,7 @@ def test_the_record_keeps_no_secret(invited, told, at):
     ("username", "role", "told_of", "problem"),
     [
         ("COMMITTEE.clerk", "reader", [], "signs in as “COMMITTEE.clerk” already"),
+        ("ｃommittee.clerk", "reader", [], "signs in as “committee.clerk” already"),
         ("new", "chair", [], "of which committee"),
         ("new", "respondent", [], "for which post"),
         ("new", "clerk", ["body"], "Leave the committee out"),
