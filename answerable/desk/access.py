@@ -1,8 +1,9 @@
-"""The one way to each thing on the desk: only for the clerk of the authority it belongs to."""
+"""The one way to each thing on the desk: only for whoever may do that work at the authority it belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from answerable.clocks.models import Clock
-from answerable.desk.policy import objections_to_using_the_desk
+from answerable.desk.policy import Work, objections_to_using_the_desk, role_for
 from answerable.findings.models import Finding, Note, Report, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
@@ -28,11 +29,13 @@ __all__ = [
     "matter_of",
     "meeting_of",
     "note_of",
+    "of_account",
     "opening_of",
     "paper_file",
     "proposed_meeting",
     "report_of",
     "signed_in",
+    "worker_of",
 ]
 
 
@@ -52,17 +55,31 @@ def account_of(request: HttpRequest) -> Account:
     """The account signed in. Raises PermissionDenied for nobody; views for the desk ask for sign-in first."""
     if not isinstance(request.user, Account):
         raise PermissionDenied("Sign in first.")
-    return request.user
+    return copy(request.user)  # the row itself: what a request carries only stands for it, and no act can witness that
+
+
+def worker_of(request: HttpRequest, work: Work, authority: Authority | None = None) -> Account:
+    """The account signed in, acting in the role that lets it do that work. Raises PermissionDenied with the reasons for any
+    other, and for one that works for another authority.
+    """
+    account = account_of(request)
+    if objections := objections_to_using_the_desk(account, authority, work):
+        raise PermissionDenied(" ".join(objection.reason for objection in objections))
+    if account.authority is None:
+        raise PermissionDenied("Your account belongs to no authority yet.")
+    account.acting_as = role_for(account, work)
+    return account
 
 
 def clerk_of(request: HttpRequest, authority: Authority | None = None) -> Account:
     """The clerk signed in. Raises PermissionDenied with the reasons for anybody else, or for another authority's clerk."""
-    account = account_of(request)
-    if objections := objections_to_using_the_desk(account, authority):
-        raise PermissionDenied(" ".join(objection.reason for objection in objections))
-    if account.authority is None:
-        raise PermissionDenied("Your account belongs to no authority yet.")
-    return account
+    return worker_of(request, Work.BUSINESS, authority)
+
+
+def of_account(request: HttpRequest, pk: int) -> Account:
+    """An account of the authority for which whoever is signed in may say who comes in; any other is not there."""
+    by = worker_of(request, Work.ADMITTING)
+    return get_object_or_404(Account.objects.select_related("authority", "person"), pk=pk, authority=by.authority)
 
 
 def opening_of(request: HttpRequest, pk: int) -> Opening:
@@ -111,8 +128,8 @@ def paper_file(opening: Opening, sha256: str) -> SourceFile:
 
 
 def clock_of(request: HttpRequest, pk: int) -> Clock:
-    """A clock of the clerk's own authority, with what was determined of it."""
-    account = clerk_of(request)
+    """A clock of one's own authority, with what was determined of it: for whoever may say so."""
+    account = worker_of(request, Work.DATES)
     rows = Clock.objects.select_related("authority", "determination")
     return get_object_or_404(rows, pk=pk, authority=account.authority)
 

@@ -1,15 +1,56 @@
-"""Who may sit at the desk, in words fit for the person who tried."""
+"""Who may do which work at the desk, in words fit for the person who tried. The page that tells it asks the same table."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import Enum
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from answerable.clocks.policy import MAY_SAY
+from answerable.people.admission import HOST, MAY_ADMIT
+from answerable.people.grants import Role
 from answerable.people.models import Account, Authority
 from answerable.trail.acts import Objection
 
 
-def objections_to_using_the_desk(account: Account, authority: Authority | None) -> list[Objection]:
-    """Why this account may not open matters for that authority."""
-    if account.role != Account.Role.CLERK:
-        return [Objection(reason="Opening a matter is the clerk’s work. Sign in as a clerk.")]
-    if authority is not None and not account.is_clerk_of(authority):
-        return [Objection(reason=f"You are not a clerk of {authority}.")]
+class Work(Enum):
+    """A kind of work at the desk, in the words of the page that says who may do it."""
+
+    BUSINESS = gettext_noop("Open matters, check what was read, say what became of meetings, correct the record")
+    DATES = gettext_noop("Say what became of a date, and what was determined")
+    ADMITTING = gettext_noop("Set up the council, invite people, give and end roles")
+    OWN = gettext_noop("See what the record has for oneself, and look after one’s own account")
+
+
+MAY: Mapping[Work, frozenset[str]] = {
+    Work.BUSINESS: frozenset({Role.CLERK}),
+    Work.DATES: frozenset(MAY_SAY),
+    Work.ADMITTING: frozenset(MAY_ADMIT - {HOST}),
+    Work.OWN: frozenset(Role),
+}
+REFUSED = {
+    Work.BUSINESS: gettext_noop("Opening a matter is the clerk’s work. Sign in as a clerk."),
+    Work.DATES: gettext_noop("A clerk or the monitoring officer says what became of a date."),
+    Work.ADMITTING: gettext_noop("Who comes in, and as what, is for a clerk to say."),
+    Work.OWN: gettext_noop("This account is closed."),
+}
+
+
+def objections_to_using_the_desk(account: Account, authority: Authority | None, work: Work = Work.BUSINESS) -> list[Objection]:
+    """Why this account may not do that work for that authority."""
+    if not role_for(account, work):
+        return [Objection(reason=_(REFUSED[work]))]
+    if authority is not None and account.authority_id != authority.pk:
+        return [Objection(reason=_("You do not work for %(authority)s.") % {"authority": authority})]
     return []
+
+
+def role_for(account: Account, work: Work) -> str:
+    """The role in which this account may do that work; blank where it may not."""
+    if not account.is_active:
+        return ""
+    if account.role in MAY[work]:
+        return account.role
+    return account.grants.held().filter(role__in=MAY[work]).values_list("role", flat=True).first() or ""

@@ -1,9 +1,12 @@
-"""The addresses of the desk. All of them ask for sign-in, and for the clerk of the authority concerned."""
+"""The addresses of the desk. All of them ask for sign-in, and for somebody who may do that work at the authority
+concerned; but the two that begin with a link ask for that instead.
+"""
 
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from answerable.desk import today
+from answerable.desk.accounts import mine
+from answerable.desk.accounts import views as accounts
 from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
 from answerable.desk.matters import views as matters
@@ -11,9 +14,23 @@ from answerable.desk.meetings import outcomes
 from answerable.desk.meetings import views as meetings
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
+from answerable.desk.setting_up import views as setting_up
+from answerable.desk.todays import views as todays
 
 urlpatterns = [
-    path("", today.today, name="today"),
+    path("", todays.today, name="today"),
+    path("start/<str:token>/", setting_up.first_start, name="first_start"),
+    path("come-in/<str:token>/", mine.come_in, name="come_in"),
+    path("set-up/", setting_up.set_up, name="set_up"),
+    path("set-up/committee/", setting_up.committee, name="set_up_committee"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/invite/", accounts.invite, name="invite"),
+    path("accounts/mine/", mine.my_account, name="my_account"),
+    path("accounts/mine/sign-out-elsewhere/", mine.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("accounts/who-may/", accounts.who_may, name="who_may"),
+    path("accounts/<int:pk>/", accounts.account, name="account"),
+    path("accounts/<int:pk>/<slug:act>/", accounts.act, name="account_act"),
+    path("accounts/<int:pk>/roles/<int:grant>/end/", accounts.end_role, name="end_role"),
     path("sign-in/", LoginView.as_view(template_name="desk/sign_in.html", redirect_authenticated_user=True), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("open/", opening.put_in, name="put_in"),

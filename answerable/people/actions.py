@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from answerable.people import policy
-from answerable.people.models import Account, Authority, Body, Person, Seat
+from answerable.people.models import Account, Authority, Body, Grant, Person, Seat
 from answerable.people.register import find
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor, Refused
@@ -108,7 +108,8 @@ def open_account(
     account = Account.objects.create_user(
         username=username, password=password, role=role, authority=authority, first_name=first_name, last_name=last_name
     )
-    record("admitted", account, by=by, at=at, role=role)
+    grant = Grant.objects.create(account=account, role=role, given_at=at)
+    record("admitted", account, by=by, at=at, rows=[grant], role=role)
     return account
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _
 
 from answerable.people.addresses import address_of
 from answerable.people.dated import in_force
+from answerable.people.grants import Grant, Link, Role
 from answerable.people.posts import Holding, Post
 from answerable.people.successions import AuthoritySuccession, BodySuccession
 from answerable.rulebook.verdicts import Nation
@@ -24,7 +25,9 @@ __all__ = [
     "AuthoritySuccession",
     "Body",
     "BodySuccession",
+    "Grant",
     "Holding",
+    "Link",
     "Person",
     "Post",
     "Seat",
@@ -200,7 +203,10 @@ class Seat(models.Model):
 
 
 class Account(AbstractUser):
-    """Someone who signs in. `role` says at which desk they sit; `authority` whose records they may act on."""
+    """Someone who signs in at one authority. Which roles they hold, and for what, their grants say.
+
+    `role` is the one held longest: the desk that opens first. `person` is who they are in the record of people, where they are.
+    """
 
     LEDGER: ClassVar[str | None] = "authority"
     NOT_PROVED: ClassVar[dict[str, str]] = {
@@ -209,20 +215,27 @@ class Account(AbstractUser):
         "groups": "not used: the role decides",
         "user_permissions": "not used: the role decides",
     }
-
-    class Role(models.TextChoices):
-        CLERK = "clerk", "clerk"
-        MEMBER = "member", "member"
-        RESPONDENT = "respondent", "respondent"
-        MONITORING_OFFICER = "monitoring_officer", "monitoring officer"
+    Role = Role
 
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="accounts")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="accounts")
+
+    acting_as: str = ""  # the role in which the desk let them in for this page, where they hold several
 
     def as_actor(self) -> Actor:
         """How the trail names this account."""
-        return Actor(name=self.get_full_name() or self.username, role=self.role)
+        return Actor(name=self.called, role=self.acting_as or self.role)
+
+    @property
+    def called(self) -> str:
+        """What the account is called: by the person's name, or else as it signs in."""
+        return self.get_full_name() or self.username
+
+    def holds(self, role: str) -> bool:
+        """Whether this account may act in that role, for whatever it holds it."""
+        return self.is_active and (self.role == role or self.grants.held().filter(role=role).exists())
 
     def is_clerk_of(self, authority: Authority) -> bool:
         """Whether this account runs the committee's business at that authority."""
-        return self.is_active and self.role == self.Role.CLERK and self.authority_id == authority.pk
+        return self.authority_id == authority.pk and self.holds(Role.CLERK)

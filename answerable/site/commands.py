@@ -1,4 +1,4 @@
-"""The commands that need the rooms: open, verify, docs, serve, demo."""
+"""The commands that need the rooms: open, council, account, verify, ledger, docs, serve, demo."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.db import connection
+from django.utils import timezone
 
 from answerable.demo import example
 from answerable.indicators import command as statistics
 from answerable.indicators import effectcommand
 from answerable.opening import command as opening
 from answerable.opening.propose import NeedsSaying
+from answerable.people.first_start import first_link
 from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
-from answerable.site import ledgercommand, pages, serving, statisticscommand
+from answerable.site import accountcommand, councilcommand, ledgercommand, pages, serving, statisticscommand
+from answerable.site.links import address_of_link
 from answerable.trail.acts import Objection, Overtaken, Refused
 from answerable.trail.models import Entry
 from answerable.trail.proof import verify
@@ -81,7 +84,29 @@ def run_serve(arguments: argparse.Namespace) -> int:
     serving.prepare_database()
     if example.lock_up():
         sys.stderr.write("The worked example’s accounts had their published password: it no longer lets anybody in.\n")
-    return serving.serve(arguments.host, arguments.port)
+    return serving.serve(arguments.host, arguments.port, first_words(arguments.host, arguments.port))
+
+
+def first_words(host: str, port: int) -> str:
+    """On an installation where nobody can sign in yet: the link by which its first clerk sets it up. Else nothing."""
+    token = first_link(at=timezone.now())
+    if token is None:
+        return ""
+    reached = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104  (it is only looked for)
+    address = address_of_link("first_start", token, f"http://{reached}:{port}")
+    return f"\nNobody can sign in here yet. This link sets up the first council; it is good once, for a day:\n\n  {address}\n\n"
+
+
+def run_council(arguments: argparse.Namespace) -> int:
+    """Enter a council; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return councilcommand.run(arguments)
+
+
+def run_account(arguments: argparse.Namespace) -> int:
+    """Look after accounts; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return accountcommand.run(arguments)
 
 
 def run_demo(arguments: argparse.Namespace) -> int:
@@ -123,6 +148,8 @@ ANSWERED_ELSEWHERE = (
 )
 COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run], ...] = (
     ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
+    ("council", "enter a council with its first clerk, and a committee", councilcommand.add_arguments, run_council),
+    ("account", "who can sign in: list, invite, close, open, make a new link", accountcommand.add_arguments, run_account),
     ("verify", "prove that nothing in the record was changed beside its ledgers", verify_arguments, run_verify),
     ("ledger", "take out a ledger, a proof or the head of the day", ledgercommand.add_arguments, ledgercommand.run),
     ("serve", "serve the public record and the desk", serving.add_arguments, run_serve),

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from answerable.findings.put_back import put_back_what_was_read
 from answerable.opening.tasks import put_back_abandoned_tasks
+from answerable.people.admitting import enter_grants
 from answerable.trail.carrying import carry_over
 from answerable.trail.heads import make_head
 
@@ -42,6 +43,7 @@ def prepare_database() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     carry_over(at=timezone.now())
     put_back_what_was_read(at=timezone.now())
+    enter_grants(at=timezone.now())
 
 
 def serve(host: str, port: int, greeting: str = "") -> int:

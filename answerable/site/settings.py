@@ -10,6 +10,8 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from answerable.site.logged import without_secrets
+
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("ANSWERABLE_VAR", PACKAGE.parent / "var"))
 
@@ -196,6 +198,7 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"secrets": {"()": lambda: without_secrets}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("ANSWERABLE_LOG", "WARNING")},
 }

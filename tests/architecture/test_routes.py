@@ -22,11 +22,16 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.actions import begin
 from answerable.opening.tasks import read_papers_of
+from answerable.people.admitting import invite
+from answerable.people.grants import Role
 from answerable.requisitions.models import Requisition
+from answerable.trail.acts import Actor
 from answerable.trail.heads import make_head
 
 LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
-WHO = {"public", "public, by POST", "signed in", "signed in, by POST", "clerk", "clerk, by POST"}
+BOTH = "clerk or monitoring officer"
+WHO = {"public", "public, by POST", "by link", "signed in", "signed in, by POST", "clerk", "clerk, by POST", BOTH}
+OTHERS = [role for role in Role.values if role != "clerk"]
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
 
 
@@ -75,14 +80,13 @@ def places(clerk, member, stranger):
         "body": body,
         "body_findings": body,
         **in_an_opening(clerk),
+        **of_an_account(clerk),
         "desk_clock": {"pk": clock["pk"]},
         "desk_clock_act": {"pk": clock["pk"], "act": "met"},
         "desk_outcome": proposed,
         "desk_remit": {"pk": authority.bodies.get(kind="scrutiny_committee").pk},
         **on_the_record(report, clerk),
-        "desk_meeting": proposed,
-        "draft_notice_pdf": proposed,
-        "draft_agenda_pdf": proposed,
+        **dict.fromkeys(("desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
     }
 
 
@@ -103,6 +107,20 @@ def in_an_opening(clerk):
         "mark_finding": {**in_opening, **paper},
         "take_mark_back": {**in_opening, **paper},
         "opening_page": {**in_opening, "sha256": opening.papers.get().file.sha256, "number": 1},
+    }
+
+
+def of_an_account(clerk):
+    """The same for the account of somebody who was invited, and the link that they were given."""
+    by = Actor(name="clerk", role="clerk")
+    invited = invite(clerk.authority, "newcomer", "reader", by=by, at=timezone.now())
+    grant = invited.account.grants.get()
+    return {
+        "first_start": {"token": "none-is-needed-any-more"},
+        "come_in": {"token": invited.token},
+        "account": {"pk": invited.account.pk},
+        "account_act": {"pk": invited.account.pk, "act": "close"},
+        "end_role": {"pk": invited.account.pk, "grant": grant.pk},
     }
 
 
@@ -158,32 +176,61 @@ def test_everybody_may_look_at_what_is_public_and_looking_writes_nothing(visit):
 
 
 def test_the_clerk_may_look_at_the_desk_and_looking_writes_nothing(visit, clerk):
-    pages = [*listed("clerk"), *listed("signed in")]
+    pages = [*listed("clerk"), *listed("signed in"), *listed(BOTH)]
     seen = {name: (answer.status_code, wrote) for name in pages for answer, wrote in [visit(name, clerk)]}
     assert seen == dict.fromkeys(pages, (200, []))
 
 
+def test_a_link_that_holds_lets_look_and_one_that_does_not_says_so_and_looking_writes_nothing(visit):
+    seen = {name: (answer.status_code, wrote) for name in listed("by link") for answer, wrote in [visit(name)]}
+    assert seen == {"first_start": (410, []), "come_in": (200, [])}
+
+
 def test_nobody_gets_to_the_desk_without_signing_in(visit):
     sent = {}
-    for who, method in (("clerk", "get"), ("clerk, by POST", "post"), ("signed in", "get"), ("signed in, by POST", "post")):
-        for name in listed(who):
-            answer, wrote = visit(name, method=method)
-            sent[name] = (answer.status_code, answer.headers.get("Location", "").split("?")[0], wrote)
-    assert sent == dict.fromkeys(sent, (302, reverse("sign_in"), []))
+    signed_in = [name for name, who in LISTED.items() if who not in {"public", "public, by POST", "by link"}]
+    for name in signed_in:
+        answer, wrote = visit(name, method="post" if LISTED[name].endswith("by POST") else "get")
+        sent[name] = (answer.status_code, answer.headers.get("Location", "").split("?")[0], wrote)
+    assert sent == dict.fromkeys(signed_in, (302, reverse("sign_in"), []))
 
 
-@pytest.mark.parametrize("role", ["member", "respondent", "monitoring_officer"])
-def test_the_clerks_pages_are_for_nobody_else_at_the_council(visit, member, role):
-    member.role = role
-    member.save()
-    refused = {name: visit(name, member)[0].status_code for name in listed("clerk")}
-    assert refused == dict.fromkeys(refused, 403)
-    refused = {name: visit(name, member, "post") for name in listed("clerk, by POST")}
-    assert {name: (answer.status_code, wrote) for name, (answer, wrote) in refused.items()} == dict.fromkeys(refused, (403, []))
+def test_each_role_of_the_council_gets_to_its_own_pages_and_to_no_other(visit, member):
+    for role in OTHERS:
+        member.role = role
+        member.save()
+        theirs = [*listed("signed in"), *(listed(BOTH) if role == "monitoring_officer" else [])]
+        seen = {name: (answer.status_code, wrote) for name in theirs for answer, wrote in [visit(name, member)]}
+        assert seen == dict.fromkeys(theirs, (200, [])), role
+        closed = [name for name, who in LISTED.items() if who in {"clerk", "clerk, by POST", BOTH} and name not in theirs]
+        refused = {}
+        for name in closed:
+            answer, wrote = visit(name, member, "post" if LISTED[name].endswith("by POST") else "get")
+            refused[name] = (answer.status_code, wrote)
+        assert refused == dict.fromkeys(closed, (403, [])), role
+
+
+def test_whoever_is_of_another_council_reads_nothing_of_this_one_and_changes_nothing(visit, stranger, places):
+    """Every address of the desk, looked at and sent a form, as each role of the other council."""
+    wrong = []
+    for role in Role.values:
+        stranger.role = role
+        stranger.save()
+        for name in [name for name, who in LISTED.items() if not who.startswith(("public", "by link"))]:
+            for method in ("get", "post"):
+                answer, wrote = visit(name, stranger, method)
+                told = b"Peakshire" in answer.content or b"newcomer" in answer.content
+                here = name in places and answer.status_code not in {403, 404, 405}
+                if told or here or (wrote and name not in OWN_AND_WRITTEN):
+                    wrong.append((role, method, name, answer.status_code, told, wrote))
+    assert wrong == []
+
+
+OWN_AND_WRITTEN = {"sign_out_elsewhere"}  # says in their own browser what became of it
 
 
 def test_another_councils_clerk_finds_nothing_of_this_councils_there(visit, stranger, places):
-    told_of_what = [name for name in listed("clerk") if name in places]
+    told_of_what = [name for name in [*listed("clerk"), *listed(BOTH)] if name in places]
     hidden = {name: visit(name, stranger)[0].status_code for name in told_of_what}
     assert hidden == dict.fromkeys(told_of_what, 404)
     hidden = {name: visit(name, stranger, "post") for name in listed("clerk, by POST")}

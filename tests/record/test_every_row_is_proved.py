@@ -25,6 +25,7 @@ from answerable.meetings.outcomes import say
 from answerable.opening.actions import begin
 from answerable.opening.withdrawing import withdraw
 from answerable.people.actions import enter_authority, enter_body, erase_name
+from answerable.people.admitting import invite
 from answerable.people.appointing import appoint, leave
 from answerable.people.models import Account, Body
 from answerable.people.succeeding import succeed, succeed_authority
@@ -71,6 +72,7 @@ def everything(by, at, tmp_path, settings):
     after = enter_authority("Greater Peakshire Council", by=by, at=at)
     succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
     how_it_went(council, by)
+    invite(council, "invited", "chair", body=renamed, by=by, at=at)
     return council
 
 

@@ -17,8 +17,9 @@ from answerable.clocks import actions
 from answerable.clocks.actions import Evidence
 from answerable.clocks.determining import determine, take_determination_back
 from answerable.clocks.models import Clock
-from answerable.desk.access import clerk_of, clock_of, signed_in
+from answerable.desk.access import clock_of, signed_in, worker_of
 from answerable.desk.clocks.forms import DeterminedForm, MetForm, MistakeForm, StoppedForm
+from answerable.desk.policy import Work
 from answerable.diary.standing import standing
 from answerable.findings.actions import keep_file
 from answerable.people.models import Authority
@@ -80,7 +81,7 @@ def _words(act: str) -> tuple[str, str]:
 def _done(request: HttpRequest, one: Clock, act: str, form: forms.Form) -> int:
     """Do it: 200, or the status to answer with and the reasons on the form."""
     try:
-        ACTS[act](one, form.cleaned_data, {"by": clerk_of(request).as_actor(), "at": timezone.now()})
+        ACTS[act](one, form.cleaned_data, {"by": worker_of(request, Work.DATES).as_actor(), "at": timezone.now()})
     except Refused as refusal:
         for objection in refusal.objections:
             form.add_error(None, objection.reason)

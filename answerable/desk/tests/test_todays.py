@@ -1,0 +1,121 @@
+"""Today for every role: what it should show of the worked example and nothing more.
+
+The example is read once for all of the roles: that is what takes long.
+"""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from answerable.answers.models import Invitation
+from answerable.clocks.models import Clock
+from answerable.demo.example import load
+from answerable.meetings.models import Meeting
+from answerable.people import admitting
+from answerable.people.actions import open_account
+from answerable.people.grants import Role
+from answerable.people.models import Body
+from answerable.requisitions.models import Requisition
+
+pytestmark = pytest.mark.django_db
+
+
+def browser_of(account):
+    browser = Client()
+    browser.force_login(account)
+    return browser
+
+
+def today_of(account):
+    answer = browser_of(account).get(reverse("today"))
+    assert answer.status_code == 200
+    return answer
+
+
+def text_of(answer):
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+@pytest.fixture
+def council(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return load()
+
+
+@pytest.fixture
+def committee(council):
+    return council.bodies.get(kind="scrutiny_committee", name__startswith="People")
+
+
+@pytest.fixture
+def invited(council, by):
+    def invite(name, role, **told):
+        return admitting.invite(council, name, role, by=by, at=timezone.now(), **told).account
+
+    return invite
+
+
+def coming(body):
+    return list(Meeting.objects.public().of(body).coming(timezone.localdate()).next_first()[:5])
+
+
+def test_each_role_sees_what_concerns_it_and_nothing_more(invited, council, committee):
+    person, waiting = committee.seats.first().person, Requisition.objects.get()
+    other = Body.objects.create(authority=council, name="Places", slug="places", kind="scrutiny_committee")
+
+    page = today_of(invited("known", "member", person=person))
+    sitting = page.context["sitting"]
+    assert (sitting.known, sitting.bodies, sitting.urgent) == (True, [committee], council.matters.get())
+    assert sitting.meetings == coming(committee) != []
+    assert ["To read out" in text_of(page), "Waits for the chair" in text_of(page)] == [True, False]
+
+    page = today_of(invited("unknown", "member"))
+    assert page.context["sitting"].bodies == list(Body.objects.filter(authority=council, kind="scrutiny_committee"))
+    assert "The record does not say which committees are yours" in text_of(page)
+
+    decisions = today_of(invited("chair", "chair", body=committee)).context["decisions"]
+    assert decisions.requisitions == [waiting]
+    assert {one.clock for one in decisions.dates} == set(Clock.objects.public().running().started_by(waiting))
+    page = today_of(invited("other", "chair", body=other))
+    assert (page.context["decisions"].requisitions, page.context["sitting"].bodies) == ([], [other])
+
+    for role in ("reader", "publisher"):
+        page = today_of(invited(role, role))
+        assert (page.context["record"].dates != [], page.context["record"].meetings) == (True, coming(committee))
+        assert ("No notice waits to be published." in text_of(page)) == (role == "publisher")
+
+
+def test_who_answers_sees_no_draft_who_rules_sees_what_cannot_be_told_and_who_is_elsewhere_sees_nothing(
+    invited, council, stranger
+):
+    draft = Invitation.objects.filter(state="draft", post__authority=council).first()
+    answers = invited("answers", "respondent", post=draft.post)
+    assert "Nothing is asked of it now." in text_of(today_of(answers))
+    Invitation.objects.filter(state="draft").update(state="sent")
+    assert today_of(answers).context["asked"].invitations == [draft]
+
+    rules, one = invited("rules", "monitoring_officer"), Requisition.objects.get()
+    assert today_of(rules).context["lawfulness"].verdicts == []
+    one.verdict_given = one.verdict_given | {"answer": "cannot tell"}
+    one.save()
+    lawfulness = today_of(rules).context["lawfulness"]
+    assert lawfulness.verdicts == [one]
+    unclear = Clock.objects.public().filter(authority=council).cannot_tell(timezone.localdate())
+    assert {told.clock for told in lawfulness.dates} == set(unclear)
+    assert browser_of(rules).get(reverse("desk_clock", args=[Clock.objects.first().pk])).status_code == 200
+
+    for role in Role.values:
+        stranger.role = role
+        stranger.save()
+        text = today_of(stranger).content.decode()
+        assert (role, "Peakshire" in text, council.matters.get().title in text) == (role, False, False)
+
+
+def test_whoever_belongs_to_no_council_is_told_so_and_not_kept_out(by, at):
+    account = open_account("nobody", "clerk", None, by=by, at=at)
+    browser = browser_of(account)
+    seen = [browser.get(reverse(name)) for name in ("today", "my_account", "who_may")]
+    assert [(answer.status_code, "belongs to no council" in text_of(answer)) for answer in seen] == [(200, True)] * 3

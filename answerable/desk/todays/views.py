@@ -1,0 +1,70 @@
+"""The desk's first page: what waits today, by the roles of whoever signs in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from answerable.desk.access import account_of, signed_in
+from answerable.desk.todays import sections
+from answerable.diary.paged import paged
+from answerable.diary.standing import late_and_next
+from answerable.meetings.models import Meeting
+from answerable.opening.models import Opening
+from answerable.people.grants import Role
+from answerable.people.models import Account, Authority, Body
+
+WAITING, CLOCKS = 10, 6  # of each so many at once; clocks late, and clocks to come
+
+
+@signed_in
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """What the record has for this account now. Whoever signs in gets this page, whatever they may do."""
+    account, on = account_of(request), timezone.localdate()
+    if account.authority is None:
+        return render(request, "desk/no_council.html", {"account": account})
+    roles, told = for_roles(account, account.authority, on)
+    if Role.CLERK in roles:
+        return render(request, "desk/today.html", told | for_clerk(request, account.authority, on))
+    return render(request, "desk/today_of_role.html", told)
+
+
+def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]:
+    """What waits for this clerk: openings begun, dates that fall due, meetings asked for."""
+    waiting = [Opening.State.READING, Opening.State.READY, Opening.State.FAILED]
+    openings = Opening.objects.filter(authority=ours, state__in=waiting).prefetch_related("papers__file")
+    asked_for = Meeting.objects.at(ours).asked_for().coming(on).select_related("body")
+    unsaid = Meeting.objects.at(ours).unsaid(on).select_related("body")
+    return {
+        "authority": ours,
+        "openings": paged(openings, ("-begun_at", "-pk"), request.GET, called="openings", size=WAITING),
+        "standings": late_and_next([ours], on, CLOCKS),
+        "meetings": paged(asked_for, ("day", "pk"), request.GET, called="meetings", size=WAITING),
+        "unsaid": paged(unsaid, ("-day", "-pk"), request.GET, called="unsaid", size=WAITING),
+        "committees": Body.objects.filter(authority=ours, kind=Body.Kind.SCRUTINY, health_scrutiny=None)[:WAITING],
+        "now": on,
+    }
+
+
+def for_roles(account: Account, authority: Authority, on: date) -> tuple[set[str], dict[str, Any]]:
+    """The roles that the account holds, and what there is for each of them but the clerk's."""
+    grants = list(account.grants.held().select_related("body", "post"))
+    roles = {account.role, *(grant.role for grant in grants)}
+    sits = roles & {Role.MEMBER, Role.CHAIR}
+    sitting = sections.committees_for(account, authority, grants, on) if sits else None
+    return roles, {
+        "authority": authority,
+        "sitting": sitting,
+        "decisions": sections.decisions_for(authority, sitting, on) if sitting and Role.CHAIR in roles else None,
+        "asked": sections.asked_of(grants) if Role.RESPONDENT in roles else None,
+        "lawfulness": sections.lawfulness_at(authority, on) if Role.MONITORING_OFFICER in roles else None,
+        "record": sections.record_of(authority, on) if roles & {Role.READER, Role.PUBLISHER} else None,
+        "publishes": Role.PUBLISHER in roles,
+        "now": on,
+    }
