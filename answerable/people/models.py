@@ -11,8 +11,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_noop as _
 
 from answerable.people.addresses import address_of
+from answerable.people.constitutions import Constitution, Provision
 from answerable.people.dated import in_force
 from answerable.people.posts import Holding, Post
+from answerable.people.rolls import Roll
 from answerable.people.successions import AuthoritySuccession, BodySuccession
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
@@ -24,9 +26,12 @@ __all__ = [
     "AuthoritySuccession",
     "Body",
     "BodySuccession",
+    "Constitution",
     "Holding",
     "Person",
     "Post",
+    "Provision",
+    "Roll",
     "Seat",
 ]
 

@@ -22,6 +22,7 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.actions import begin
 from answerable.opening.tasks import read_papers_of
+from answerable.people.adopting import Document, add_provision, describe
 from answerable.requisitions.models import Requisition
 from answerable.trail.heads import make_head
 
@@ -77,12 +78,10 @@ def places(clerk, member, stranger):
         **in_an_opening(clerk),
         "desk_clock": {"pk": clock["pk"]},
         "desk_clock_act": {"pk": clock["pk"], "act": "met"},
-        "desk_outcome": proposed,
         "desk_remit": {"pk": authority.bodies.get(kind="scrutiny_committee").pk},
+        **in_the_constitution(clerk),
         **on_the_record(report, clerk),
-        "desk_meeting": proposed,
-        "draft_notice_pdf": proposed,
-        "draft_agenda_pdf": proposed,
+        **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
     }
 
 
@@ -104,6 +103,14 @@ def in_an_opening(clerk):
         "take_mark_back": {**in_opening, **paper},
         "opening_page": {**in_opening, "sha256": opening.papers.get().file.sha256, "number": 1},
     }
+
+
+def in_the_constitution(clerk):
+    """The same for a constitution of the clerk's council."""
+    act = {"by": clerk.as_actor(), "at": timezone.now()}
+    document = Document(title="Constitution", version="", read_on=date(2024, 11, 1), arrangements="", silences=())
+    rule = {"pk": add_provision(describe(clerk.authority, document, **act), "calling", "committee", **act).pk}
+    return {"constitution_change": rule, "constitution_question": {**rule, "part": "calling", "question": "how-many"}}
 
 
 def on_the_record(report, clerk):
