@@ -42,17 +42,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('constitution', 'name'), name='provision_named_once_in_a_constitution'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='provision_ends_after_it_begins')],
             },
         ),
-        migrations.CreateModel(
-            name='Roll',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('source', models.CharField(max_length=200)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rolls', to='people.body')),
-            ],
-            options={
-                'ordering': ['body', 'day'],
-                'constraints': [models.UniqueConstraint(fields=('body', 'day'), name='roll_of_a_body_once_for_a_day')],
-            },
-        ),
     ]
