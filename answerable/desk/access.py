@@ -18,13 +18,14 @@ from answerable.findings.models import Finding, Note, Report, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
-from answerable.people.models import Account, Authority, Body
+from answerable.people.models import Account, Authority, Body, Constitution, Provision
 
 __all__ = [
     "account_of",
     "clerk_of",
     "clock_of",
     "committee_of",
+    "constitution_of",
     "finding_of",
     "matter_of",
     "meeting_of",
@@ -33,6 +34,7 @@ __all__ = [
     "opening_of",
     "paper_file",
     "proposed_meeting",
+    "provision_of",
     "report_of",
     "signed_in",
     "worker_of",
@@ -153,3 +155,16 @@ def proposed_meeting(request: HttpRequest, pk: int) -> Meeting:
     account = clerk_of(request)
     rows = Meeting.objects.with_bodies().select_related("requisition__matter__authority")
     return get_object_or_404(rows.filter(body__authority=account.authority, requisition__isnull=False), pk=pk)
+
+
+def constitution_of(request: HttpRequest) -> Constitution | None:
+    """The constitution of the clerk's own authority, as far as it was entered; None when it was not begun."""
+    account = clerk_of(request)
+    return Constitution.objects.select_related("authority").filter(authority=account.authority).first()
+
+
+def provision_of(request: HttpRequest, pk: int) -> Provision:
+    """A rule of the constitution of the clerk's own authority."""
+    account = clerk_of(request)
+    rows = Provision.objects.select_related("constitution__authority")
+    return get_object_or_404(rows, pk=pk, constitution__authority=account.authority)

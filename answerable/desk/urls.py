@@ -9,6 +9,8 @@ from answerable.desk.accounts import mine
 from answerable.desk.accounts import views as accounts
 from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
+from answerable.desk.constitution import files as rule_files
+from answerable.desk.constitution import views as constitution
 from answerable.desk.matters import views as matters
 from answerable.desk.meetings import outcomes
 from answerable.desk.meetings import views as meetings
@@ -57,6 +59,13 @@ urlpatterns = [
     path("meetings/<int:pk>/", meetings.meeting, name="desk_meeting"),
     path("meetings/<int:pk>/became/", outcomes.outcome, name="desk_outcome"),
     path("committees/<int:pk>/remit/", outcomes.remit, name="desk_remit"),
+    path("constitution/", constitution.constitution, name="constitution"),
+    path("constitution/document/", constitution.document, name="constitution_document"),
+    path("constitution/add/", constitution.add, name="constitution_add"),
+    path("constitution/file/", rule_files.take_over, name="constitution_file"),
+    path("constitution/rules.toml", constitution.exported, name="constitution_toml"),
+    path("constitution/rules/<int:pk>/change/", constitution.change, name="constitution_change"),
+    path("constitution/rules/<int:pk>/<slug:part>/<slug:question>/", constitution.question, name="constitution_question"),
     path("meetings/<int:pk>/notice.pdf", meetings.notice_pdf, name="draft_notice_pdf"),
     path("meetings/<int:pk>/agenda.pdf", meetings.agenda_pdf, name="draft_agenda_pdf"),
 ]

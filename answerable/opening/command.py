@@ -31,6 +31,7 @@ from answerable.opening.propose import propose, which_authority
 from answerable.opening.proposed import Given, Proposal
 from answerable.opening.telling import tell
 from answerable.people.actions import authority_named, enter_authority
+from answerable.people.adopting import rules_of
 from answerable.people.models import Authority
 from answerable.reading.members import read_members
 from answerable.rulebook.asked import day_given
@@ -63,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises Unreadable, NeedsSaying, Refused, Overtaken and BadRuleFile: bad input of one kind or another.
     """
     papers = read_papers([(p.name, from_disk(p)) for p in arguments.papers], progress=_say)
-    rules = constitution(arguments.constitution) if arguments.constitution else _shipped_rules(papers, arguments.authority)
+    rules = constitution(arguments.constitution) if arguments.constitution else _known_rules(papers, arguments.authority)
     given = Given(
         authority=arguments.authority,
         constitution=arguments.constitution if arguments.constitution in shipped_names() else None,
@@ -137,11 +138,14 @@ def _keep(authority: Authority, paper: ReadPaper, by: Actor) -> Reading:
     return propose_reading(file, paper.read, by=by, at=at)
 
 
-def _shipped_rules(papers: Papers, authority: str | None) -> Constitution | None:
-    """The constitution that comes with the rulebook for this council, if there is one."""
+def _known_rules(papers: Papers, authority: str | None) -> Constitution | None:
+    """The council's own rules: as entered at its desk, else those that come with the rulebook, if there are any."""
     named = papers.notice_read.authority if papers.notice_read else None
     name = authority or (named.value if named else None)
-    return for_authority(name) if name else None
+    if name is None:
+        return None
+    there = authority_named(name)
+    return rules_of(there) if there else for_authority(name)
 
 
 def _address(text: str) -> str:

@@ -16,11 +16,11 @@ from answerable.opening.known_before import with_what_is_known
 from answerable.opening.models import Opening, Paper
 from answerable.opening.propose import NeedsSaying, propose
 from answerable.opening.proposed import Given, Proposal, ProposedReport
+from answerable.opening.signing import members_known
+from answerable.people.adopting import rules_of
 from answerable.people.models import Authority
-from answerable.reading.members import MemberRead, Term
 from answerable.reading.notices import Notice
 from answerable.reading.reports import ReadFinding
-from answerable.rulebook.constitutions import Constitution, constitution, for_authority
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.kept import NotUnderstood
 
@@ -70,7 +70,7 @@ def _laid_out(opening: Opening) -> LaidOut:
         authority=authority.name,
         nation=Nation(authority.nation),
         constitution=authority.constitution or None,
-        members=members_known(opening, notice.committee.value) if notice and notice.committee else None,
+        members=members_known(authority, notice.committee.value) if notice and notice.committee else None,
         published=opening.published_on,
         received=opening.received_on,
         belongs={paper.file.sha256: paper.belongs_because for paper in papers if paper.belongs_because},
@@ -78,7 +78,7 @@ def _laid_out(opening: Opening) -> LaidOut:
     )
     reports = [corrected(report, made[sha256]) for sha256, (_, report) in read.items()]
     known = on_record(authority, *read)
-    proposal = propose(notice, reports, given, calendar_for_nation, rules_of(opening), known)
+    proposal = propose(notice, reports, given, calendar_for_nation, rules_of(authority), known)
     found = {sha256: judged(report, made[sha256]) for sha256, (_, report) in read.items()}
     proposal = with_what_is_known(proposal, authority, found, opening.address)
     shown = []
@@ -99,27 +99,3 @@ def remit_known(authority: Authority | None, notice: Notice | None) -> bool | No
         return None
     held = authority.bodies.filter(name__iexact=notice.committee.value).values_list("health_scrutiny", flat=True)
     return held.first()
-
-
-def members_known(opening: Opening, committee: str) -> tuple[MemberRead, ...] | None:
-    """The committee's seats as they are in the record, in the shape of a list read; None when none are."""
-    body = opening.authority.bodies.filter(name__iexact=committee).first()
-    seats = list(body.seats.select_related("person")) if body else []
-    listed = tuple(
-        MemberRead(
-            name=seat.person.name,
-            initials=seat.person.initials,
-            surname=seat.person.surname,
-            line=None,
-            role=seat.role,
-            terms=(Term(start=seat.since, end=seat.until),),
-        )
-        for seat in seats
-    )
-    return listed or None
-
-
-def rules_of(opening: Opening) -> Constitution | None:
-    """The authority's own rules, as far as the rulebook holds them."""
-    name = opening.authority.constitution
-    return constitution(name) if name else for_authority(opening.authority.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from answerable.answers.drafts import DraftInvitation, FindingInBrief, draft_invitations, draft_questions
 from answerable.diary.gap import Deadline, Gap, MeetingDay, find_gap
@@ -202,9 +203,13 @@ def notice_verdict(asked_for: ProposedMeeting | None, calendar: Calendar) -> Ver
 
 
 def requisition_verdict(
-    notice: Notice | None, constitution: Constitution | None, signed: Sequence[SignedBy], listed: MembersList | None
+    notice: Notice | None,
+    constitution: Constitution | None,
+    signed: Sequence[SignedBy],
+    listed: MembersList | None,
+    on: date | None = None,
 ) -> Verdict | None:
-    """Whether the requisition obliges the committee to be called; None when there is no notice."""
+    """Whether the requisition obliges the committee to be called, under the rules as on a day; None when there is no notice."""
     if notice is None:
         return None
     facts = calling.RequisitionFacts(
@@ -219,7 +224,7 @@ def requisition_verdict(
     )
     if constitution is None:
         return calling.verdict_without_constitution(facts, notice.authority.value if notice.authority else "the council")
-    return calling.verdict_on_requisition(facts, constitution)
+    return calling.verdict_on_requisition(facts, constitution, on)
 
 
 def briefs_of(reports: Sequence[ProposedReport]) -> list[FindingInBrief]:

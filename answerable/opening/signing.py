@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerable.people.actions import Sitting
-from answerable.people.models import Seat
-from answerable.reading.members import MemberRead, who_signed
+from answerable.people.models import Authority, Seat
+from answerable.reading.members import MemberRead, Term, who_signed
 from answerable.reading.notices import Notice
 from answerable.rulebook.calling import Signature
 from answerable.rulebook.thresholds import Membership
@@ -84,6 +84,24 @@ class MembersList:
             voting_members=len([role for role in seats if role != Seat.Role.COOPTEE]),
             councillors_only=len([role for role in seats if role in COUNCILLORS]),
         )
+
+
+def members_known(authority: Authority, committee: str) -> tuple[MemberRead, ...] | None:
+    """The committee's seats as they are in the record, in the shape of a list read; None when none are."""
+    body = authority.bodies.filter(name__iexact=committee).first()
+    seats = list(body.seats.select_related("person")) if body else []
+    listed = tuple(
+        MemberRead(
+            name=seat.person.name,
+            initials=seat.person.initials,
+            surname=seat.person.surname,
+            line=None,
+            role=seat.role,
+            terms=(Term(start=seat.since, end=seat.until),),
+        )
+        for seat in seats
+    )
+    return listed or None
 
 
 def members_list(members: Sequence[MemberRead], committee: str | None) -> MembersList:

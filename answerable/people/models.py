@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_noop as _
 
 from answerable.people.addresses import address_of
+from answerable.people.constitutions import Constitution, Provision
 from answerable.people.dated import in_force
 from answerable.people.grants import Grant, Link, Role
 from answerable.people.posts import Holding, Post
@@ -25,11 +26,13 @@ __all__ = [
     "AuthoritySuccession",
     "Body",
     "BodySuccession",
+    "Constitution",
     "Grant",
     "Holding",
     "Link",
     "Person",
     "Post",
+    "Provision",
     "Seat",
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext_noop as _
 
@@ -161,3 +161,34 @@ class Passage(models.Model):
     def differences(self) -> tuple[Difference, ...]:
         """Where the words quoted differ from the report's own that come nearest."""
         return differences(self.text, self.near_text) if self.near_text else ()
+
+
+class EarlierVerdictQuerySet(models.QuerySet["EarlierVerdict"]):
+    def public(self) -> Self:
+        """What was answered before is public with the requisition."""
+        return self.filter(requisition__in=Requisition.objects.public())
+
+    def answered_otherwise(self) -> Self:
+        """Those in whose place another answer came, and not only other working. What was worked out then is not fetched."""
+        return self.exclude(answer=F("answer_then")).defer("verdict_given")
+
+
+class EarlierVerdict(models.Model):
+    """What was answered on a requisition until the council's own rules were entered otherwise, and why that changed it."""
+
+    LEDGER: ClassVar[str | None] = "requisition__matter__authority"
+
+    requisition = models.ForeignKey(Requisition, on_delete=models.PROTECT, related_name="earlier_verdicts")
+    verdict_given = models.JSONField()
+    answer = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Answer])
+    answer_then = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Answer])
+    until = models.DateTimeField()
+    why = models.CharField(max_length=500)
+
+    objects = EarlierVerdictQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.answer}, until {self.until:%-d %B %Y}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from answerable.rulebook.rule_files import DATA, BadRuleFile, read_toml
 from answerable.rulebook.rules import CallInClause, CallingClause, Entry, QuorumClause, read_entries
@@ -35,8 +35,8 @@ class Constitution:
     def calling(self, body: str, on: date | None = None) -> CallingClause | None:
         """The clause under which members may make this kind of body meet, as it stood on a day.
 
-        `body` is "committee", "council", "combined authority", "joint authority". Without a day, and where none was in force
-        on it, the last that was read: the verdict then says that it was not in force.
+        `body` is "committee", "council", "combined authority", "joint authority". Without a day the one
+        that has not ended; where none was in force, the last that was read: the verdict then says that it was not in force.
         """
         return _as_it_stood([c for e in self.entries for c in e.calling if c.body == body], on)
 
@@ -51,8 +51,11 @@ class Constitution:
 
 
 def _as_it_stood(clauses: list[Clause], on: date | None) -> Clause | None:
-    in_force = [c for c in clauses if on is None or c.rule.applies_on(on)]
-    return next(iter(in_force or clauses), None)
+    if on is not None:
+        in_force = [c for c in clauses if c.rule.applies_on(on)]
+    else:
+        in_force = [c for c in clauses if c.rule.in_force_until is None]
+    return next(iter(in_force), clauses[-1] if clauses else None)
 
 
 def constitution(name_or_path: str | Path) -> Constitution:
@@ -66,6 +69,11 @@ def constitution(name_or_path: str | Path) -> Constitution:
     if not path.is_file():
         raise BadRuleFile(str(name_or_path), None, "", f"no such constitution; shipped are {', '.join(shipped_names())}")
     data = read_toml(path, "constitution")
+    return constitution_from(data, read_entries(path, "constitution"))
+
+
+def constitution_from(data: dict[str, Any], entries: tuple[Entry, ...]) -> Constitution:
+    """The constitution that a file's content says, whose shape has been checked."""
     return Constitution(
         authority=data["authority"],
         nation=Nation(data["nation"]),
@@ -75,7 +83,7 @@ def constitution(name_or_path: str | Path) -> Constitution:
         invented=data.get("invented", False),
         silences=tuple(data.get("silences", ())),
         arrangements=data.get("arrangements"),
-        entries=read_entries(path, "constitution"),
+        entries=entries,
     )
 
 
@@ -88,3 +96,11 @@ def for_authority(authority: str) -> Constitution | None:
     """The shipped constitution of the authority with this name, if there is one."""
     wanted = authority.casefold().strip()
     return next((c for c in map(constitution, shipped_names()) if c.authority.casefold() == wanted), None)
+
+
+def text_for(authority: str, name: str = "") -> str | None:
+    """The text of the file that is shipped for an authority: that of the given name, else the one which is the authority's."""
+    for shipped in [name] if name in shipped_names() else shipped_names():
+        if name == shipped or constitution(shipped).authority.casefold() == authority.casefold().strip():
+            return (FOLDER / f"{shipped}.toml").read_text(encoding="utf-8")
+    return None

@@ -52,16 +52,25 @@ def problems_of(path: Path, kind: FileKind) -> Iterator[BadRuleFile]:
     except (OSError, UnicodeDecodeError) as error:
         yield BadRuleFile(str(path), None, "", f"cannot be read: {error}")
         return
+    yield from problems_of_text(text, str(path), kind)
+
+
+def problems_of_text(text: str, name: str, kind: FileKind) -> Iterator[BadRuleFile]:
+    """Every way in which the text of a rule file is malformed, in the order of its lines."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = AT_LINE.search(str(error))
-        yield BadRuleFile(str(path), int(found[1]) if found else None, "", f"is not TOML: {error}")
+        yield BadRuleFile(name, int(found[1]) if found else None, "", f"is not TOML: {error}")
         return
-    errors = _validator(kind).iter_errors(_dates_as_text(content))
-    placed = [(line_of(text, list(e.absolute_path)), e) for e in errors]
-    for line, fault in sorted(placed, key=lambda pair: pair[0] or 0):
-        yield BadRuleFile(str(path), line, key_in_words(list(fault.absolute_path)), _plainly(fault))
+    placed = [(line_of(text, list(key)), key, problem) for key, problem in faults_of(content, kind)]
+    for line, key, problem in sorted(placed, key=lambda one: one[0] or 0):
+        yield BadRuleFile(name, line, key_in_words(key), problem)
+
+
+def faults_of(content: dict[str, Any], kind: FileKind) -> list[tuple[list[str | int], str]]:
+    """Every way in which the content of a rule file is malformed, each with its key."""
+    return [(list(e.absolute_path), _plainly(e)) for e in _validator(kind).iter_errors(dates_as_text(content))]
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int | None:
@@ -134,12 +143,12 @@ def _plainly(error: jsonschema.ValidationError) -> str:
     return error.message if len(error.message) < 200 else f"fails the schema's “{error.validator}”"
 
 
-def _dates_as_text(value: Any) -> Any:
+def dates_as_text(value: Any) -> Any:
     """TOML has dates and JSON Schema has none: they are checked as marked text, so that a date in quotes is not taken for one."""
     if isinstance(value, dict):
-        return {key: _dates_as_text(part) for key, part in value.items()}
+        return {key: dates_as_text(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [_dates_as_text(part) for part in value]
+        return [dates_as_text(part) for part in value]
     return f"{DATE_MARK}{value.isoformat()}" if isinstance(value, date) else value
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from answerable.rulebook.clauses import CallInClause, CallingClause, Clock, Need, QuorumClause
 from answerable.rulebook.contradictions import problems_in
 from answerable.rulebook.from_toml import call_in_from, calling_from, clock_from, need_from, quorum_from, rule_from
-from answerable.rulebook.rule_files import DATA, BadRuleFile, FileKind, key_in_words, line_of, problems_of
+from answerable.rulebook.rule_files import DATA, BadRuleFile, FileKind, key_in_words, line_of, problems_of, problems_of_text
 from answerable.rulebook.verdicts import Rule
 
 __all__ = [
@@ -97,17 +97,22 @@ def read_entries(path: Path, kind: FileKind) -> tuple[Entry, ...]:
     """
     for problem in file_problems(path, kind):
         raise problem
-    return tuple(_entry(data, path.name) for data in tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
+    return tuple(entry_from(data, path.name) for data in tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
 
 
 def file_problems(path: Path, kind: FileKind) -> list[BadRuleFile]:
     """What is wrong with a rule file: its shape first, and if that is right, what contradicts itself."""
     if found := list(problems_of(path, kind)):
         return found
-    text = path.read_text(encoding="utf-8")
+    return text_problems(path.read_text(encoding="utf-8"), str(path), kind)
+
+
+def text_problems(text: str, name: str, kind: FileKind) -> list[BadRuleFile]:
+    """The same of a rule file's text."""
+    if found := list(problems_of_text(text, name, kind)):
+        return found
     found = [
-        BadRuleFile(str(path), line_of(text, key), key_in_words(key), problem)
-        for key, problem in problems_in(tomllib.loads(text))
+        BadRuleFile(name, line_of(text, key), key_in_words(key), problem) for key, problem in problems_in(tomllib.loads(text))
     ]
     return sorted(found, key=lambda problem: problem.line or 0)
 
@@ -130,7 +135,8 @@ def _clocks() -> dict[str, Clock]:
     return {c.id: c for e in all_entries() for c in e.clocks}
 
 
-def _entry(data: dict[str, Any], file: str) -> Entry:
+def entry_from(data: dict[str, Any], file: str) -> Entry:
+    """A rule of what a file says, whose shape has been checked."""
     the_rule = rule_from(data)
     clocks = {c["id"]: clock_from(c, the_rule) for c in data.get("clock", ())}
     return Entry(

@@ -23,6 +23,7 @@ from answerable.meetings.models import Meeting
 from answerable.opening.actions import begin
 from answerable.opening.tasks import read_papers_of
 from answerable.people.admitting import invite
+from answerable.people.adopting import Document, add_provision, describe
 from answerable.people.grants import Role
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
@@ -83,10 +84,10 @@ def places(clerk, member, stranger):
         **of_an_account(clerk),
         "desk_clock": {"pk": clock["pk"]},
         "desk_clock_act": {"pk": clock["pk"], "act": "met"},
-        "desk_outcome": proposed,
         "desk_remit": {"pk": authority.bodies.get(kind="scrutiny_committee").pk},
+        **in_the_constitution(clerk),
         **on_the_record(report, clerk),
-        **dict.fromkeys(("desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
+        **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
     }
 
 
@@ -122,6 +123,14 @@ def of_an_account(clerk):
         "account_act": {"pk": invited.account.pk, "act": "close"},
         "end_role": {"pk": invited.account.pk, "grant": grant.pk},
     }
+
+
+def in_the_constitution(clerk):
+    """The same for a constitution of the clerk's council."""
+    act = {"by": clerk.as_actor(), "at": timezone.now()}
+    document = Document(title="Constitution", version="", read_on=date(2024, 11, 1), arrangements="", silences=())
+    rule = {"pk": add_provision(describe(clerk.authority, document, **act), "calling", "committee", **act).pk}
+    return {"constitution_change": rule, "constitution_question": {**rule, "part": "calling", "question": "how-many"}}
 
 
 def on_the_record(report, clerk):

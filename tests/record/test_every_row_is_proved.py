@@ -23,14 +23,19 @@ from answerable.meetings.became import Became
 from answerable.meetings.models import Meeting
 from answerable.meetings.outcomes import say
 from answerable.opening.actions import begin
+from answerable.opening.own_rules import with_verdicts
 from answerable.opening.withdrawing import withdraw
 from answerable.people.actions import enter_authority, enter_body, erase_name
 from answerable.people.admitting import invite
+from answerable.people.adopting import take_over
 from answerable.people.appointing import appoint, leave
 from answerable.people.models import Account, Body
 from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
+from answerable.requisitions.models import Requisition
+from answerable.rulebook.constitutions import text_for
 from answerable.rulebook.verdicts import Nation
+from answerable.rulebook.written import read
 from answerable.trail.models import Entry
 from answerable.trail.parts import models_proved_together
 from answerable.trail.proof import verify
@@ -73,6 +78,7 @@ def everything(by, at, tmp_path, settings):
     succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
     how_it_went(council, by)
     invite(council, "invited", "chair", body=renamed, by=by, at=at)
+    under_their_own_rules(council, by)
     return council
 
 
@@ -90,6 +96,14 @@ def how_it_went(council, by):
     say(Meeting.objects.get(state="proposed"), Became.REFUSED, "the chair’s letter", **act)
     say_remit(council.bodies.get(kind="scrutiny_committee", name__startswith="People"), True, "the constitution", **act)
     let_belong(council.matters.first(), council.files.first(), "Dalesmoor Borough Council", "scrutinised jointly", **act)
+
+
+def under_their_own_rules(council, by):
+    """The constitution, entered by the council itself, and a verdict that came out otherwise by it."""
+    act = {"by": by, "at": timezone.now()}
+    Requisition.objects.update(state="received")
+    written = read(text_for(council.name).replace("number = 3", "number = 5"), "ours.toml")
+    with_verdicts(council, lambda: take_over(council, written, **act), "the constitution, Part 4, Rule 7", **act)
 
 
 def problems():

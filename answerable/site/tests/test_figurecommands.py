@@ -6,6 +6,7 @@ import pytest
 
 from answerable.demo.figures import load_figures
 from answerable.indicators.models import Figure, Release
+from answerable.indicators.tests.conftest import HEADING
 from answerable.site import commands
 from answerable.site.command import main
 
@@ -31,10 +32,10 @@ def run(db, capsys, monkeypatch):
 
 
 @pytest.fixture
-def file(tmp_path, release_of):
+def file(tmp_path):
     def made(*rows, name="shares.csv"):
         path = tmp_path / name
-        path.write_bytes(release_of(*rows))
+        path.write_text("\n".join([HEADING, *(",".join(map(str, row)) for row in rows)]))
         return path
 
     return made

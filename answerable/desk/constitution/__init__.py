@@ -1,0 +1,1 @@
+"""The council’s own constitution, a question a page."""
