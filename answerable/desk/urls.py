@@ -14,6 +14,7 @@ from answerable.desk.constitution import views as constitution
 from answerable.desk.matters import views as matters
 from answerable.desk.meetings import outcomes
 from answerable.desk.meetings import views as meetings
+from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
 from answerable.desk.setting_up import views as setting_up
@@ -59,6 +60,7 @@ urlpatterns = [
     path("meetings/<int:pk>/", meetings.meeting, name="desk_meeting"),
     path("meetings/<int:pk>/became/", outcomes.outcome, name="desk_outcome"),
     path("committees/<int:pk>/remit/", outcomes.remit, name="desk_remit"),
+    path("members/", members.members, name="members"),
     path("constitution/", constitution.constitution, name="constitution"),
     path("constitution/document/", constitution.document, name="constitution_document"),
     path("constitution/add/", constitution.add, name="constitution_add"),

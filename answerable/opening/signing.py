@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from answerable.people.actions import Sitting
 from answerable.people.models import Authority, Seat
+from answerable.people.seats import seat_role
 from answerable.reading.members import MemberRead, Term, who_signed
 from answerable.reading.notices import Notice
 from answerable.rulebook.calling import Signature
 from answerable.rulebook.thresholds import Membership
 
-SEAT_WORDS = (
-    (r"vice|deput[ey]", Seat.Role.VICE_CHAIR),
-    (r"chair|convener", Seat.Role.CHAIR),
-    (r"substitute|reserve", Seat.Role.SUBSTITUTE),
-    (r"\bno[nt] voting", Seat.Role.COOPTEE),
-    (r"governor|diocesan|church|voting", Seat.Role.EDUCATION_COOPTEE),
-    (r"co ?opt", Seat.Role.COOPTEE),
-)
 COUNCILLORS = {Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.MEMBER}
 CO_OPTEES = {Seat.Role.COOPTEE, Seat.Role.EDUCATION_COOPTEE}
 
@@ -137,14 +129,6 @@ def signed_by(notice: Notice, listed: MembersList | None, on: date | None) -> tu
 def as_signatures(signed: Sequence[SignedBy]) -> tuple[Signature, ...]:
     """The signatures as the rulebook asks for them."""
     return tuple(Signature(name=one.printed, entitled=one.entitled, co_optee=one.co_optee) for one in signed)
-
-
-def seat_role(printed: str | None) -> str:
-    """The seat a list's own word means: "Chairman" is the chair, "parent governor" a co-optee who votes on education."""
-    if printed and printed in Seat.Role.values:
-        return printed
-    plain = (printed or "").casefold().replace("-", " ")
-    return next((role for pattern, role in SEAT_WORDS if re.search(pattern, plain)), Seat.Role.MEMBER)
 
 
 def _plain(name: str) -> str:

@@ -15,6 +15,7 @@ from answerable.people.constitutions import Constitution, Provision
 from answerable.people.dated import in_force
 from answerable.people.grants import Grant, Link, Role
 from answerable.people.posts import Holding, Post
+from answerable.people.rolls import Roll
 from answerable.people.successions import AuthoritySuccession, BodySuccession
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
@@ -33,6 +34,7 @@ __all__ = [
     "Person",
     "Post",
     "Provision",
+    "Roll",
     "Seat",
 ]
 

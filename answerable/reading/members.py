@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from lxml import etree
 
@@ -72,16 +73,17 @@ _COLUMNS = {
 }
 
 
-def read_members(data: bytes, name: str) -> tuple[MemberRead, ...]:
+def read_members(data: bytes, name: str, faults: list[Unreadable] | None = None) -> tuple[MemberRead, ...]:
     """The members a file lists: GetCouncillorsByWard XML, or a table with a column "name" (comma, semicolon or tab).
 
-    Raises `Unreadable`, with the line, for a file that is neither or for a date that does not exist.
+    Raises `Unreadable`, with the line, for a file that is neither or for a date that does not exist. Given a list of `faults`,
+    what is wrong with a single row is put there instead, and the other rows are read.
     """
     if not data.strip():
         raise Unreadable(file=name, problem="the file is empty.", what_to_do="Export the list of members again.")
     start = data.lstrip(b"\xef\xbb\xbf \r\n\t")
-    members = _from_service(start, name) if start.startswith(b"<") else _from_table(data, name)
-    if not members:
+    members = _from_service(start, name, faults) if start.startswith(b"<") else _from_table(data, name, faults)
+    if not members and not faults:
         raise Unreadable(file=name, problem="the file lists no members.", what_to_do="Check that it is the list of councillors.")
     return members
 
@@ -125,7 +127,20 @@ def _plain(surname: str) -> str:
     return re.sub(r"[^\w]", "", surname.replace("’", "'")).casefold()
 
 
-def _from_service(data: bytes, name: str) -> tuple[MemberRead, ...]:
+def _each(rows: Iterable[Callable[[], MemberRead | None]], faults: list[Unreadable] | None) -> tuple[MemberRead, ...]:
+    """Every row that can be read; what is wrong with one is raised, or put among the faults."""
+    found = []
+    for row in rows:
+        try:
+            found.append(row())
+        except Unreadable as fault:
+            if faults is None:
+                raise
+            faults.append(fault)
+    return tuple(member for member in found if member is not None)
+
+
+def _from_service(data: bytes, name: str, faults: list[Unreadable] | None) -> tuple[MemberRead, ...]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
@@ -136,28 +151,45 @@ def _from_service(data: bytes, name: str) -> tuple[MemberRead, ...]:
             problem=f"the list is not whole XML ({error.msg}).",
             what_to_do="Download it again.",
         ) from None
-    members = []
-    for councillor in root.iter("councillor"):
-        ward = next((ancestor for ancestor in councillor.iterancestors("ward")), None)
-        terms = tuple(
-            Term(
-                start=_date(_text(term, "startdate"), name, _line(term)),
-                end=_date(_text(term, "enddate"), name, _line(term)),
-            )
-            for term in councillor.iter("termofoffice")
+    councillors = list(root.iter("councillor"))
+    if not councillors and root.tag != "councillorsbyward":
+        raise Unreadable(
+            file=name,
+            problem=f"the XML is the answer of another method (it begins with <{root.tag}>), not of GetCouncillorsByWard.",
+            what_to_do="Call GetCouncillorsByWard, and give its answer as it comes.",
         )
-        members.append(
-            _member(
-                _text(councillor, "fullusername"),
-                name,
-                _line(councillor),
-                ward=(_text(ward, "wardtitle") if ward is not None else "") or None,
-                party=_text(councillor, "politicalpartytitle") or None,
-                role=_text(councillor, "keyposts") or None,
-                terms=terms,
-            )
+    return _each((partial(_councillor, one, name) for one in councillors), faults)
+
+
+def _councillor(councillor: etree._Element, name: str) -> MemberRead | None:
+    ward = next((ancestor for ancestor in councillor.iterancestors("ward")), None)
+    printed = _text(councillor, "fullusername")
+    terms = tuple(_term(term, printed, name) for term in councillor.iter("termofoffice"))
+    return _member(
+        printed,
+        name,
+        _line(councillor),
+        ward=(_text(ward, "wardtitle") if ward is not None else "") or None,
+        party=_text(councillor, "politicalpartytitle") or None,
+        role=_text(councillor, "keyposts") or None,
+        terms=terms,
+    )
+
+
+def _term(term: etree._Element, printed: str, name: str) -> Term:
+    start, end = (_date(_text(term, tag), name, _line(term)) for tag in ("startdate", "enddate"))
+    _refuse_backwards(printed, start, end, name, _line(term))
+    return Term(start=start, end=end)
+
+
+def _refuse_backwards(printed: str, start: date | None, end: date | None, name: str, line: int | None) -> None:
+    if start and end and end < start:
+        raise Unreadable(
+            file=name,
+            where=f"line {line}",
+            problem=f"{printed} leaves ({end}) before coming ({start}).",
+            what_to_do="Correct the dates.",
         )
-    return tuple(member for member in members if member is not None)
 
 
 def _line(element: etree._Element) -> int | None:
@@ -211,7 +243,7 @@ def _date(printed: str, file: str, line: int | None) -> date | None:
     return found[0].value
 
 
-def _from_table(data: bytes, name: str) -> tuple[MemberRead, ...]:
+def _from_table(data: bytes, name: str, faults: list[Unreadable] | None) -> tuple[MemberRead, ...]:
     text, _ = decoded(data, name)
     lines = text.split("\n")
     skipped = next((number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
@@ -227,8 +259,8 @@ def _from_table(data: bytes, name: str) -> tuple[MemberRead, ...]:
             problem="no column is headed “name” (nor “surname”), so this is not a list of members.",
             what_to_do="Give a table whose first line names its columns: name, role, body, from, until.",
         )
-    members = (_row(row, columns, name, line) for line, row in rows if any(cell.strip() for cell in row))
-    return tuple(member for member in members if member is not None)
+    members = (partial(_row, row, columns, name, line) for line, row in rows if any(cell.strip() for cell in row))
+    return _each(members, faults)
 
 
 def _rows(lines: list[str], mark: str, skipped: int, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -261,13 +293,7 @@ def _row(row: list[str], columns: dict[str, int], file: str, line: int) -> Membe
 
     printed = cell("name") or f"{cell('forename') or cell('initials')} {cell('surname')}".strip()
     start, end = _date(cell("from"), file, line), _date(cell("until"), file, line)
-    if start and end and end < start:
-        raise Unreadable(
-            file=file,
-            where=f"line {line}",
-            problem=f"{printed} leaves ({end}) before coming ({start}).",
-            what_to_do="Correct the dates.",
-        )
+    _refuse_backwards(printed, start, end, file, line)
     member = _member(
         printed,
         file,

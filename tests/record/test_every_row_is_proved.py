@@ -29,9 +29,11 @@ from answerable.people.actions import enter_authority, enter_body, erase_name
 from answerable.people.admitting import invite
 from answerable.people.adopting import take_over
 from answerable.people.appointing import appoint, leave
+from answerable.people.enrolling import plan_rolls, take_rolls
 from answerable.people.models import Account, Body
 from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
+from answerable.reading.rosters import Listed
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.constitutions import text_for
 from answerable.rulebook.verdicts import Nation
@@ -103,6 +105,8 @@ def under_their_own_rules(council, by):
     act = {"by": by, "at": timezone.now()}
     Requisition.objects.update(state="received")
     written = read(text_for(council.name).replace("number = 3", "number = 5"), "ours.toml")
+    listed = [Listed(line=2, name="Quill Ashdown", initials="Q", surname="Ashdown", body="Libraries Committee")]
+    take_rolls(council, listed, date(2026, 5, 7), "list.csv", seen=plan_rolls(council, listed, date(2026, 5, 7)).seen, **act)
     with_verdicts(council, lambda: take_over(council, written, **act), "the constitution, Part 4, Rule 7", **act)
 
 

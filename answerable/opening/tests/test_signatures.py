@@ -3,7 +3,8 @@
 import pytest
 
 from answerable.demo.papers import members_csv, requisition_text
-from answerable.opening.signing import as_signatures, members_list, seat_role, signed_by
+from answerable.opening.signing import as_signatures, members_list, signed_by
+from answerable.people.seats import seat_role
 from answerable.reading.members import read_members
 from answerable.reading.notices import read_notice
 

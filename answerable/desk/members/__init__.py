@@ -1,0 +1,1 @@
+"""Who sits where: lists of members taken over."""
