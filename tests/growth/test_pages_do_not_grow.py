@@ -59,7 +59,7 @@ ASKED = {
     "report": (4, 4),
     "finding": (13, 13),
     "place on the page": (2, 2),
-    "requisition": (7, 7),
+    "requisition": (8, 8),
     "clock": (2, 2),
     "committee": (10, 12),
     "answering body": (8, 8),
