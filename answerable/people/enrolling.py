@@ -32,8 +32,16 @@ class SeatChange:
 
     @property
     def ends(self) -> bool:
-        """Whether all that changes is that it ends."""
-        return self.was is not None and self.was.until is None and self.now.until is not None and self.was.since == self.now.since
+        """Whether all that changes is that it ends, or ends sooner."""
+        was, now = self.was, self.now
+        if was is None or now.until is None or was.since != now.since:
+            return False
+        return was.until is None or now.until < was.until
+
+    @property
+    def role(self) -> str:
+        """The role, as it is said."""
+        return str(Seat.Role(self.now.role).label)
 
 
 @dataclass(frozen=True, kw_only=True)

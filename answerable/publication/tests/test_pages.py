@@ -196,7 +196,7 @@ LISTS = {
     "matter": 20,
     "report": 4,
     "finding": 13,
-    "requisition": 7,
+    "requisition": 8,
     "dates": 9,
     "bodies": 3,
     "committee": 10,
