@@ -169,6 +169,11 @@ def test_the_page_of_who_may_do_what_says_what_the_desk_decides(desk, member):
             assert (role.label in told[work.value], role in MAY[work]) == (let_in, let_in)
 
 
+def test_a_role_at_one_council_is_none_at_another(clerk, stranger):
+    told = [objections_to_using_the_desk(one, clerk.authority) for one in (clerk, stranger)]
+    assert [[one.reason for one in reasons] for reasons in told] == [[], ["You do not work for Peakshire County Council."]]
+
+
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_the_list_of_accounts_costs_the_same_however_many_there_are(clerk, desk, django_assert_num_queries, how_many):
     for number in range(how_many):
