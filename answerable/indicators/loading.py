@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Model
 
 from answerable.indicators.models import Area, Figure, Indicator, Release
 from answerable.reading.statistics import releases as published
@@ -83,20 +84,25 @@ def load(
     release.added, release.revised = added, len(revised)
     release.digest, _many = digest_of_parts(Figure, release.pk)
     release.save(update_fields=["added", "revised", "digest"])
+    _enter(release, [*changed, *entered], by=by, at=at)
+    return Loaded(release=release, read=read, added=added, revised=tuple(revised))
+
+
+def _enter(release: Release, rows: list[Model], *, by: Actor, at: datetime) -> None:
+    """Write the one entry of the act."""
     record(
         "loaded",
         release,
         by=by,
         at=at,
-        rows=[*changed, *entered],
-        file=source.name,
-        sha256=source.sha256,
-        read=read,
-        added=added,
-        revised=len(revised),
+        rows=rows,
+        file=release.file,
+        sha256=release.sha256,
+        read=release.read,
+        added=release.added,
+        revised=release.revised,
         figures=release.digest,
     )
-    return Loaded(release=release, read=read, added=added, revised=tuple(revised))
 
 
 def _keep(

@@ -74,7 +74,7 @@ def places(clerk, member, stranger):
         "requisition": {**of, "pk": Requisition.objects.get().pk},
         "head": {"day": make_head(timezone.localdate(), at=timezone.now()).day.isoformat()},
         "ledger": of,
-        **dict.fromkeys(("matters", "reports", "requisitions", "meetings", "dates", "all_dates"), of),
+        **dict.fromkeys(("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "figures"), of),
         "clock": clock,
         "clock_calendar": clock,
         "bodies": of,

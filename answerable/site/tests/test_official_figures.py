@@ -6,10 +6,10 @@ import pytest
 
 from answerable.demo.figures import load_figures
 from answerable.indicators.models import Figure, Release
-from answerable.indicators.tests.conftest import HEADING
 from answerable.site import commands
 from answerable.site.command import main
 
+HEADING = "code,name,calendar_year,within_20_weeks_excl_exceptions,plans_issued_excl_exceptions"
 ROWS = [
     *(("E10000007", "Derbyshire", year, part, 100) for year, part in ((2020, 60), (2021, 62), (2022, 41))),
     *(("E10000008", "Devon", year, part, 100) for year, part in ((2020, 30), (2021, 33), (2022, 35))),
@@ -35,7 +35,7 @@ def run(db, capsys, monkeypatch):
 def file(tmp_path):
     def made(*rows, name="shares.csv"):
         path = tmp_path / name
-        path.write_text("\n".join([HEADING, *(",".join(map(str, row)) for row in rows)]))
+        path.write_text("\n".join([HEADING, *(",".join(map(str, row)) for row in rows)]), encoding="utf-8")
         return path
 
     return made
