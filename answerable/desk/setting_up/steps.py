@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from answerable.meetings.models import Meeting
-from answerable.people.models import Authority, Seat
+from answerable.people.models import Authority, Constitution, Seat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,7 @@ def steps_of(authority: Authority) -> list[Step]:
     seats = Seat.objects.filter(body__authority=authority).count()
     meetings = Meeting.objects.at(authority).scheduled().count()
     accounts = authority.accounts.filter(is_active=True).count()
+    read = Constitution.objects.filter(authority=authority).first()
     return [
         Step(title=_("Which council"), done=True, there=str(authority), costs=""),
         Step(
@@ -51,8 +52,9 @@ def steps_of(authority: Authority) -> list[Step]:
         ),
         Step(
             title=_("The constitution"),
-            done=bool(authority.constitution),
-            there=authority.constitution,
+            done=read is not None or bool(authority.constitution),
+            there=read.document if read else authority.constitution,
             costs=_("Without it every verdict on a requisition says “cannot tell”: how many must sign stands nowhere else."),
+            address="constitution",
         ),
     ]
