@@ -30,7 +30,8 @@ WHYS = (
     gettext_noop("the readings that limits rest on are all alike, so there are no limits"),
     gettext_noop("the limits cover everything that is possible"),
 )
-TONES = {"real change for the better": "done", "real change for the worse": "late"}
+# Looks of the figures' own: that a thing was done, or is late, is said elsewhere and in other colours.
+TONES = {"real change for the better": "better", "real change for the worse": "worse"}
 
 
 def headline(verdict: Verdict) -> str:
@@ -45,7 +46,7 @@ def headline(verdict: Verdict) -> str:
 
 def tone(verdict: Verdict) -> str:
     """The look of a verdict's answer."""
-    return TONES.get(str(verdict.answer), "due")
+    return TONES.get(str(verdict.answer), "none")
 
 
 def period_in_words(period: Period) -> str:

@@ -20,8 +20,8 @@ LABELS = 3
 
 # For a drawing that stands alone in a file: nobody else says which colour the text has.
 ALONE = (
-    "<style>svg{color:#14181d;background:#fff}.worse{color:#a3211b}.better{color:#0b5d3b}"
-    "@media(prefers-color-scheme:dark){svg{color:#eef0f2;background:#14181d}.worse{color:#ff9b90}.better{color:#7fd6a8}}"
+    "<style>svg{color:#14181d;background:#fff}.worse{color:#6a2480}.better{color:#0c5f6b}"
+    "@media(prefers-color-scheme:dark){svg{color:#eef0f2;background:#14181d}.worse{color:#d9a8f0}.better{color:#7fd3de}}"
     "@media print{svg,.worse,.better{color:#000;background:#fff}}</style>"
 )
 

@@ -9,11 +9,11 @@ STYLE = """
 :root{color-scheme:light dark;color:#14181d;background:#fff;font:100%/1.5 Arial,Helvetica,sans-serif}
 body{margin:0 auto;max-width:44rem;padding:1rem}h1{font-size:1.4rem;line-height:1.25;margin:0 0 1rem}
 figure{margin:0 0 1rem}svg{width:100%;max-width:32rem;height:auto}
-.lead{font-size:1.15rem;font-weight:700}.wide{overflow-x:auto}.worse{color:#a3211b}.better{color:#0b5d3b}
+.lead{font-size:1.15rem;font-weight:700}.wide{overflow-x:auto}.worse{color:#6a2480}.better{color:#0c5f6b}
 table{border-collapse:collapse;width:100%;font-size:.95rem}caption{text-align:left;font-weight:700;padding:.5rem 0}
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem .3rem 0;border-bottom:1px solid}
 td.num{font-variant-numeric:tabular-nums}tr,svg{break-inside:avoid}
-@media(prefers-color-scheme:dark){:root{color:#eef0f2;background:#14181d}.worse{color:#ff9b90}.better{color:#7fd6a8}}
+@media(prefers-color-scheme:dark){:root{color:#eef0f2;background:#14181d}.worse{color:#d9a8f0}.better{color:#7fd3de}}
 @media print{:root{color-scheme:light;color:#000;background:#fff}.worse,.better{color:#000}body{max-width:none}
 svg{max-width:14cm}}
 """
