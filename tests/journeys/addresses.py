@@ -55,7 +55,6 @@ def desk_addresses() -> dict[str, str]:
     from answerable.findings.models import Finding, Report
     from answerable.matters.models import Matter
     from answerable.meetings.models import Meeting
-    from answerable.opening.models import Opening
 
     report = Report.objects.get(reading__isnull=False)
     finding = Finding.objects.order_by("number").first()
@@ -64,7 +63,17 @@ def desk_addresses() -> dict[str, str]:
     return {
         "today": reverse("today"),
         "put papers in": reverse("put_in"),
-        "what was opened": reverse("opening", args=[Opening.objects.first().pk]),
+        "setting up": reverse("set_up"),
+        "a committee entered by hand": reverse("set_up_committee"),
+        "accounts": reverse("accounts"),
+        "invite somebody": reverse("invite"),
+        "who may do what": reverse("who_may"),
+        "one's own account": reverse("my_account"),
+        "the constitution": reverse("constitution"),
+        "the constitution's document": reverse("constitution_document"),
+        "a rule of the constitution": reverse("constitution_add"),
+        "a rule file": reverse("constitution_file"),
+        "a list of members": reverse("members"),
         "a report on record": reverse("desk_report", args=[report.pk]),
         "correct a finding": reverse("check_on_record", args=[report.pk, finding.kind, finding.number]),
         "mark a finding by hand": reverse("mark_on_record", args=[report.pk]),

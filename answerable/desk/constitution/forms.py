@@ -104,7 +104,7 @@ def _field_for(form: forms.Form, key: str) -> str | None:
 class DocumentForm(forms.Form):
     """Which document was read, in which version, and when."""
 
-    title = words(_("What the document is called"), _("For example: Constitution of Peakshire County Council."), required=True)
+    title = words(_("What the document is called"), _("For example: Constitution, parts 1 to 8."), required=True)
     version = words(_("Which version"), _("For example: May 2026."), longest=100)
     read_on = forms.DateField(label=_("Day it was read"), widget=DayInput())
     arrangements = choice(

@@ -326,5 +326,5 @@ def test_nobody_reads_or_changes_another_councils(desk, stranger, member):
 def test_the_page_asks_the_same_however_many_rules(desk, rules, django_assert_num_queries):
     for kind in ["calling", "quorum", "votes"][:rules]:
         begin(desk, kind)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         desk.get(reverse("constitution"))

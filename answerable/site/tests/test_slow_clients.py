@@ -51,6 +51,7 @@ def is_page(address):
 
 def holds(one):
     """Whether the connection is still there, whatever waits to be read from it."""
+    one.setblocking(False)
     try:
         return one.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
     except BlockingIOError:
