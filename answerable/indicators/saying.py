@@ -41,7 +41,7 @@ def headline(verdict: Verdict) -> str:
         said = _("%(answer)s since %(period)s") % {"answer": answer, "period": period_in_words(verdict.since)}
     else:
         said = f"{answer}: {_(str(verdict.why))}" if verdict.why else answer
-    return f"{said} {_('(on trial)')}" if verdict.trial else said
+    return said + " " + _("(on trial)") if verdict.trial else said
 
 
 def tone(verdict: Verdict) -> str:

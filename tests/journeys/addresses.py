@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import django
+from django.utils.text import slugify
 
 
 def addresses() -> dict[str, str]:
@@ -71,11 +72,10 @@ def desk_addresses() -> dict[str, str]:
         "one's own account": reverse("my_account"),
         "the constitution": reverse("constitution"),
         "the constitution's document": reverse("constitution_document"),
-        "a rule of the constitution": reverse("constitution_add"),
         "a rule file": reverse("constitution_file"),
         "a list of members": reverse("members"),
         "a report on record": reverse("desk_report", args=[report.pk]),
-        "correct a finding": reverse("check_on_record", args=[report.pk, finding.kind, finding.number]),
+        "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
         "mark a finding by hand": reverse("mark_on_record", args=[report.pk]),
         "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),
         "notes on a finding": reverse("desk_finding", args=[finding.pk]),

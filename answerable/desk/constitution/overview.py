@@ -78,7 +78,8 @@ def in_brief(said: Said) -> str:
         if key == "threshold":
             told.append(in_words(threshold_from(value)))
         elif isinstance(value, bool):
-            told.append(f"{key.replace('_', ' ')}: {_('yes') if value else _('no')}")
+            answer = _("yes") if value else _("no")
+            told.append(f"{key.replace('_', ' ')}: {answer}")
         elif key == "route":
             told.append(", ".join(f"{route.get('by', 'signatures')}: {route['who']}" for route in value))
         elif isinstance(value, list):

@@ -145,7 +145,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             by, at, day = clerk_of(request).as_actor(), timezone.now(), form.cleaned_data["day"]
             made: list[Provision] = []
-            why = f"{one.table['citation']}, {_('which reads otherwise from')} {day:%-d %B %Y}"
+            why = f"{one.table['citation']}, which reads otherwise from {day:%-d %B %Y}"
             status = done(request, form, lambda: made.append(adopting.change(one, day, by=by, at=at)), why)
             if status == 200:
                 part, first = asked_of(made[0])[0]
