@@ -76,7 +76,6 @@ def desk_addresses() -> dict[str, str]:
         "a list of members": reverse("members"),
         "a report on record": reverse("desk_report", args=[report.pk]),
         "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
-        "mark a finding by hand": reverse("mark_on_record", args=[report.pk]),
         "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),
         "notes on a finding": reverse("desk_finding", args=[finding.pk]),
         "withdraw a matter": reverse("withdraw_matter", args=[Matter.objects.get().pk]),
