@@ -10,8 +10,11 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_noop as _
 
 from answerable.matters.models import Matter
+from answerable.meetings.motions import Motion
 from answerable.people.models import Authority, Body
 from answerable.requisitions.models import Passage, Requisition
+
+__all__ = ["AgendaItem", "JoiningBody", "Meeting", "MeetingQuerySet", "Motion"]
 
 UNSAID = _("nobody has said whether it was held")
 ASKED_UNSAID = _("asked for; nobody has said whether it was held")

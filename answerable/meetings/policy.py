@@ -9,7 +9,7 @@ from django.db.models import Q
 from answerable.clocks.policy import MAY_SAY, NOT_YOURS
 from answerable.matters.models import Matter
 from answerable.meetings.became import REQUISITIONS, STATES, Became
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import AgendaItem, Meeting, Motion
 from answerable.people.dated import in_force
 from answerable.people.models import Body
 from answerable.rulebook.calendar import in_words
@@ -62,4 +62,24 @@ def objections_to_saying(meeting: Meeting, became: Became, why: str, *, by: Acto
             reasons.append(f"The requisition is “{meeting.requisition.get_state_display()}” already.")
     if not why.strip():
         reasons.append("Say why, or where it can be read.")
+    return [Objection(reason=reason) for reason in reasons]
+
+
+def objections_to_putting(meeting: Meeting, text: str, item: AgendaItem | None, *, by: Actor) -> list[Objection]:
+    """Why words may not be put to a meeting: nothing is moved, the meeting never took place, the item is another meeting's."""
+    reasons = [] if by.role in MAY_SAY else [NOT_YOURS]
+    if not text.strip():
+        reasons.append("Say what is moved, in the words that are put to the vote.")
+    if meeting.state in {Meeting.State.CANCELLED, Meeting.State.NOT_HELD}:
+        reasons.append(f"The meeting is {meeting.get_state_display()}: nothing can be moved at it.")
+    if item and item.meeting_id != meeting.pk:
+        reasons.append("The item is not on the agenda of this meeting.")
+    return [Objection(reason=reason) for reason in reasons]
+
+
+def objections_to_resolving(motion: Motion, *, by: Actor) -> list[Objection]:
+    """Why a vote may not be recorded: it is not theirs to say, or the motion was voted on already."""
+    reasons = [] if by.role in MAY_SAY else [NOT_YOURS]
+    if motion.state != Motion.State.MOVED:
+        reasons.append(f"The motion is {motion.get_state_display()} already.")
     return [Objection(reason=reason) for reason in reasons]
