@@ -14,6 +14,7 @@ from answerable.publication.views import (
     meetings,
     reports,
     requisitions,
+    search,
     trail,
 )
 
@@ -36,6 +37,7 @@ register_converter(Day, "day")
 urlpatterns = [
     path("", authorities.front, name="front"),
     path("accessibility/", authorities.accessibility, name="accessibility"),
+    path("search/", search.search_all, name="search_all"),
     path("trail/", trail.heads, name="heads"),
     path("trail/<day:day>.json", trail.head, name="head"),
     path("trail/verifier.py", trail.verifier_program, name="verifier"),
@@ -58,6 +60,7 @@ urlpatterns = [
     path("<slug:authority>/dates/<int:pk>/", dates.clock, name="clock"),
     path("<slug:authority>/dates/<int:pk>.ics", dates.clock_calendar, name="clock_calendar"),
     path("<slug:authority>/trail/ledger.jsonl", trail.ledger, name="ledger"),
+    path("<slug:authority>/search/", search.search, name="search"),
     path("<slug:authority>/bodies/", bodies.bodies, name="bodies"),
     path("<slug:authority>/bodies/<slug:slug>/", bodies.body, name="body"),
     path("<slug:authority>/bodies/<slug:slug>/findings/", bodies.body_findings, name="body_findings"),

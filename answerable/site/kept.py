@@ -28,7 +28,7 @@ from answerable.trail.models import INSTALLATION, Entry
 from answerable.trail.stands import stand_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
-NOT_KEPT = {"desk", "trail"}  # first words of addresses: what is not public, and the heads, which no act makes
+NOT_KEPT = {"desk", "trail", "search"}  # first words of addresses: what is not public, the heads, which no act makes, searches
 OF_ALL = {"", "accessibility"}  # those of pages that are no one authority's
 MOST_BYTES = 100_000
 LONGEST_ADDRESS = 500

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "answerable.meetings",
     "answerable.answers",
     "answerable.diary",
+    "answerable.search",
     "answerable.opening",
     "answerable.publication",
     "answerable.desk",

@@ -78,6 +78,7 @@ def places(clerk, member, stranger):
         "clock": clock,
         "clock_calendar": clock,
         "bodies": of,
+        "search": of,
         "body": body,
         "body_findings": body,
         **in_an_opening(clerk),
