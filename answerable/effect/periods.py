@@ -191,13 +191,5 @@ def _month_named(name: str) -> int:
     return number if number and MONTHS[number - 1].casefold().startswith(name.casefold().removesuffix("t")) else 0
 
 
-WAYS: tuple[Callable[[str], tuple[Step, int] | None], ...] = (
-    _split_year,
-    _day,
-    _week,
-    _month,
-    _quarter,
-    _split_quarter,
-    _year,
-    _number,
-)
+Way = Callable[[str], tuple[Step, int] | None]
+WAYS: tuple[Way, ...] = (_split_year, _day, _week, _month, _quarter, _split_quarter, _year, _number)

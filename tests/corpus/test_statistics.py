@@ -99,7 +99,7 @@ def test_the_interactive_tool_is_read_whole_with_its_marks(corpus):
     assert (len(found), len(figures), sum(bool(one.mark) for one in figures)) == (434, 641_070 - 170, 93_883 - 170)
     [appeals] = [one for one in found if one.measure.code == "lait-sen-appealabledec"]
     assert {one.period: one.value for one in appeals.figures if one.area.code == "E10000007"}[2024] == pytest.approx(
-        6.7, abs=0.05
+        6.2, abs=0.05
     )
 
 
