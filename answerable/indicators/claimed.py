@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from answerable.effect.answers import Answer
 from answerable.effect.claims import Claim, Claims, Holds, claims_in
@@ -75,6 +76,20 @@ class Spoken:
     def told(self, value: float) -> str:
         """A value in words."""
         return value_in_words(self.indicator, value)
+
+
+HOLDS = {
+    Holds.TRUE: gettext_noop("true"),
+    Holds.IN_PART: gettext_noop("true in part"),
+    Holds.NOT_SHOWN: gettext_noop("not shown"),
+    Holds.CONTRADICTED: gettext_noop("contradicted"),
+    Holds.CANNOT_TELL: gettext_noop("cannot tell"),
+}
+
+
+def holds_in_words(holds: Holds) -> str:
+    """The verdict on a claim in the reader's language."""
+    return _(HOLDS[holds])
 
 
 def hold(text: str, codes: Collection[str]) -> list[Held]:
