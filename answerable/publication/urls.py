@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from answerable.publication.views import (
     authorities,
     bodies,
+    briefs,
     corrections,
     dates,
     figures,
@@ -47,6 +48,9 @@ urlpatterns = [
     path("<slug:authority>/reports/", reports.reports, name="reports"),
     path("<slug:authority>/reports/<int:pk>/", reports.report, name="report"),
     path("<slug:authority>/reports/<int:pk>/corrections/", corrections.corrections, name="corrections"),
+    path("<slug:authority>/reports/<int:pk>/brief/", briefs.brief, name="brief"),
+    path("<slug:authority>/reports/<int:pk>/brief.pdf", briefs.brief_pdf, name="brief_pdf"),
+    path("<slug:authority>/reports/<int:pk>/brief.docx", briefs.brief_word, name="brief_word"),
     path("<slug:authority>/figures/", figures.figures, name="figures"),
     path("<slug:authority>/files/<digest:sha256>/", reports.source_file, name="source_file"),
     path("<slug:authority>/files/<digest:sha256>/pages/<int:number>.png", reports.page_picture, name="page_picture"),

@@ -11,8 +11,8 @@ from django.db import connection
 from django.utils import timezone
 
 from answerable.demo import example
+from answerable.indicators import claimcommand, effectcommand
 from answerable.indicators import command as statistics
-from answerable.indicators import effectcommand
 from answerable.opening import command as opening
 from answerable.opening.propose import NeedsSaying
 from answerable.people.first_start import first_link
@@ -152,6 +152,12 @@ def run_search(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_claim(arguments: argparse.Namespace) -> int:
+    """What somebody explains beside the figures; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return claimcommand.run(arguments)
+
+
 # These need no rooms: `command.main` answers them before anything is set up. Named here for the help text alone.
 ANSWERED_ELSEWHERE = (
     ("read", "read reports and say what is in them"),
@@ -170,5 +176,6 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("statistics", "load official releases, and say what they show of one or of all", statistics_arguments, run_statistics),
     ("effect", "what the official figures on record show of any authority", effectcommand.add_arguments, run_effect),
     ("search", "make what search finds anew from the record", search_arguments, run_search),
+    ("claim", "hold what somebody explains against the official figures on record", claimcommand.add_arguments, run_claim),
     ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
 )

@@ -67,6 +67,7 @@ def places(clerk, member, stranger):
         "matter": {**of, "slug": authority.matters.get().slug},
         "report": {**of, "pk": report.pk},
         "corrections": {**of, "pk": report.pk},
+        **{name: {**of, "pk": report.pk} for name in ("brief", "brief_pdf", "brief_word")},
         "source_file": {**of, **file},
         "page_picture": {**of, **file, "number": 1},
         "finding": finding,

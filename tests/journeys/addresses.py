@@ -25,6 +25,7 @@ def addresses() -> dict[str, str]:
         "home": place.get_absolute_url(),
         "matter": matter.get_absolute_url(),
         "report": supplied.get_absolute_url(),
+        "brief": reverse("brief", args=[place.slug, supplied.pk]),
         "report not supplied": Report.objects.filter(reading__isnull=True).first().get_absolute_url(),
         "finding": finding.get_absolute_url(),
         "place on the page": reverse("finding_place", args=[place.slug, finding.pk]),
