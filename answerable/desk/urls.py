@@ -7,6 +7,7 @@ from django.urls import path
 
 from answerable.desk.accounts import mine
 from answerable.desk.accounts import views as accounts
+from answerable.desk.calendars import views as calendars
 from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
@@ -39,6 +40,8 @@ urlpatterns = [
     path("open/", opening.put_in, name="put_in"),
     path("openings/<int:pk>/", opening.opening, name="opening"),
     path("openings/<int:pk>/dates/", opening.dates, name="opening_dates"),
+    path("openings/<int:pk>/signatories/", opening.signatories, name="opening_signatories"),
+    path("openings/<int:pk>/papers/<int:paper>/another/", opening.another, name="opening_another"),
     path("openings/<int:pk>/papers/<str:sha256>/belongs/", opening.belongs, name="opening_belongs"),
     path("openings/<int:pk>/confirm/", opening.confirm, name="opening_confirm"),
     path("openings/<int:pk>/replace/", opening.replace, name="opening_replace"),
@@ -61,6 +64,7 @@ urlpatterns = [
     path("meetings/<int:pk>/became/", outcomes.outcome, name="desk_outcome"),
     path("committees/<int:pk>/remit/", outcomes.remit, name="desk_remit"),
     path("members/", members.members, name="members"),
+    path("calendar/", calendars.calendar, name="take_calendar"),
     path("constitution/", constitution.constitution, name="constitution"),
     path("constitution/document/", constitution.document, name="constitution_document"),
     path("constitution/add/", constitution.add, name="constitution_add"),

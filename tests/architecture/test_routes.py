@@ -99,6 +99,8 @@ def in_an_opening(clerk):
     return {
         "opening": in_opening,
         "opening_dates": in_opening,
+        "opening_signatories": in_opening,
+        "opening_another": {**in_opening, **paper},
         "opening_belongs": {**in_opening, "sha256": opening.papers.get().file.sha256},
         "opening_confirm": in_opening,
         "opening_replace": in_opening,

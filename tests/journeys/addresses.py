@@ -74,6 +74,7 @@ def desk_addresses() -> dict[str, str]:
         "the constitution's document": reverse("constitution_document"),
         "a rule file": reverse("constitution_file"),
         "a list of members": reverse("members"),
+        "a calendar of meetings": reverse("take_calendar"),
         "a report on record": reverse("desk_report", args=[report.pk]),
         "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
         "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),
