@@ -1,4 +1,4 @@
-"""Walk a new clerk's way on an empty installation, take the guide's pictures, and write what was counted into it: `make guide`."""
+"""Walk a new clerk's way on an empty installation, take the guide's pictures, and write the counts into it: `make guide`."""
 
 from __future__ import annotations
 

@@ -141,6 +141,8 @@ AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False
 # A working day: committee rooms have shared computers.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# The roles that must have a second factor on this installation, separated by commas; blank for none.
+SECOND_FACTOR_FOR = frozenset(role for role in os.environ.get("ANSWERABLE_SECOND_FACTOR", "").replace(" ", "").split(",") if role)
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "front"

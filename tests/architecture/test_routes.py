@@ -24,7 +24,9 @@ from answerable.opening.actions import begin
 from answerable.opening.tasks import read_papers_of
 from answerable.people.admitting import invite
 from answerable.people.adopting import Document, add_provision, describe
+from answerable.people.appointing import appoint, enter_post
 from answerable.people.grants import Role
+from answerable.people.models import Seat
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
 from answerable.trail.heads import make_head
@@ -80,6 +82,7 @@ def places(clerk, member, stranger):
         "bodies": of,
         "body": body,
         "body_findings": body,
+        **of_people(authority),
         **in_an_opening(clerk),
         **of_an_account(clerk),
         "desk_clock": {"pk": clock["pk"]},
@@ -88,6 +91,20 @@ def places(clerk, member, stranger):
         **in_the_constitution(clerk),
         **on_the_record(report, clerk),
         **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
+    }
+
+
+def of_people(authority):
+    """The same for a body, a seat, a post and who holds it."""
+    by, at = Actor(name="clerk", role="clerk"), timezone.now()
+    body, seat = authority.bodies.get(kind="scrutiny_committee"), Seat.objects.filter(body__authority=authority).first()
+    holding = appoint(enter_post(authority, "Head of Testing", by=by, at=at), seat.person, since=None, by=by, at=at)
+    of_body, of_post = {"pk": body.pk}, {"pk": holding.post_id}
+    return {
+        **dict.fromkeys(("people_body", "people_body_change", "people_body_rename", "people_seat_new"), of_body),
+        "people_seat": {"pk": seat.pk},
+        **dict.fromkeys(("people_post", "people_post_change", "people_holding_new"), of_post),
+        "people_holding": {"pk": holding.pk},
     }
 
 

@@ -56,6 +56,7 @@ def desk_addresses() -> dict[str, str]:
     from answerable.findings.models import Finding, Report
     from answerable.matters.models import Matter
     from answerable.meetings.models import Meeting
+    from answerable.people.models import Post
 
     report = Report.objects.get(reading__isnull=False)
     finding = Finding.objects.order_by("number").first()
@@ -75,6 +76,11 @@ def desk_addresses() -> dict[str, str]:
         "a rule file": reverse("constitution_file"),
         "a list of members": reverse("members"),
         "a calendar of meetings": reverse("take_calendar"),
+        "bodies, seats and posts": reverse("people"),
+        "a body's seats": reverse("people_body", args=[asked_for.body.pk]),
+        "a seat": reverse("people_seat", args=[asked_for.body.seats.first().pk]),
+        "a post entered": reverse("people_post_new"),
+        "a post": reverse("people_post", args=[Post.objects.first().pk]),
         "a report on record": reverse("desk_report", args=[report.pk]),
         "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
         "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),

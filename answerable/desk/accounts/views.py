@@ -20,6 +20,7 @@ from answerable.desk.policy import MAY, Work
 from answerable.people import admitting
 from answerable.people.admission import objections_to_disabling
 from answerable.people.admitting import Invited
+from answerable.people.factors import factor_of, take_away
 from answerable.people.grants import Grant, Role
 from answerable.people.models import Account
 from answerable.trail.acts import Actor, Refused
@@ -89,6 +90,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         "ended": grants.exclude(ended_at=None),
         "form": form,
         "button": _("Give the role"),
+        "factor": factor_of(one),
         "waits": one.is_active and not one.has_usable_password(),
         "cannot_close": objections_to_disabling(one, by=by.as_actor()) if one.is_active else [],
     }
@@ -116,6 +118,9 @@ def _acted(one: Account, act: str, by: Actor, at: datetime) -> str:
     if act == "open":
         admitting.enable(one, by=by, at=at)
         return _("The account is open again, with its roles.")
+    if act == "factor":
+        take_away(one, by=by, at=at)
+        return _("The second factor is taken away: the password alone lets them in, until they set up another.")
     raise Http404("There is no such act.")
 
 
