@@ -26,7 +26,7 @@ def objections_to_appointing(
         reasons.append(f"{person} is in the record of {person.authority}, and the post in that of {post.authority}.")
     if (post.since and since and since < post.since) or (post.until and until and until > post.until):
         reasons.append(f"The post “{post}” does not exist over all of these days.")
-    others = post.holdings.filter(person=person).exclude(pk=but.pk if but else None)
+    others = post.holdings.filter(person=person).exclude(pk=but.pk if but else 0)
     if _overlapping(others, since, until).exists():
         reasons.append(f"{person} holds the post “{post}” on some of these days already.")
     return [Objection(reason=reason) for reason in reasons]
@@ -46,7 +46,7 @@ def objections_to_seating(
         reasons.append(f"{person} is in the record of {person.authority}, and the body in that of {body.authority}.")
     if (body.since and since and since < body.since) or (body.until and until and until > body.until):
         reasons.append(f"“{body}” does not exist over all of these days.")
-    others = _overlapping(body.seats.exclude(pk=but.pk if but else None), since, until).select_related("person")
+    others = _overlapping(body.seats.exclude(pk=but.pk if but else 0), since, until).select_related("person")
     if role != Seat.Role.SUBSTITUTE and others.filter(person=person).exclude(role=Seat.Role.SUBSTITUTE).exists():
         reasons.append(f"{person} sits on “{body}” on some of these days already. End that seat first.")
     if role == Seat.Role.CHAIR and (chair := others.filter(role=Seat.Role.CHAIR).exclude(person=person).first()):

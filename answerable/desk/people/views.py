@@ -204,7 +204,7 @@ def _asked(
                 messages.info(request, _("Kept."))
                 return redirect(*_back(made if isinstance(made, Body | Post) else about))
     authority = about if isinstance(about, Authority) else about.authority
-    context = {"authority": authority, "about": about, "form": form, "asks": asks, "names": names or []}
+    context: dict[str, Any] = {"authority": authority, "about": about, "form": form, "asks": asks, "names": names or []}
     context |= {"button": _("Save"), "stands": _stands(form, about) if status == 409 else None}
     return render(request, "desk/people_form.html", context, status=status)
 
@@ -221,7 +221,8 @@ class Stands:
 def _stands(form: forms.Form, about: Body | Post | Authority) -> Stands:
     shown = form.initial
     chosen = next((name for name in ("kind", "role", "manner") if name in shown), "")
-    words = dict(cast(forms.ChoiceField, form.fields[chosen]).choices)[shown[chosen]] if chosen else shown.get("title", about)
+    choices: Any = form.fields[chosen].choices if chosen else []  # type: ignore[attr-defined]
+    words = dict(choices)[shown[chosen]] if chosen else shown.get("title", about)
     return Stands(words=str(words), since=shown.get("since"), until=shown.get("until"))
 
 
