@@ -2,11 +2,12 @@
 concerned; but the two that begin with a link ask for that instead.
 """
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from answerable.desk.accounts import mine
+from answerable.desk.accounts import factor, mine
 from answerable.desk.accounts import views as accounts
+from answerable.desk.calendars import views as calendars
 from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
@@ -17,6 +18,7 @@ from answerable.desk.meetings import views as meetings
 from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
+from answerable.desk.people import views as people
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
 
@@ -34,11 +36,16 @@ urlpatterns = [
     path("accounts/<int:pk>/", accounts.account, name="account"),
     path("accounts/<int:pk>/<slug:act>/", accounts.act, name="account_act"),
     path("accounts/<int:pk>/roles/<int:grant>/end/", accounts.end_role, name="end_role"),
-    path("sign-in/", LoginView.as_view(template_name="desk/sign_in.html", redirect_authenticated_user=True), name="sign_in"),
+    path("sign-in/", factor.SignIn.as_view(), name="sign_in"),
+    path("sign-in/code/", factor.second_step, name="second_step"),
+    path("accounts/mine/second-factor/", factor.set_up_factor, name="set_up_factor"),
+    path("accounts/mine/second-factor/give-up/", factor.give_up_factor, name="give_up_factor"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("open/", opening.put_in, name="put_in"),
     path("openings/<int:pk>/", opening.opening, name="opening"),
     path("openings/<int:pk>/dates/", opening.dates, name="opening_dates"),
+    path("openings/<int:pk>/signatories/", opening.signatories, name="opening_signatories"),
+    path("openings/<int:pk>/papers/<int:paper>/another/", opening.another, name="opening_another"),
     path("openings/<int:pk>/papers/<str:sha256>/belongs/", opening.belongs, name="opening_belongs"),
     path("openings/<int:pk>/confirm/", opening.confirm, name="opening_confirm"),
     path("openings/<int:pk>/replace/", opening.replace, name="opening_replace"),
@@ -61,6 +68,18 @@ urlpatterns = [
     path("meetings/<int:pk>/became/", outcomes.outcome, name="desk_outcome"),
     path("committees/<int:pk>/remit/", outcomes.remit, name="desk_remit"),
     path("members/", members.members, name="members"),
+    path("calendar/", calendars.calendar, name="take_calendar"),
+    path("people/", people.people, name="people"),
+    path("people/bodies/<int:pk>/", people.body, name="people_body"),
+    path("people/bodies/<int:pk>/change/", people.change_body, name="people_body_change"),
+    path("people/bodies/<int:pk>/rename/", people.rename, name="people_body_rename"),
+    path("people/bodies/<int:pk>/seat/", people.new_seat, name="people_seat_new"),
+    path("people/seats/<int:pk>/", people.change_seat, name="people_seat"),
+    path("people/posts/new/", people.new_post, name="people_post_new"),
+    path("people/posts/<int:pk>/", people.post, name="people_post"),
+    path("people/posts/<int:pk>/change/", people.change_post, name="people_post_change"),
+    path("people/posts/<int:pk>/holder/", people.new_holding, name="people_holding_new"),
+    path("people/holdings/<int:pk>/", people.change_holding, name="people_holding"),
     path("constitution/", constitution.constitution, name="constitution"),
     path("constitution/document/", constitution.document, name="constitution_document"),
     path("constitution/add/", constitution.add, name="constitution_add"),

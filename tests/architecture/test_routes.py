@@ -24,7 +24,9 @@ from answerable.opening.actions import begin
 from answerable.opening.tasks import read_papers_of
 from answerable.people.admitting import invite
 from answerable.people.adopting import Document, add_provision, describe
+from answerable.people.appointing import appoint, enter_post
 from answerable.people.grants import Role
+from answerable.people.models import Seat
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
 from answerable.trail.heads import make_head
@@ -82,6 +84,7 @@ def places(clerk, member, stranger):
         "search": of,
         "body": body,
         "body_findings": body,
+        **of_people(authority),
         **in_an_opening(clerk),
         **of_an_account(clerk),
         "desk_clock": {"pk": clock["pk"]},
@@ -93,6 +96,20 @@ def places(clerk, member, stranger):
     }
 
 
+def of_people(authority):
+    """The same for a body, a seat, a post and who holds it."""
+    by, at = Actor(name="clerk", role="clerk"), timezone.now()
+    body, seat = authority.bodies.get(kind="scrutiny_committee"), Seat.objects.filter(body__authority=authority).first()
+    holding = appoint(enter_post(authority, "Head of Testing", by=by, at=at), seat.person, since=None, by=by, at=at)
+    of_body, of_post = {"pk": body.pk}, {"pk": holding.post_id}
+    return {
+        **dict.fromkeys(("people_body", "people_body_change", "people_body_rename", "people_seat_new"), of_body),
+        "people_seat": {"pk": seat.pk},
+        **dict.fromkeys(("people_post", "people_post_change", "people_holding_new"), of_post),
+        "people_holding": {"pk": holding.pk},
+    }
+
+
 def in_an_opening(clerk):
     """The same for an opening of the clerk's that waits to be confirmed."""
     opening = begin([("inspection-report.pdf", papers.inspection_report_pdf(), "report")], by=clerk, at=timezone.now())
@@ -101,6 +118,8 @@ def in_an_opening(clerk):
     return {
         "opening": in_opening,
         "opening_dates": in_opening,
+        "opening_signatories": in_opening,
+        "opening_another": {**in_opening, **paper},
         "opening_belongs": {**in_opening, "sha256": opening.papers.get().file.sha256},
         "opening_confirm": in_opening,
         "opening_replace": in_opening,
@@ -194,7 +213,7 @@ def test_the_clerk_may_look_at_the_desk_and_looking_writes_nothing(visit, clerk)
 
 def test_a_link_that_holds_lets_look_and_one_that_does_not_says_so_and_looking_writes_nothing(visit):
     seen = {name: (answer.status_code, wrote) for name in listed("by link") for answer, wrote in [visit(name)]}
-    assert seen == {"first_start": (410, []), "come_in": (200, [])}
+    assert seen == {"first_start": (410, []), "come_in": (200, []), "second_step": (302, [])}
 
 
 def test_nobody_gets_to_the_desk_without_signing_in(visit):

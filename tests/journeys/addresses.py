@@ -52,6 +52,25 @@ def addresses() -> dict[str, str]:
     return pages
 
 
+def of_people(body) -> dict[str, str]:
+    """The pages about who there is, and what one does with one's own account."""
+    from django.urls import reverse
+
+    from answerable.people.models import Post
+
+    post = Post.objects.first()
+    return {
+        "bodies, seats and posts": reverse("people"),
+        "a body's seats": reverse("people_body", args=[body.pk]),
+        "another name for a body": reverse("people_body_rename", args=[body.pk]),
+        "a seat": reverse("people_seat", args=[body.seats.first().pk]),
+        "a post entered": reverse("people_post_new"),
+        "a post": reverse("people_post", args=[post.pk]),
+        "who holds a post": reverse("people_holding_new", args=[post.pk]),
+        "a second factor": reverse("set_up_factor"),
+    }
+
+
 def desk_addresses() -> dict[str, str]:
     """The pages of the clerk's desk: what may be done with each thing of the worked example."""
     from django.urls import reverse
@@ -78,6 +97,8 @@ def desk_addresses() -> dict[str, str]:
         "the constitution's document": reverse("constitution_document"),
         "a rule file": reverse("constitution_file"),
         "a list of members": reverse("members"),
+        "a calendar of meetings": reverse("take_calendar"),
+        **of_people(asked_for.body),
         "a report on record": reverse("desk_report", args=[report.pk]),
         "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
         "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import DataError, IntegrityError, connection, models, transaction
 from django.utils import timezone
+from pyotp import TOTP
 
 from answerable.answers.actions import say_remit
 from answerable.clocks.actions import Evidence, meet, proclaim, run_on
@@ -25,12 +26,16 @@ from answerable.meetings.outcomes import say
 from answerable.meetings.resolving import put
 from answerable.opening.actions import begin
 from answerable.opening.own_rules import with_verdicts
+from answerable.opening.saying import OfSignatory, say_who_signed
+from answerable.opening.tasks import read_papers_of
 from answerable.opening.withdrawing import withdraw
 from answerable.people.actions import enter_authority, enter_body, erase_name
 from answerable.people.admitting import invite
 from answerable.people.adopting import take_over
 from answerable.people.appointing import appoint, leave
 from answerable.people.enrolling import plan_rolls, take_rolls
+from answerable.people.factors import begin as begin_factor
+from answerable.people.factors import confirm as confirm_factor
 from answerable.people.models import Account, Body
 from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
@@ -56,7 +61,10 @@ def everything(by, at, tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
     council = example.load(example.TOLD_ON)
     clerk = Account.objects.get(username="clerk")
-    begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
+    opening = begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
+    read_papers_of.call(opening.pk)
+    said = {"P Ravensgill": OfSignatory(standing="member", person=council.people.first())}
+    say_who_signed(opening, said, by=clerk, at=at)
     proclaim(Nation.ENGLAND, date(2022, 9, 19), "State Funeral", "the gazette", by=by, at=at, proclaimed_on=date(2022, 9, 10))
     report = council.reports.exclude(reading=None).first()
     read = report_as_read(report.reading)
@@ -82,6 +90,8 @@ def everything(by, at, tmp_path, settings):
     succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
     how_it_went(council, by)
     invite(council, "invited", "chair", body=renamed, by=by, at=at)
+    factor = begin_factor(clerk, at=at)
+    confirm_factor(factor, TOTP(factor.secret).at(at), at=at)
     under_their_own_rules(council, by)
     return council
 

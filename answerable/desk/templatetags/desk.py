@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 
 from answerable.desk.checking.sheets import Sheet
+from answerable.opening.proposed import CheckedQuote
 from answerable.reading.provenance import Place
 from answerable.requisitions.actions import place_in_words
 from answerable.rulebook import rendering
@@ -51,3 +54,9 @@ def power_tone(power: str) -> str:
 def check_address(sheet: Sheet, kind: str, number: int) -> str:
     """The page on which a finding as read is checked."""
     return sheet.check(kind, number)
+
+
+@register.filter
+def found_word_for_word(quotes: Sequence[CheckedQuote]) -> int:
+    """How many of the words quoted stand in a report as they are quoted."""
+    return sum(quote.report is not None for quote in quotes)
