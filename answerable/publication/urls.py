@@ -7,10 +7,12 @@ from answerable.publication.views import (
     authorities,
     bodies,
     briefs,
+    cite,
     corrections,
     dates,
     figures,
     findings,
+    follow,
     matters,
     meetings,
     reports,
@@ -32,7 +34,14 @@ class Day(StringConverter):
     regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
+class Language(StringConverter):
+    """The language that a feed or a calendar is in: a reader of feeds keeps no choice, so the address says it."""
+
+    regex = "en|cy"
+
+
 register_converter(Digest, "digest")
+register_converter(Language, "language")
 register_converter(Day, "day")
 
 urlpatterns = [
@@ -42,6 +51,8 @@ urlpatterns = [
     path("trail/", trail.heads, name="heads"),
     path("trail/<day:day>.json", trail.head, name="head"),
     path("trail/verifier.py", trail.verifier_program, name="verifier"),
+    path("s/<slug:short>", cite.short, name="short"),
+    path("s/<slug:short>.svg", cite.short_code, name="short_code"),
     path("<slug:slug>/", authorities.authority, name="authority"),
     path("<slug:authority>/matters/", matters.matters, name="matters"),
     path("<slug:authority>/matters/<slug:slug>/", matters.matter, name="matter"),
@@ -68,4 +79,12 @@ urlpatterns = [
     path("<slug:authority>/bodies/", bodies.bodies, name="bodies"),
     path("<slug:authority>/bodies/<slug:slug>/", bodies.body, name="body"),
     path("<slug:authority>/bodies/<slug:slug>/findings/", bodies.body_findings, name="body_findings"),
+    # To be followed
+    path("<slug:authority>/follow.<language:lang>.atom", follow.follow_authority, name="follow_authority"),
+    path("<slug:authority>/bodies/<slug:slug>/follow.<language:lang>.atom", follow.follow_body, name="follow_body"),
+    path("<slug:authority>/matters/<slug:slug>/follow.<language:lang>.atom", follow.follow_matter, name="follow_matter"),
+    path("<slug:authority>/findings/<int:pk>/follow.<language:lang>.atom", follow.follow_finding, name="follow_finding"),
+    path("<slug:authority>/dates/calendar.<language:lang>.ics", follow.calendar_authority, name="calendar_authority"),
+    path("<slug:authority>/bodies/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_body, name="calendar_body"),
+    path("<slug:authority>/matters/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_matter, name="calendar_matter"),
 ]

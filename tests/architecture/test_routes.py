@@ -33,7 +33,17 @@ from answerable.trail.heads import make_head
 
 LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
 BOTH = "clerk or monitoring officer"
-WHO = {"public", "public, by POST", "by link", "signed in", "signed in, by POST", "clerk", "clerk, by POST", BOTH}
+WHO = {
+    "public",
+    "public, leads on",
+    "public, by POST",
+    "by link",
+    "signed in",
+    "signed in, by POST",
+    "clerk",
+    "clerk, by POST",
+    BOTH,
+}
 OTHERS = [role for role in Role.values if role != "clerk"]
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
 
@@ -85,6 +95,7 @@ def places(clerk, member, stranger):
         "body": body,
         "body_findings": body,
         **of_people(authority),
+        **to_be_followed(authority, finding, body),
         **in_an_opening(clerk),
         **of_an_account(clerk),
         "desk_clock": {"pk": clock["pk"]},
@@ -107,6 +118,23 @@ def of_people(authority):
         "people_seat": {"pk": seat.pk},
         **dict.fromkeys(("people_post", "people_post_change", "people_holding_new"), of_post),
         "people_holding": {"pk": holding.pk},
+    }
+
+
+def to_be_followed(authority, finding, body):
+    """The same for short addresses, and for feeds and calendars, whose addresses say which language they are in."""
+    place = {"authority": authority.slug, "lang": "en"}
+    matter, short = {**place, "slug": authority.matters.get().slug}, {"short": f"f{finding['pk']}"}
+    return {
+        "follow_authority": place,
+        "follow_body": {**body, "lang": "en"},
+        "follow_matter": matter,
+        "follow_finding": {**finding, "lang": "cy"},
+        "calendar_authority": place,
+        "calendar_body": {**body, "lang": "en"},
+        "calendar_matter": matter,
+        "short": short,
+        "short_code": short,
     }
 
 
@@ -205,6 +233,11 @@ def test_everybody_may_look_at_what_is_public_and_looking_writes_nothing(visit):
     assert seen == dict.fromkeys(listed("public"), (200, []))
 
 
+def test_a_short_address_leads_on_to_what_is_public_and_following_it_writes_nothing(visit, places):
+    seen = [(answer.status_code, answer.headers["Location"], wrote) for answer, wrote in [visit("short")]]
+    assert seen == [(302, reverse("finding", kwargs=places["finding"]), [])]
+
+
 def test_the_clerk_may_look_at_the_desk_and_looking_writes_nothing(visit, clerk):
     pages = [*listed("clerk"), *listed("signed in"), *listed(BOTH)]
     seen = {name: (answer.status_code, wrote) for name in pages for answer, wrote in [visit(name, clerk)]}
@@ -218,7 +251,7 @@ def test_a_link_that_holds_lets_look_and_one_that_does_not_says_so_and_looking_w
 
 def test_nobody_gets_to_the_desk_without_signing_in(visit):
     sent = {}
-    signed_in = [name for name, who in LISTED.items() if who not in {"public", "public, by POST", "by link"}]
+    signed_in = [name for name, who in LISTED.items() if not who.startswith(("public", "by link"))]
     for name in signed_in:
         answer, wrote = visit(name, method="post" if LISTED[name].endswith("by POST") else "get")
         sent[name] = (answer.status_code, answer.headers.get("Location", "").split("?")[0], wrote)
