@@ -1,5 +1,5 @@
 """The addresses of the desk. All of them ask for sign-in, and for somebody who may do that work at the authority
-concerned; but the two that begin with a link ask for that instead.
+concerned; but those that begin with a link ask for that instead.
 """
 
 from django.contrib.auth.views import LogoutView
@@ -7,6 +7,7 @@ from django.urls import path
 
 from answerable.desk.accounts import factor, mine
 from answerable.desk.accounts import views as accounts
+from answerable.desk.answers import answering, answers, asking, information, inviting, judging, overview
 from answerable.desk.calendars import views as calendars
 from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
@@ -67,6 +68,29 @@ urlpatterns = [
     path("meetings/<int:pk>/", meetings.meeting, name="desk_meeting"),
     path("meetings/<int:pk>/became/", outcomes.outcome, name="desk_outcome"),
     path("committees/<int:pk>/remit/", outcomes.remit, name="desk_remit"),
+    path("matters/<int:pk>/answers/", overview.answers, name="desk_answers"),
+    path("matters/<int:pk>/information/", information.information, name="desk_information"),
+    path("information/<int:pk>/", information.ended, name="desk_information_ended"),
+    path("matters/<int:pk>/questions/", asking.questions, name="desk_questions"),
+    path("questions/<int:pk>/", asking.question, name="desk_question"),
+    path("questions/<int:pk>/<slug:act>/", asking.act, name="desk_question_act"),
+    path("matters/<int:pk>/criteria/", judging.criteria, name="desk_criteria"),
+    path("matters/<int:pk>/findings/<int:finding>/", judging.assess, name="desk_assess"),
+    path("matters/<int:pk>/comments/", judging.comments, name="desk_comments"),
+    path("matters/<int:pk>/signs/", judging.signs, name="desk_signs"),
+    path("signs/<int:pk>/take-back/", judging.take_sign_back, name="take_sign_back"),
+    path("invitations/<int:pk>/", inviting.invitation, name="desk_invitation"),
+    path("invitations/<int:pk>/reply/", inviting.replied, name="desk_reply"),
+    path("invitations/<int:pk>/attendance/", inviting.attendance, name="desk_attendance"),
+    path("invitations/<int:pk>/<slug:act>/", inviting.act, name="desk_invitation_act"),
+    path("replies/<int:pk>/show/", inviting.show, name="show_reply"),
+    path("answers/<int:pk>/", answers.answer, name="desk_answer"),
+    path("asked/<int:pk>/", answering.at_desk, name="desk_asked"),
+    path("asked/<int:pk>/findings/<int:finding>/", answering.finding_at_desk, name="desk_asked_finding"),
+    path("asked/<int:pk>/answers/<int:number>/", answering.receipt_at_desk, name="desk_receipt"),
+    path("answer/<str:token>/", answering.by_link, name="answer_by_link"),
+    path("answer/<str:token>/findings/<int:finding>/", answering.finding_by_link, name="answer_finding_by_link"),
+    path("answer/<str:token>/answers/<int:number>/", answering.receipt_by_link, name="receipt_by_link"),
     path("members/", members.members, name="members"),
     path("calendar/", calendars.calendar, name="take_calendar"),
     path("people/", people.people, name="people"),

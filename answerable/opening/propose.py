@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from answerable.answers.drafts import DraftInvitation, FindingInBrief, draft_invitations, draft_questions
+from answerable.answers.drafts import DraftInvitation, DraftQuestion, FindingInBrief, draft_invitations, draft_questions
 from answerable.diary.gap import Deadline, Gap, MeetingDay, find_gap
 from answerable.findings.on_record import OnRecord
 from answerable.meetings.drafts import draft_agenda
@@ -68,7 +68,7 @@ def propose(
         gap=gap_between(rests_on, started, meetings),
         agenda=draft_agenda([item.value for item in notice.business]) if notice else (),
         invitations=those_to_call(notice, reports, authority, nation, given.health_scrutiny) if notice else (),
-        questions=draft_questions(briefs_of(rests_on), authority, partners_of(reports, authority)) if asked_for else (),
+        questions=first_questions(notice, rests_on, reports, authority) if asked_for else (),
         members=listed.sittings() if listed else (),
         requisition_received=given.requisition_received,
         strangers=(foreign := strangers(authority, notice, reports, given.belongs)),
@@ -234,6 +234,14 @@ def requisition_verdict(
     if constitution is None:
         return calling.verdict_without_constitution(facts, notice.authority.value if notice.authority else "the council")
     return calling.verdict_on_requisition(facts, constitution, on)
+
+
+def first_questions(
+    notice: Notice | None, rests_on: Sequence[ProposedReport], reports: Sequence[Report], authority: str
+) -> tuple[DraftQuestion, ...]:
+    """What to ask about each finding, under the business that the notice asks for."""
+    business = [item.value for item in notice.business] if notice else []
+    return draft_questions(briefs_of(rests_on), authority, partners_of(reports, authority), business)
 
 
 def briefs_of(reports: Sequence[ProposedReport]) -> list[FindingInBrief]:

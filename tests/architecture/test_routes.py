@@ -13,8 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from answerable.answers.answering import draft_of, send_answer, write
+from answerable.answers.inviting import send_new_link
+from answerable.answers.models import Answer, InformationRequest, Question, Reply, Sign
 from answerable.clocks.models import Clock
 from answerable.demo import papers
+from answerable.demo.answered import hold_to_account
 from answerable.demo.example import TOLD_ON, load
 from answerable.findings.models import Finding, Report
 from answerable.findings.noting import write_note
@@ -33,17 +37,16 @@ from answerable.trail.heads import make_head
 
 LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
 BOTH = "clerk or monitoring officer"
-WHO = {
-    "public",
-    "public, leads on",
-    "public, by POST",
-    "by link",
-    "signed in",
-    "signed in, by POST",
-    "clerk",
-    "clerk, by POST",
-    BOTH,
+# Work that others may do beside the clerk. (A respondent also needs the very post: that is tried where they answer.)
+SHARED = {
+    BOTH: {"monitoring_officer"},
+    "clerk, chair or member": {"chair", "member"},
+    "clerk or chair": {"chair"},
+    "clerk or chair, by POST": {"chair"},
+    "clerk or respondent": {"respondent"},
 }
+WHO = {"public", "public, leads on", "public, by POST", "by link", "signed in", "signed in, by POST", *SHARED}
+WHO |= {"clerk", "clerk, by POST"}
 OTHERS = [role for role in Role.values if role != "clerk"]
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
 
@@ -104,6 +107,7 @@ def places(clerk, member, stranger):
         **in_the_constitution(clerk),
         **on_the_record(report, clerk),
         **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
+        **called_to_account(authority),
     }
 
 
@@ -174,6 +178,38 @@ def of_an_account(clerk):
     }
 
 
+def called_to_account(authority):
+    """The same once everybody was called and one post has answered; the link is a new one."""
+    told = hold_to_account(authority)
+    by = Actor(name="clerk", role="clerk")
+    answer = Answer.objects.get()
+    # What was answered came by the link; the clerk wrote down the same, so that there is a receipt at the desk too.
+    write(answer.invitation, told.finding, "As they said.", "", [], came_by="clerk", by=by, at=timezone.now())
+    entered = send_answer(draft_of(answer.invitation, "clerk"), source="the minutes", by=by, at=timezone.now())
+    asked, matter = {"pk": answer.invitation_id}, {"pk": told.matter.pk}
+    link = {"token": send_new_link(answer.invitation, by=by, at=timezone.now()).token}
+    question = {"pk": Question.objects.filter(state="draft").first().pk}
+    of_matter = ("desk_answers", "desk_information", "desk_questions", "desk_criteria", "desk_comments", "desk_signs")
+    return {
+        "coverage": {"authority": authority.slug, "slug": told.matter.slug},
+        **dict.fromkeys(of_matter, matter),
+        "desk_information_ended": {"pk": InformationRequest.objects.get().pk},
+        "desk_question": question,
+        "desk_question_act": {**question, "act": "agree"},
+        "desk_assess": {**matter, "finding": told.finding.pk},
+        "take_sign_back": {"pk": Sign.objects.get().pk},
+        **dict.fromkeys(("desk_invitation", "desk_reply", "desk_attendance", "desk_asked"), asked),
+        "desk_invitation_act": {**asked, "act": "link"},
+        "show_reply": {"pk": Reply.objects.first().pk},
+        "desk_answer": {"pk": answer.pk},
+        "desk_asked_finding": {**asked, "finding": told.finding.pk},
+        "desk_receipt": {**asked, "number": entered.number},
+        "answer_by_link": link,
+        "answer_finding_by_link": {**link, "finding": told.finding.pk},
+        "receipt_by_link": {**link, "number": answer.number},
+    }
+
+
 def in_the_constitution(clerk):
     """The same for a constitution of the clerk's council."""
     act = {"by": clerk.as_actor(), "at": timezone.now()}
@@ -239,14 +275,15 @@ def test_a_short_address_leads_on_to_what_is_public_and_following_it_writes_noth
 
 
 def test_the_clerk_may_look_at_the_desk_and_looking_writes_nothing(visit, clerk):
-    pages = [*listed("clerk"), *listed("signed in"), *listed(BOTH)]
+    pages = [*listed("clerk"), *listed("signed in"), *(name for who in SHARED if "POST" not in who for name in listed(who))]
     seen = {name: (answer.status_code, wrote) for name in pages for answer, wrote in [visit(name, clerk)]}
     assert seen == dict.fromkeys(pages, (200, []))
 
 
 def test_a_link_that_holds_lets_look_and_one_that_does_not_says_so_and_looking_writes_nothing(visit):
     seen = {name: (answer.status_code, wrote) for name in listed("by link") for answer, wrote in [visit(name)]}
-    assert seen == {"first_start": (410, []), "come_in": (200, []), "second_step": (302, [])}
+    answering = dict.fromkeys(("answer_by_link", "answer_finding_by_link", "receipt_by_link"), (200, []))
+    assert seen == {"first_start": (410, []), "come_in": (200, []), "second_step": (302, []), **answering}
 
 
 def test_nobody_gets_to_the_desk_without_signing_in(visit):
@@ -262,10 +299,12 @@ def test_each_role_of_the_council_gets_to_its_own_pages_and_to_no_other(visit, m
     for role in OTHERS:
         member.role = role
         member.save()
-        theirs = [*listed("signed in"), *(listed(BOTH) if role == "monitoring_officer" else [])]
+        member.grants.update(role=role)
+        may = [name for who, roles in SHARED.items() if role in roles for name in listed(who)]
+        theirs = [*listed("signed in"), *(name for name in may if not LISTED[name].endswith("by POST") and role != "respondent")]
         seen = {name: (answer.status_code, wrote) for name in theirs for answer, wrote in [visit(name, member)]}
         assert seen == dict.fromkeys(theirs, (200, [])), role
-        closed = [name for name, who in LISTED.items() if who in {"clerk", "clerk, by POST", BOTH} and name not in theirs]
+        closed = [name for name, who in LISTED.items() if who in {"clerk", "clerk, by POST", *SHARED} and name not in may]
         refused = {}
         for name in closed:
             answer, wrote = visit(name, member, "post" if LISTED[name].endswith("by POST") else "get")
@@ -293,15 +332,17 @@ OWN_AND_WRITTEN = {"sign_out_elsewhere"}  # says in their own browser what becam
 
 
 def test_another_councils_clerk_finds_nothing_of_this_councils_there(visit, stranger, places):
-    told_of_what = [name for name in [*listed("clerk"), *listed(BOTH)] if name in places]
+    shared = [name for who in SHARED if not who.endswith("by POST") for name in listed(who)]
+    told_of_what = [name for name in [*listed("clerk"), *shared] if name in places]
     hidden = {name: visit(name, stranger)[0].status_code for name in told_of_what}
     assert hidden == dict.fromkeys(told_of_what, 404)
-    hidden = {name: visit(name, stranger, "post") for name in listed("clerk, by POST")}
+    forms = [*listed("clerk, by POST"), *listed("clerk or chair, by POST")]
+    hidden = {name: visit(name, stranger, "post") for name in forms}
     assert {name: (answer.status_code, wrote) for name, (answer, wrote) in hidden.items()} == dict.fromkeys(hidden, (404, []))
 
 
 def test_what_only_takes_a_form_shows_nothing(visit, clerk):
-    forms = [*listed("clerk, by POST"), *listed("public, by POST")]
+    forms = [*listed("clerk, by POST"), *listed("clerk or chair, by POST"), *listed("public, by POST")]
     assert {name: visit(name, clerk)[0].status_code for name in forms} == dict.fromkeys(forms, 405)
 
 

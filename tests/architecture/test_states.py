@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from django.core.files.base import ContentFile
 
-from answerable.answers.models import Invitation, Question
+from answerable.answers.models import Answer, Criterion, InformationRequest, Invitation, Question
 from answerable.clocks.actions import calendar_for, start
 from answerable.clocks.models import Clock
 from answerable.findings.models import Reading, SourceFile
@@ -90,12 +90,28 @@ def a_question(authority):
     return Question.objects.create(matter=a_matter(authority), number=1, to="Cabinet Member", text="Why?")
 
 
+def an_answer(authority):
+    return Answer.objects.create(authority=authority, invitation=an_invitation(authority), came_by="link")
+
+
+def a_criterion(authority):
+    return Criterion.objects.create(matter=a_matter(authority), number=1, text="Says why.", origin="guidance")
+
+
+def an_information_request(authority):
+    post = enter_post(authority, "Director", by=BY, at=AT)
+    return InformationRequest.objects.create(matter=a_matter(authority), post=post, what="The figures.", asked_on=DAY)
+
+
 def an_opening(authority):
     clerk = authority.accounts.create(username="opener", role="clerk")
     return Opening.objects.create(authority=authority, begun_by=clerk, begun_at=AT, matter=a_matter(authority))
 
 
 MADE_BY = {
+    "answers.Answer": an_answer,
+    "answers.Criterion": a_criterion,
+    "answers.InformationRequest": an_information_request,
     "answers.Invitation": an_invitation,
     "answers.Question": a_question,
     "clocks.Clock": a_clock,

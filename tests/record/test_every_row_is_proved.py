@@ -14,15 +14,13 @@ from answerable.clocks.actions import Evidence, meet, proclaim, run_on
 from answerable.clocks.determining import determine, take_determination_back
 from answerable.clocks.models import Clock
 from answerable.demo import example
+from answerable.demo.answered import hold_to_account
 from answerable.demo.papers import inspection_report_pdf
 from answerable.findings.actions import Dates, name_report, report_as_read
 from answerable.findings.correcting import correct
 from answerable.findings.noting import take_note_back, write_note
 from answerable.matters.actions import let_belong, open_matter
 from answerable.meetings.actions import enter_scheduled, join
-from answerable.meetings.became import Became
-from answerable.meetings.models import Meeting
-from answerable.meetings.outcomes import say
 from answerable.meetings.resolving import put
 from answerable.opening.actions import begin
 from answerable.opening.own_rules import with_verdicts
@@ -60,6 +58,7 @@ def everything(by, at, tmp_path, settings):
     """A record with at least one row of every kind that acts make."""
     settings.MEDIA_ROOT = tmp_path
     council = example.load(example.TOLD_ON)
+    hold_to_account(council)
     clerk = Account.objects.get(username="clerk")
     opening = begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
     read_papers_of.call(opening.pk)
@@ -97,7 +96,7 @@ def everything(by, at, tmp_path, settings):
 
 
 def how_it_went(council, by):
-    """What became of a meeting, how a clock ended, what was determined, what a committee holds, and why a paper belongs."""
+    """How a clock ended, what was determined, what a committee holds, and why a paper belongs."""
     act = {"by": by, "at": timezone.now()}
     drafted, statement = Clock.objects.get(rule="SEND-PAP-DRAFT"), Clock.objects.get(rule="SEND-PAP-STATUTORY-70WD")
     evidence = Evidence(words="the letter", said_by="Director", address="https://example.org/letter", file="a" * 64)
@@ -107,7 +106,6 @@ def how_it_went(council, by):
     determine(statement, False, date(2024, 11, 14), "the report", said_by="Clerk", **act)
     take_determination_back(statement, "another report", **act)
     determine(statement, True, date(2024, 11, 14), "the report", said_by="Clerk", address="https://example.org", **act)
-    say(Meeting.objects.get(state="proposed"), Became.REFUSED, "the chair’s letter", **act)
     say_remit(council.bodies.get(kind="scrutiny_committee", name__startswith="People"), True, "the constitution", **act)
     let_belong(council.matters.first(), council.files.first(), "Dalesmoor Borough Council", "scrutinised jointly", **act)
 

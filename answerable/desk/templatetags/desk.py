@@ -17,6 +17,7 @@ register = template.Library()
 
 # As in the record: the look of a word, which stands beside it.
 OPENING_TONES = {"ready": "due", "failed": "late"}
+QUESTION_TONES = {"agreed": "done", "asked": "done", "draft": "due"}
 POWER_TONES = {"required": "done", "invited": "none"}
 
 
@@ -48,6 +49,12 @@ def opening_tone(state: str) -> str:
 def power_tone(power: str) -> str:
     """The look of the power by which somebody is called."""
     return POWER_TONES.get(power, "due")
+
+
+@register.filter
+def question_tone(state: str) -> str:
+    """The look of a question's state."""
+    return QUESTION_TONES.get(state, "none")
 
 
 @register.simple_tag

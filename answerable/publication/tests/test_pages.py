@@ -193,9 +193,9 @@ def test_the_public_record_is_only_read(client, made, method):
 
 LISTS = {
     "authority": 13,
-    "matter": 20,
+    "matter": 26,
     "report": 4,
-    "finding": 13,
+    "finding": 19,
     "requisition": 8,
     "dates": 9,
     "bodies": 3,

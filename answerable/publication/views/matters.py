@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from answerable.answers.coverage import InNumbers
+from answerable.answers.coverage import in_numbers as answered_in_numbers
 from answerable.answers.models import Concern, Question
 from answerable.clocks.models import Clock
 from answerable.diary.gap import gap_of
@@ -68,7 +70,7 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     meetings = meetings_of(one, committees, since)
     asked = Concern.objects.filter(question__in=Question.objects.public().filter(matter=one)).values("finding").distinct().count()
     requisitions = list(Requisition.objects.public().filter(matter=one).in_brief().order_by("-pk")[: REQUISITIONS + 1])
-    shown = most_pressing(clocks, today, CLOCKS)
+    shown, told = most_pressing(clocks, today, CLOCKS), answered_in_numbers(one)
     return render(
         request,
         "publication/matter.html",
@@ -76,12 +78,12 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "authority": one.authority,
             "today": today,
             "matter": one,
-            "answer": answer_line(since, next(iter(requisitions), None), one, asked, shown, today),
+            "answer": answer_line(since, next(iter(requisitions), None), one, asked, shown, today, told),
             "successions": successions,
             **_gap([c for c in clocks if c.starter == Report._meta.label_lower], since, committees),
             "belongings": one.belongings.select_related("file"),
             "days": days_in_order(reports[:REPORTS], shown, meetings, today),
-            **_how_far(one, len(requisitions), asked),
+            **_how_far(one, len(requisitions), asked, told),
             "reports": reports[:REPORTS],
             "more_reports": len(reports) > REPORTS,
             **_found([report for report in reports[:REPORTS] if report.supplied]),
@@ -100,9 +102,9 @@ def _gap(clocks: list[Clock], since: date | None, committees: set[int]) -> dict[
     return {"gap": gap, "no_gap": gap is None and since and any(has_a_day(clock) for clock in clocks)}
 
 
-def _how_far(one: Matter, requisitions: int, asked: int) -> dict[str, Any]:
+def _how_far(one: Matter, requisitions: int, asked: int, told: InNumbers) -> dict[str, Any]:
     """The steps of the whole matter, and where the unbroken line ends."""
-    steps = steps_of_matter(in_numbers([one])[0].findings, requisitions, asked)
+    steps = steps_of_matter(in_numbers([one])[0].findings, requisitions, asked, told)
     return {"steps": steps, "ends_at": last_reached(steps)}
 
 
