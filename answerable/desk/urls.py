@@ -17,6 +17,7 @@ from answerable.desk.meetings import views as meetings
 from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
+from answerable.desk.recommendations import views as recommendations
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
 
@@ -70,4 +71,10 @@ urlpatterns = [
     path("constitution/rules/<int:pk>/<slug:part>/<slug:question>/", constitution.question, name="constitution_question"),
     path("meetings/<int:pk>/notice.pdf", meetings.notice_pdf, name="draft_notice_pdf"),
     path("meetings/<int:pk>/agenda.pdf", meetings.agenda_pdf, name="draft_agenda_pdf"),
+    # What is followed: recommendations, the tracker from before, plans.
+    path("recommendations/", recommendations.recommendations, name="desk_recommendations"),
+    path("recommendations/draft/", recommendations.draft, name="draft_recommendation"),
+    path("recommendations/<int:pk>/", recommendations.recommendation, name="desk_recommendation"),
+    path("recommendations/<int:pk>/change/", recommendations.change, name="change_recommendation"),
+    path("recommendations/<int:pk>/<slug:act>/", recommendations.act, name="recommendation_act"),
 ]

@@ -12,6 +12,7 @@ from answerable.publication.views import (
     findings,
     matters,
     meetings,
+    recommendations,
     reports,
     requisitions,
     trail,
@@ -61,4 +62,9 @@ urlpatterns = [
     path("<slug:authority>/bodies/", bodies.bodies, name="bodies"),
     path("<slug:authority>/bodies/<slug:slug>/", bodies.body, name="body"),
     path("<slug:authority>/bodies/<slug:slug>/findings/", bodies.body_findings, name="body_findings"),
+    # What is followed: recommendations and plans.
+    path("<slug:authority>/recommendations/", recommendations.tracker, name="tracker"),
+    path("<slug:authority>/recommendations/tracker.csv", recommendations.tracker_csv, name="tracker_csv"),
+    path("<slug:authority>/recommendations/tracker.xlsx", recommendations.tracker_xlsx, name="tracker_xlsx"),
+    path("<slug:authority>/recommendations/<int:number>/", recommendations.recommendation, name="recommendation"),
 ]

@@ -25,6 +25,7 @@ from answerable.opening.tasks import read_papers_of
 from answerable.people.admitting import invite
 from answerable.people.adopting import Document, add_provision, describe
 from answerable.people.grants import Role
+from answerable.recommendations.actions import Asked, agree, draft
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
 from answerable.trail.heads import make_head
@@ -87,7 +88,23 @@ def places(clerk, member, stranger):
         "desk_remit": {"pk": authority.bodies.get(kind="scrutiny_committee").pk},
         **in_the_constitution(clerk),
         **on_the_record(report, clerk),
+        **followed(authority, clerk),
         **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
+    }
+
+
+def followed(authority, clerk):
+    """The same for what is followed: a draft on the desk, an agreed recommendation in public."""
+    act, asked = {"by": clerk.as_actor(), "at": timezone.now()}, Asked(text="That the plan be published.")
+    committee = authority.bodies.get(kind="scrutiny_committee")
+    drafted, public = draft(committee, asked, **act), agree(draft(committee, asked, **act), minute="minute 3", **act)
+    of = {"authority": authority.slug}
+    return {
+        **dict.fromkeys(("tracker", "tracker_csv", "tracker_xlsx"), of),
+        "recommendation": {**of, "number": public.number},
+        "desk_recommendation": {"pk": drafted.pk},
+        "change_recommendation": {"pk": drafted.pk},
+        "recommendation_act": {"pk": drafted.pk, "act": "agree"},
     }
 
 

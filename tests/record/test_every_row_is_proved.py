@@ -44,6 +44,7 @@ from answerable.trail.proof import verify
 from answerable.trail.rows import row_problems
 from answerable.trail.states import proved_fields, proved_models
 from tests.architecture.rooms import our_models
+from tests.record.following import follow
 
 NO_DAYS = Dates(published_on=None, published_from="", received_on=None, received_assumed=False, received_from="")
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,6 +81,7 @@ def everything(by, at, tmp_path, settings):
     succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
     how_it_went(council, by)
     invite(council, "invited", "chair", body=renamed, by=by, at=at)
+    follow(council, by)
     under_their_own_rules(council, by)
     return council
 

@@ -22,6 +22,7 @@ from answerable.publication.access import public_finding, public_finding_with_fi
 from answerable.publication.answer_line import answer_line
 from answerable.publication.figures_lane import figures_lane
 from answerable.publication.gone import gone_finding, or_gone
+from answerable.publication.recommended import reached, recommended_for
 from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
 from answerable.requisitions.models import Requisition
@@ -42,6 +43,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     committees = {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
     meetings = Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
     running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
+    recommended = recommended_for(one, today)
     requisition = Requisition.objects.public().filter(matter__in=matters).without_verdict().order_by("-pk").first()
     return render(
         request,
@@ -62,7 +64,8 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "meetings": meetings,
             "questions": questions[:QUESTIONS],
             "more_questions": len(questions) > QUESTIONS,
-            "steps": later_steps(len(questions)),
+            "steps": reached(later_steps(len(questions)), len(recommended)),
+            "recommended": recommended,
             "notes": Note.objects.public().filter(finding=one),
             "lane": figures_lane(one),
         },
