@@ -17,6 +17,7 @@ from answerable.desk.meetings import views as meetings
 from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
+from answerable.desk.recommendations import trackers
 from answerable.desk.recommendations import views as recommendations
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
@@ -77,4 +78,8 @@ urlpatterns = [
     path("recommendations/<int:pk>/", recommendations.recommendation, name="desk_recommendation"),
     path("recommendations/<int:pk>/change/", recommendations.change, name="change_recommendation"),
     path("recommendations/<int:pk>/<slug:act>/", recommendations.act, name="recommendation_act"),
+    path("trackers/", trackers.bring, name="bring_tracker"),
+    path("trackers/<int:pk>/", trackers.tracker, name="desk_tracker"),
+    path("trackers/<int:pk>/rows/", trackers.preview, name="tracker_preview"),
+    path("trackers/<int:pk>/give-up/", trackers.leave, name="tracker_give_up"),
 ]

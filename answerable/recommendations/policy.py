@@ -12,7 +12,9 @@ from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Motion
 from answerable.people.models import Body, BodySuccession
-from answerable.recommendations.models import Answered, Closing, Recommendation, Step, Update
+from answerable.reading.trackers.headings import SEVERAL
+from answerable.reading.trackers.values import Columns, Field
+from answerable.recommendations.models import Answered, Closing, Recommendation, Step, Tracker, Update
 from answerable.rulebook.calendar import in_words
 from answerable.trail.acts import Actor, Objection
 
@@ -240,4 +242,25 @@ def objections_to_a_ladder(steps: Sequence[tuple[str, int]], *, by: Actor) -> li
         reasons.append("Each step stands once on the ladder.")
     if [days for _, days in steps] != sorted(days for _, days in steps):
         reasons.append("Give the steps in the order in which they are taken.")
+    return _objections(reasons)
+
+
+def objections_to_bringing(committee: Body, *, by: Actor) -> list[Objection]:
+    """Why no tracker may be put in for a body: it scrutinises nothing."""
+    reasons = _not_theirs(by)
+    if committee.kind != Body.Kind.SCRUTINY:
+        reasons.append(f"{committee} is no committee that scrutinises.")
+    return _objections(reasons)
+
+
+def objections_to_taking(tracker: Tracker, columns: Columns, *, by: Actor) -> list[Objection]:
+    """Why a tracker may not be taken over: that was done, or nobody said which column holds the recommendations."""
+    reasons = _not_theirs(by)
+    if tracker.state != Tracker.State.READ:
+        reasons.append(f"It is {tracker.get_state_display()} already.")
+    fields = [field for _, field in columns.said if field is not None]
+    if columns.said and Field.TEXT not in fields:
+        reasons.append("Say which column holds the recommendations.")
+    single = [field for field in set(fields) if field not in SEVERAL and fields.count(field) > 1]
+    reasons += [f"Two columns cannot both be the {field}." for field in sorted(single)]
     return _objections(reasons)

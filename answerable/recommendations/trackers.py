@@ -42,7 +42,10 @@ class Tracker(models.Model):
 
 
 class TrackerRow(models.Model):
-    """What became of one row of a tracker taken over, and of which recommendation it spoke. One that was left says why."""
+    """What became of one row of a tracker taken over, and of which recommendation it spoke. One that was left says why.
+
+    `said` is what the row said, so that the same row in a later file changes nothing that was done here meanwhile.
+    """
 
     LEDGER: ClassVar[str | None] = "tracker__authority"
 
@@ -59,6 +62,7 @@ class TrackerRow(models.Model):
     recommendation = models.ForeignKey(
         "recommendations.Recommendation", on_delete=models.PROTECT, null=True, blank=True, related_name="tracker_rows"
     )
+    said = models.JSONField(default=dict, blank=True)
     words = models.CharField(max_length=300, blank=True)
     why = models.CharField(max_length=500, blank=True)
 

@@ -16,6 +16,8 @@ from django.utils import timezone
 from answerable.clocks.models import Clock
 from answerable.demo import papers
 from answerable.demo.example import TOLD_ON, load
+from answerable.demo.trackers import tracker_csv
+from answerable.findings.actions import keep_file
 from answerable.findings.models import Finding, Report
 from answerable.findings.noting import write_note
 from answerable.matters.models import Matter
@@ -25,7 +27,9 @@ from answerable.opening.tasks import read_papers_of
 from answerable.people.admitting import invite
 from answerable.people.adopting import Document, add_provision, describe
 from answerable.people.grants import Role
+from answerable.reading.trackers.values import Columns
 from answerable.recommendations.actions import Asked, agree, draft
+from answerable.recommendations.bringing import put_in
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
 from answerable.trail.heads import make_head
@@ -99,7 +103,10 @@ def followed(authority, clerk):
     committee = authority.bodies.get(kind="scrutiny_committee")
     drafted, public = draft(committee, asked, **act), agree(draft(committee, asked, **act), minute="minute 3", **act)
     of = {"authority": authority.slug}
+    file = keep_file(authority, tracker_csv(), "tracker.csv", "text/csv", **act)
+    brought = {"pk": put_in(committee, file, Columns(), **act).pk}
     return {
+        **dict.fromkeys(("desk_tracker", "tracker_preview", "tracker_give_up"), brought),
         **dict.fromkeys(("tracker", "tracker_csv", "tracker_xlsx"), of),
         "recommendation": {**of, "number": public.number},
         "desk_recommendation": {"pk": drafted.pk},

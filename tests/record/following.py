@@ -6,10 +6,16 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from answerable.demo.trackers import tracker_csv
+from answerable.findings.actions import keep_file
 from answerable.people.models import Authority, Body
+from answerable.reading.trackers.reader import read_tracker
+from answerable.reading.trackers.values import Columns
 from answerable.recommendations.actions import Asked, agree, draft, issue
+from answerable.recommendations.bringing import put_in, take
 from answerable.recommendations.closing import close, reopen
 from answerable.recommendations.escalating import escalate, set_ladder
+from answerable.recommendations.matching import plan_of
 from answerable.recommendations.models import Recommendation
 from answerable.recommendations.responding import Answer, Report, report, respond
 from answerable.trail.acts import Actor
@@ -36,4 +42,8 @@ def follow(council: Authority, by: Actor) -> Recommendation:
     report(one, Report(says="done", text="It is published.", said_by="Director", **told), **act)
     close(one, "It is published.", minute="minute 9", **act)
     reopen(one, "It was taken down.", **act)
+    data = tracker_csv()
+    tracker = put_in(committee, keep_file(council, data, "tracker.csv", "text/csv", **act), Columns(), **act)
+    read = read_tracker(data, "tracker.csv")
+    take(tracker, read, seen=plan_of(committee, read).seen, **act)
     return one

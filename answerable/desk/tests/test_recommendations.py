@@ -103,7 +103,7 @@ def test_the_list_says_what_waits_and_asks_as_often_for_one_as_for_many(desk, is
     for more in (0, 3):
         for _ in range(more):
             issued(), drafted()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             told = desk.get(address).content.decode()
     assert told.count("waits for an answer") == 4
 
