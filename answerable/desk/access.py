@@ -21,6 +21,7 @@ from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
 from answerable.people.factors import factor_of, must_have_one
 from answerable.people.models import Account, Authority, Body, Constitution, Holding, Post, Provision, Seat
+from answerable.recommendations.models import Recommendation, Tracker
 
 __all__ = [
     "account_of",
@@ -41,9 +42,11 @@ __all__ = [
     "post_at",
     "proposed_meeting",
     "provision_of",
+    "recommendation_of",
     "report_of",
     "seat_at",
     "signed_in",
+    "tracker_of",
     "worker_of",
 ]
 
@@ -216,3 +219,17 @@ def provision_of(request: HttpRequest, pk: int) -> Provision:
     account = clerk_of(request)
     rows = Provision.objects.select_related("constitution__authority")
     return get_object_or_404(rows, pk=pk, constitution__authority=account.authority)
+
+
+def recommendation_of(request: HttpRequest, pk: int) -> Recommendation:
+    """A recommendation at the clerk's own authority, drafted or agreed."""
+    account = clerk_of(request)
+    rows = Recommendation.objects.select_related("authority", "committee", "matter__authority", "post", "body", "motion", "clock")
+    return get_object_or_404(rows, pk=pk, authority=account.authority)
+
+
+def tracker_of(request: HttpRequest, pk: int) -> Tracker:
+    """A tracker put in at the clerk's own authority."""
+    account = clerk_of(request)
+    rows = Tracker.objects.select_related("authority", "committee__authority", "file__authority")
+    return get_object_or_404(rows, pk=pk, authority=account.authority)

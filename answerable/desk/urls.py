@@ -20,6 +20,8 @@ from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
 from answerable.desk.people import views as people
+from answerable.desk.recommendations import trackers
+from answerable.desk.recommendations import views as recommendations
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
 
@@ -113,4 +115,14 @@ urlpatterns = [
     path("constitution/rules/<int:pk>/<slug:part>/<slug:question>/", constitution.question, name="constitution_question"),
     path("meetings/<int:pk>/notice.pdf", meetings.notice_pdf, name="draft_notice_pdf"),
     path("meetings/<int:pk>/agenda.pdf", meetings.agenda_pdf, name="draft_agenda_pdf"),
+    # What is followed: recommendations, the tracker from before, plans.
+    path("recommendations/", recommendations.recommendations, name="desk_recommendations"),
+    path("recommendations/draft/", recommendations.draft, name="draft_recommendation"),
+    path("recommendations/<int:pk>/", recommendations.recommendation, name="desk_recommendation"),
+    path("recommendations/<int:pk>/change/", recommendations.change, name="change_recommendation"),
+    path("recommendations/<int:pk>/<slug:act>/", recommendations.act, name="recommendation_act"),
+    path("trackers/", trackers.bring, name="bring_tracker"),
+    path("trackers/<int:pk>/", trackers.tracker, name="desk_tracker"),
+    path("trackers/<int:pk>/rows/", trackers.preview, name="tracker_preview"),
+    path("trackers/<int:pk>/give-up/", trackers.leave, name="tracker_give_up"),
 ]

@@ -16,6 +16,7 @@ from answerable.publication.views import (
     follow,
     matters,
     meetings,
+    recommendations,
     reports,
     requisitions,
     search,
@@ -89,4 +90,9 @@ urlpatterns = [
     path("<slug:authority>/dates/calendar.<language:lang>.ics", follow.calendar_authority, name="calendar_authority"),
     path("<slug:authority>/bodies/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_body, name="calendar_body"),
     path("<slug:authority>/matters/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_matter, name="calendar_matter"),
+    # What is followed: recommendations and plans.
+    path("<slug:authority>/recommendations/", recommendations.tracker, name="tracker"),
+    path("<slug:authority>/recommendations/tracker.csv", recommendations.tracker_csv, name="tracker_csv"),
+    path("<slug:authority>/recommendations/tracker.xlsx", recommendations.tracker_xlsx, name="tracker_xlsx"),
+    path("<slug:authority>/recommendations/<int:number>/", recommendations.recommendation, name="recommendation"),
 ]

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "answerable.requisitions",
     "answerable.meetings",
     "answerable.answers",
+    "answerable.recommendations",
     "answerable.diary",
     "answerable.search",
     "answerable.opening",

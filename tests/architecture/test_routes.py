@@ -20,6 +20,8 @@ from answerable.clocks.models import Clock
 from answerable.demo import papers
 from answerable.demo.answered import hold_to_account
 from answerable.demo.example import TOLD_ON, load
+from answerable.demo.trackers import tracker_csv
+from answerable.findings.actions import keep_file
 from answerable.findings.models import Finding, Report
 from answerable.findings.noting import write_note
 from answerable.matters.models import Matter
@@ -31,6 +33,9 @@ from answerable.people.adopting import Document, add_provision, describe
 from answerable.people.appointing import appoint, enter_post
 from answerable.people.grants import Role
 from answerable.people.models import Seat
+from answerable.reading.trackers.values import Columns
+from answerable.recommendations.actions import Asked, agree, draft
+from answerable.recommendations.bringing import put_in
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
 from answerable.trail.heads import make_head
@@ -106,6 +111,7 @@ def places(clerk, member, stranger):
         "desk_remit": {"pk": authority.bodies.get(kind="scrutiny_committee").pk},
         **in_the_constitution(clerk),
         **on_the_record(report, clerk),
+        **followed(authority, clerk),
         **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
         **called_to_account(authority),
     }
@@ -139,6 +145,24 @@ def to_be_followed(authority, finding, body):
         "calendar_matter": matter,
         "short": short,
         "short_code": short,
+    }
+
+
+def followed(authority, clerk):
+    """The same for what is followed: a draft on the desk, an agreed recommendation in public."""
+    act, asked = {"by": clerk.as_actor(), "at": timezone.now()}, Asked(text="That the plan be published.")
+    committee = authority.bodies.get(kind="scrutiny_committee")
+    drafted, public = draft(committee, asked, **act), agree(draft(committee, asked, **act), minute="minute 3", **act)
+    of = {"authority": authority.slug}
+    file = keep_file(authority, tracker_csv(), "tracker.csv", "text/csv", **act)
+    brought = {"pk": put_in(committee, file, Columns(), **act).pk}
+    return {
+        **dict.fromkeys(("desk_tracker", "tracker_preview", "tracker_give_up"), brought),
+        **dict.fromkeys(("tracker", "tracker_csv", "tracker_xlsx"), of),
+        "recommendation": {**of, "number": public.number},
+        "desk_recommendation": {"pk": drafted.pk},
+        "change_recommendation": {"pk": drafted.pk},
+        "recommendation_act": {"pk": drafted.pk, "act": "agree"},
     }
 
 

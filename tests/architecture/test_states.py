@@ -15,6 +15,7 @@ from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
+from answerable.recommendations.models import Recommendation, Tracker
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.clocks import run
 from answerable.trail.acts import Actor, Refused
@@ -108,6 +109,16 @@ def an_opening(authority):
     return Opening.objects.create(authority=authority, begun_by=clerk, begun_at=AT, matter=a_matter(authority))
 
 
+def a_recommendation(authority):
+    told = {"text": "That it be done.", "agreed_from": "minute 3", "answer": "accepted"}
+    return Recommendation.objects.create(authority=authority, committee=a_body(authority), number=1, **told)
+
+
+def a_tracker(authority):
+    file = a_reading(authority).file
+    return Tracker.objects.create(authority=authority, committee=a_body(authority), file=file, put_in_on=DAY)
+
+
 MADE_BY = {
     "answers.Answer": an_answer,
     "answers.Criterion": a_criterion,
@@ -120,6 +131,8 @@ MADE_BY = {
     "matters.Matter": a_matter_that_says_why,
     "meetings.Meeting": a_meeting,
     "requisitions.Requisition": a_requisition,
+    "recommendations.Recommendation": a_recommendation,
+    "recommendations.Tracker": a_tracker,
 }
 WITH_STATES = {model._meta.label: model for model in our_models() if hasattr(model, "TRANSITIONS") or hasattr(model, "State")}
 every_model = pytest.mark.parametrize("label", sorted(WITH_STATES))

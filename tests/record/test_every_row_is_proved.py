@@ -48,6 +48,7 @@ from answerable.trail.proof import verify
 from answerable.trail.rows import row_problems
 from answerable.trail.states import proved_fields, proved_models
 from tests.architecture.rooms import our_models
+from tests.record.following import follow
 
 NO_DAYS = Dates(published_on=None, published_from="", received_on=None, received_assumed=False, received_from="")
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,6 +92,7 @@ def everything(by, at, tmp_path, settings):
     invite(council, "invited", "chair", body=renamed, by=by, at=at)
     factor = begin_factor(clerk, at=at)
     confirm_factor(factor, TOTP(factor.secret).at(at), at=at)
+    follow(council, by)
     under_their_own_rules(council, by)
     return council
 

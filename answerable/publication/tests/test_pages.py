@@ -192,10 +192,10 @@ def test_the_public_record_is_only_read(client, made, method):
 
 
 LISTS = {
-    "authority": 13,
-    "matter": 26,
+    "authority": 14,
+    "matter": 27,
     "report": 4,
-    "finding": 19,
+    "finding": 20,
     "requisition": 8,
     "dates": 9,
     "bodies": 3,

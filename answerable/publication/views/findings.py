@@ -25,6 +25,7 @@ from answerable.publication.answer_line import answer_line
 from answerable.publication.answered import answered
 from answerable.publication.figures_lane import figures_lane
 from answerable.publication.gone import gone_finding, or_gone
+from answerable.publication.recommended import reached, recommended_for
 from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
 from answerable.requisitions.models import Requisition
@@ -46,6 +47,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
     lane = figures_lane(one)
     told = answered(one, matters, lane, today)
+    recommended = recommended_for(one, today)
     requisition = Requisition.objects.public().filter(matter__in=matters).without_verdict().order_by("-pk").first()
     return render(
         request,
@@ -67,7 +69,8 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "meetings": meetings,
             "questions": questions[:QUESTIONS],
             "more_questions": len(questions) > QUESTIONS,
-            "steps": later_steps(len(questions), told.in_short),
+            "steps": reached(later_steps(len(questions), told.in_short), len(recommended)),
+            "recommended": recommended,
             "notes": Note.objects.public().filter(finding=one),
             "lane": lane,
         },

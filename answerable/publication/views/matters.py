@@ -25,6 +25,7 @@ from answerable.publication.access import public_authority, public_body, public_
 from answerable.publication.answer_line import answer_line
 from answerable.publication.choices import choices
 from answerable.publication.gone import gone_matter, or_gone
+from answerable.publication.recommended import reached, reached_in
 from answerable.publication.related import (
     MOST_CLOCKS,
     at,
@@ -38,6 +39,7 @@ from answerable.publication.related import (
     with_committees,
 )
 from answerable.publication.thread import grid, last_reached, steps_of_matter
+from answerable.recommendations.models import Recommendation
 from answerable.requisitions.models import Requisition
 
 REPORTS, FINDINGS, REQUISITIONS, CLOCKS = 3, 18, 2, 10  # of each so many on a matter's page
@@ -104,11 +106,12 @@ def _gap(clocks: list[Clock], since: date | None, committees: set[int]) -> dict[
 
 def _how_far(one: Matter, requisitions: int, asked: int, told: InNumbers) -> dict[str, Any]:
     """The steps of the whole matter, and where the unbroken line ends."""
-    steps = steps_of_matter(in_numbers([one])[0].findings, requisitions, asked, told)
+    recommended = Recommendation.objects.public().filter(matter=one).count()
+    steps = reached(steps_of_matter(in_numbers([one])[0].findings, requisitions, asked, told), recommended)
     return {"steps": steps, "ends_at": last_reached(steps)}
 
 
 def _found(reports: list[Report]) -> dict[str, Any]:
     """The first findings of each report with whether it has more; and all of these with how far each has come."""
     by_report = [(report, *findings_in_brief(report, FINDINGS // len(reports))) for report in reports]
-    return {"by_report": by_report, "grid": grid([finding for _report, some, _more in by_report for finding in some])}
+    return {"by_report": by_report, "grid": reached_in(grid([finding for _report, some, _more in by_report for finding in some]))}
