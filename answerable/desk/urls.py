@@ -12,7 +12,7 @@ from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
 from answerable.desk.constitution import views as constitution
 from answerable.desk.matters import views as matters
-from answerable.desk.meetings import outcomes
+from answerable.desk.meetings import agenda, demanded, outcomes
 from answerable.desk.meetings import views as meetings
 from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
@@ -70,4 +70,10 @@ urlpatterns = [
     path("constitution/rules/<int:pk>/<slug:part>/<slug:question>/", constitution.question, name="constitution_question"),
     path("meetings/<int:pk>/notice.pdf", meetings.notice_pdf, name="draft_notice_pdf"),
     path("meetings/<int:pk>/agenda.pdf", meetings.agenda_pdf, name="draft_agenda_pdf"),
+    # The meeting: convened, held and minuted
+    path("requisitions/<int:pk>/", demanded.requisition, name="desk_requisition"),
+    path("requisitions/<int:pk>/<slug:act>/", demanded.say, name="desk_requisition_act"),
+    path("meetings/<int:pk>/agenda/", agenda.agenda, name="desk_agenda"),
+    path("meetings/<int:pk>/agenda/<slug:act>/", agenda.change, name="desk_agenda_act"),
+    path("items/<int:pk>/", agenda.item, name="desk_item"),
 ]

@@ -53,6 +53,7 @@ urlpatterns = [
     path("<slug:authority>/requisitions/", requisitions.requisitions, name="requisitions"),
     path("<slug:authority>/requisitions/<int:pk>/", requisitions.requisition, name="requisition"),
     path("<slug:authority>/meetings/", meetings.meetings, name="meetings"),
+    path("<slug:authority>/meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("<slug:authority>/dates/", dates.dates, name="dates"),
     path("<slug:authority>/dates/all/", dates.all_dates, name="all_dates"),
     path("<slug:authority>/dates/<int:pk>/", dates.clock, name="clock"),

@@ -88,6 +88,20 @@ def places(clerk, member, stranger):
         **in_the_constitution(clerk),
         **on_the_record(report, clerk),
         **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
+        **of_a_meeting(authority, proposed),
+    }
+
+
+def of_a_meeting(authority, proposed):
+    """The same for the meeting asked for, and for the requisition that asks for it."""
+    demanded = {"pk": Requisition.objects.get().pk}
+    return {
+        "meeting": {"authority": authority.slug, **proposed},
+        "desk_requisition": demanded,
+        "desk_requisition_act": {**demanded, "act": "present"},
+        "desk_agenda": proposed,
+        "desk_agenda_act": {**proposed, "act": "add"},
+        "desk_item": {"pk": Meeting.objects.get(state="proposed").items.first().pk},
     }
 
 

@@ -11,7 +11,7 @@ from answerable.clocks.actions import calendar_for, start
 from answerable.clocks.models import Clock
 from answerable.findings.models import Reading, SourceFile
 from answerable.matters.models import Matter
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import Meeting, Minutes, Motion
 from answerable.opening.models import Opening
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
@@ -60,6 +60,16 @@ def a_meeting(authority):
     return Meeting.objects.create(body=a_body(authority), day=DAY, time=time(14, 30), known_from="the notice")
 
 
+def a_motion(authority):
+    return Motion.objects.create(meeting=a_meeting(authority), number=1, text="That the minutes be approved.")
+
+
+def minutes(authority):
+    """With the resolution that approves them: the database refuses minutes approved by none."""
+    motion = a_motion(authority)
+    return Minutes.objects.create(meeting=motion.meeting, approved_by=motion)
+
+
 def a_requisition(authority):
     return Requisition.objects.create(
         matter=a_matter(authority), body=a_body(authority), reading=a_reading(authority), signature_count=3, verdict_given={}
@@ -103,6 +113,8 @@ MADE_BY = {
     "findings.Reading": a_reading,
     "matters.Matter": a_matter_that_says_why,
     "meetings.Meeting": a_meeting,
+    "meetings.Minutes": minutes,
+    "meetings.Motion": a_motion,
     "requisitions.Requisition": a_requisition,
 }
 WITH_STATES = {model._meta.label: model for model in our_models() if hasattr(model, "TRANSITIONS") or hasattr(model, "State")}
