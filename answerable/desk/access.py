@@ -16,7 +16,7 @@ from answerable.clocks.models import Clock
 from answerable.desk.policy import Work, objections_to_using_the_desk, role_for
 from answerable.findings.models import Finding, Note, Report, SourceFile
 from answerable.matters.models import Matter
-from answerable.meetings.models import AgendaItem, Meeting
+from answerable.meetings.models import AgendaItem, Meeting, MinuteLine
 from answerable.opening.models import Opening
 from answerable.people.models import Account, Authority, Body, Constitution, Provision
 from answerable.requisitions.models import Requisition
@@ -29,6 +29,7 @@ __all__ = [
     "constitution_of",
     "finding_of",
     "item_of",
+    "line_of",
     "matter_of",
     "meeting_of",
     "note_of",
@@ -149,6 +150,13 @@ def item_of(request: HttpRequest, pk: int) -> AgendaItem:
     """An item on the agenda of a meeting of the clerk's own authority."""
     account = clerk_of(request)
     rows = AgendaItem.objects.select_related("meeting__body__authority", "meeting__requisition__matter")
+    return get_object_or_404(rows, pk=pk, meeting__body__authority=account.authority)
+
+
+def line_of(request: HttpRequest, pk: int) -> MinuteLine:
+    """A line minuted at a meeting of the clerk's own authority."""
+    account = clerk_of(request)
+    rows = MinuteLine.objects.select_related("meeting__body__authority", "item")
     return get_object_or_404(rows, pk=pk, meeting__body__authority=account.authority)
 
 

@@ -203,7 +203,9 @@ def objections_to_saying(meeting: Meeting, became: Became, why: str, *, by: Acto
     return [Objection(reason=reason) for reason in reasons]
 
 
-def objections_to_putting(meeting: Meeting, text: str, item: AgendaItem | None, *, by: Actor) -> list[Objection]:
+def objections_to_putting(
+    meeting: Meeting, text: str, item: AgendaItem | None, *, amends: Motion | None = None, by: Actor
+) -> list[Objection]:
     """Why words may not be put to a meeting: nothing is moved, the meeting never took place, the item is another meeting's."""
     reasons = [] if by.role in MAY_SAY else [NOT_YOURS]
     if not text.strip():
@@ -212,12 +214,6 @@ def objections_to_putting(meeting: Meeting, text: str, item: AgendaItem | None, 
         reasons.append(f"The meeting is {meeting.get_state_display()}: nothing can be moved at it.")
     if item and item.meeting_id != meeting.pk:
         reasons.append("The item is not on the agenda of this meeting.")
-    return [Objection(reason=reason) for reason in reasons]
-
-
-def objections_to_resolving(motion: Motion, *, by: Actor) -> list[Objection]:
-    """Why a vote may not be recorded: it is not theirs to say, or the motion was voted on already."""
-    reasons = [] if by.role in MAY_SAY else [NOT_YOURS]
-    if motion.state != Motion.State.MOVED:
-        reasons.append(f"The motion is {motion.get_state_display()} already.")
+    if amends and (amends.meeting_id != meeting.pk or amends.state != Motion.State.MOVED):
+        reasons.append("Only a motion before this meeting can be amended, and only before it is voted on.")
     return [Objection(reason=reason) for reason in reasons]

@@ -155,6 +155,11 @@ class MinuteLine(models.Model):
     def __str__(self) -> str:
         return f"line {self.number}"
 
+    @property
+    def is_put_right(self) -> bool:
+        """Whether another line stands in its place."""
+        return hasattr(self, "corrected_by")
+
 
 class Promise(models.Model):
     """What somebody who answers undertook to do, by post, and by when where they said so."""

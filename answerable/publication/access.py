@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from answerable.clocks.models import Clock
 from answerable.findings.models import Finding, Report, SourceFile
 from answerable.matters.models import Matter
-from answerable.meetings.models import Meeting, Publication
+from answerable.meetings.models import Meeting, Minutes, Publication
 from answerable.people.models import Authority, Body
 from answerable.requisitions.models import Requisition
 
@@ -61,6 +61,14 @@ def public_meeting(authority: str, pk: int) -> Meeting:
     """A meeting that is known about, with the bodies that meet and what they put off."""
     rows = Meeting.objects.public().with_bodies().prefetch_related("postponements", "publications__file")
     return _one(rows.select_related("requisition__matter__authority"), body__authority__slug=authority, pk=pk)
+
+
+def public_minutes(authority: str, pk: int) -> Minutes:
+    """The minutes of a meeting, once the clerk has published them. `pk` is the meeting's."""
+    rows = Minutes.objects.public().select_related(
+        "meeting__body__authority", "meeting__requisition", "approved_by__meeting__body__authority"
+    )
+    return _one(rows, meeting__body__authority__slug=authority, meeting=pk)
 
 
 def public_clock(authority: str, pk: int) -> Clock:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from answerable.diary.paged import paged
-from answerable.meetings.models import AgendaItem, Meeting, Motion
+from answerable.meetings.models import AgendaItem, Meeting, Minutes, Motion, Promise
 from answerable.meetings.noticed import notice_of, notice_verdict
 from answerable.publication.access import public_authority, public_body, public_matter, public_meeting
 from answerable.publication.choices import choices
@@ -52,6 +52,8 @@ def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """One meeting: when and where, whether it was lawfully announced, what is on its agenda, and what it resolved."""
     one, today = public_meeting(authority, pk), timezone.localdate()
     items = AgendaItem.objects.public().filter(meeting=one).select_related("matter__authority", "asked_for_by")
+    motions = Motion.objects.public().filter(meeting=one).as_minuted().select_related("item")
+    motions = motions.prefetch_related("votes__seat__person")
     return render(
         request,
         "publication/meeting.html",
@@ -64,6 +66,8 @@ def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "items": items,
             "publications": one.publications.all(),
             "postponements": one.postponements.all(),
-            "motions": Motion.objects.public().filter(meeting=one).as_minuted().select_related("item"),
+            "motions": list(motions),
+            "minutes": Minutes.objects.public().filter(meeting=one).first(),
+            "promises": Promise.objects.public().filter(meeting=one).select_related("item"),
         },
     )
