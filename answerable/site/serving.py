@@ -22,6 +22,7 @@ from django.utils import timezone
 from answerable.findings.put_back import put_back_what_was_read
 from answerable.opening.tasks import put_back_abandoned_tasks
 from answerable.people.admitting import enter_grants
+from answerable.site.from_nothing import make_tables
 from answerable.trail.carrying import carry_over
 from answerable.trail.heads import make_head
 
@@ -40,7 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def prepare_database() -> None:
     """Make the tables, or bring them, the ledgers and what an older version let people write up to date."""
     Path(settings.VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    if not make_tables():
+        call_command("migrate", verbosity=0, interactive=False)
     carry_over(at=timezone.now())
     put_back_what_was_read(at=timezone.now())
     enter_grants(at=timezone.now())
