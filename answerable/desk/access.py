@@ -17,11 +17,12 @@ from answerable.clocks.models import Clock
 from answerable.desk.policy import Work, objections_to_using_the_desk, role_for
 from answerable.findings.models import Finding, Note, Report, SourceFile
 from answerable.matters.models import Matter
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import AgendaItem, Meeting, MinuteLine
 from answerable.opening.models import Opening
 from answerable.people.factors import factor_of, must_have_one
 from answerable.people.models import Account, Authority, Body, Constitution, Holding, Post, Provision, Seat
 from answerable.recommendations.models import Recommendation, Tracker
+from answerable.requisitions.models import Requisition
 
 __all__ = [
     "account_of",
@@ -32,6 +33,8 @@ __all__ = [
     "constitution_of",
     "finding_of",
     "holding_at",
+    "item_of",
+    "line_of",
     "matter_of",
     "may_lack_factor",
     "meeting_of",
@@ -40,10 +43,10 @@ __all__ = [
     "opening_of",
     "paper_file",
     "post_at",
-    "proposed_meeting",
     "provision_of",
     "recommendation_of",
     "report_of",
+    "requisition_of",
     "seat_at",
     "signed_in",
     "tracker_of",
@@ -169,18 +172,33 @@ def meeting_of(request: HttpRequest, pk: int) -> Meeting:
     return get_object_or_404(rows, pk=pk, body__authority=account.authority)
 
 
+def item_of(request: HttpRequest, pk: int) -> AgendaItem:
+    """An item on the agenda of a meeting of the clerk's own authority."""
+    account = clerk_of(request)
+    rows = AgendaItem.objects.select_related("meeting__body__authority", "meeting__requisition__matter")
+    return get_object_or_404(rows, pk=pk, meeting__body__authority=account.authority)
+
+
+def line_of(request: HttpRequest, pk: int) -> MinuteLine:
+    """A line minuted at a meeting of the clerk's own authority."""
+    account = clerk_of(request)
+    rows = MinuteLine.objects.select_related("meeting__body__authority", "item")
+    line: MinuteLine = get_object_or_404(rows, pk=pk, meeting__body__authority=account.authority)
+    return line
+
+
+def requisition_of(request: HttpRequest, pk: int) -> Requisition:
+    """A public requisition at one's own authority: for a clerk or the monitoring officer."""
+    account = worker_of(request, Work.DATES)
+    rows = Requisition.objects.public().select_related("matter__authority", "body__authority")
+    return get_object_or_404(rows, pk=pk, matter__authority=account.authority)
+
+
 def committee_of(request: HttpRequest, pk: int) -> Body:
     """A committee of the clerk's own authority that scrutinises."""
     account = clerk_of(request)
     rows = Body.objects.select_related("authority").filter(authority=account.authority, kind=Body.Kind.SCRUTINY)
     return get_object_or_404(rows, pk=pk)
-
-
-def proposed_meeting(request: HttpRequest, pk: int) -> Meeting:
-    """A meeting asked for at the clerk's own authority, with its requisition."""
-    account = clerk_of(request)
-    rows = Meeting.objects.with_bodies().select_related("requisition__matter__authority")
-    return get_object_or_404(rows.filter(body__authority=account.authority, requisition__isnull=False), pk=pk)
 
 
 def body_at(request: HttpRequest, pk: int) -> Body:

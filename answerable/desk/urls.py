@@ -14,7 +14,7 @@ from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
 from answerable.desk.constitution import views as constitution
 from answerable.desk.matters import views as matters
-from answerable.desk.meetings import outcomes
+from answerable.desk.meetings import agenda, demanded, minutes, outcomes, room
 from answerable.desk.meetings import views as meetings
 from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
@@ -125,4 +125,15 @@ urlpatterns = [
     path("trackers/<int:pk>/", trackers.tracker, name="desk_tracker"),
     path("trackers/<int:pk>/rows/", trackers.preview, name="tracker_preview"),
     path("trackers/<int:pk>/give-up/", trackers.leave, name="tracker_give_up"),
+    # The meeting: convened, held and minuted
+    path("requisitions/<int:pk>/", demanded.requisition, name="desk_requisition"),
+    path("requisitions/<int:pk>/<slug:act>/", demanded.say, name="desk_requisition_act"),
+    path("meetings/<int:pk>/agenda/", agenda.agenda, name="desk_agenda"),
+    path("meetings/<int:pk>/agenda/<slug:act>/", agenda.change, name="desk_agenda_act"),
+    path("items/<int:pk>/", agenda.item, name="desk_item"),
+    path("meetings/<int:pk>/room/", room.room, name="desk_room"),
+    path("meetings/<int:pk>/room/<slug:act>/", room.act, name="desk_room_act"),
+    path("lines/<int:pk>/", room.line, name="desk_line"),
+    path("meetings/<int:pk>/minutes/", minutes.minutes, name="desk_minutes"),
+    path("meetings/<int:pk>/minutes/<slug:act>/", minutes.act, name="desk_minutes_act"),
 ]

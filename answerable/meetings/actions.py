@@ -9,6 +9,7 @@ from django.db import transaction
 
 from answerable.matters.models import Matter
 from answerable.meetings import policy
+from answerable.meetings.agenda import ItemGiven, add_item
 from answerable.meetings.drafts import DraftItem
 from answerable.meetings.models import AgendaItem, JoiningBody, Meeting
 from answerable.people.models import Body
@@ -63,6 +64,7 @@ def propose_meeting(
             number=item.number,
             title=item.title[:200],
             text=item.text,
+            kind=AgendaItem.Kind.BUSINESS if item.business else AgendaItem.Kind.STANDING,
             matter=requisition.matter if item.business else None,
             asked_for_by=business.get(item.business) if item.business else None,
         )
@@ -72,17 +74,12 @@ def propose_meeting(
     return meeting
 
 
-@transaction.atomic
 def put_on_agenda(
     meeting: Meeting, title: str, text: str = "", *, matter: Matter | None = None, by: Actor, at: datetime
 ) -> AgendaItem:
     """Put an item at the end of a meeting's agenda: about a matter, or a standing item. Raises Refused."""
-    if objections := policy.objections_to_putting_on_agenda(meeting, title, matter):
-        raise Refused(objections)
-    last = meeting.items.order_by("-number").values_list("number", flat=True).first() or 0
-    item = AgendaItem.objects.create(meeting=meeting, number=last + 1, title=title.strip()[:200], text=text, matter=matter)
-    record("put on the agenda", item, by=by, at=at, meeting=meeting.pk, matter=matter.pk if matter else None)
-    return item
+    kind = AgendaItem.Kind.BUSINESS if matter else AgendaItem.Kind.STANDING
+    return add_item(meeting, ItemGiven(title=title, text=text, kind=kind, matter=matter), seen=None, by=by, at=at)
 
 
 @transaction.atomic

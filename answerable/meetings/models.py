@@ -10,11 +10,30 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_noop as _
 
 from answerable.matters.models import Matter
-from answerable.meetings.motions import Motion
+from answerable.meetings.motions import Motion, Vote
+from answerable.meetings.publications import AgendaChange, Postponement, Publication
+from answerable.meetings.room import Exclusion, Interest, MinuteLine, Minutes, Presence, Promise
+from answerable.people.addresses import address_of
 from answerable.people.models import Authority, Body
 from answerable.requisitions.models import Passage, Requisition
 
-__all__ = ["AgendaItem", "JoiningBody", "Meeting", "MeetingQuerySet", "Motion"]
+__all__ = [
+    "AgendaChange",
+    "AgendaItem",
+    "Exclusion",
+    "Interest",
+    "JoiningBody",
+    "Meeting",
+    "MeetingQuerySet",
+    "MinuteLine",
+    "Minutes",
+    "Motion",
+    "Postponement",
+    "Presence",
+    "Promise",
+    "Publication",
+    "Vote",
+]
 
 UNSAID = _("nobody has said whether it was held")
 ASKED_UNSAID = _("asked for; nobody has said whether it was held")
@@ -34,7 +53,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def scheduled(self) -> Self:
         """Meetings that were or are in the calendar, not those only asked for: a day on which the committee meets, or met."""
-        return self.filter(state__in=[Meeting.State.SCHEDULED, Meeting.State.HELD])
+        return self.filter(state__in=[Meeting.State.SCHEDULED, Meeting.State.ADJOURNED, Meeting.State.HELD])
 
     def asked_for(self) -> Self:
         """Meetings asked for by a requisition and not yet called."""
@@ -42,7 +61,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def unsaid(self, on: date) -> Self:
         """Meetings whose day is over and of which nobody has said whether they were held."""
-        return self.held_before(on).filter(state__in=[Meeting.State.PROPOSED, Meeting.State.SCHEDULED])
+        open_still = [Meeting.State.PROPOSED, Meeting.State.SCHEDULED, Meeting.State.ADJOURNED]
+        return self.held_before(on).filter(state__in=open_still)
 
     def coming(self, on: date) -> Self:
         """Meetings on the day or after it."""
@@ -105,13 +125,15 @@ class Meeting(models.Model):
     class State(models.TextChoices):
         PROPOSED = "proposed", _("asked for, not yet called")
         SCHEDULED = "scheduled", _("scheduled")
+        ADJOURNED = "adjourned", _("adjourned")
         CANCELLED = "cancelled", _("cancelled")
         HELD = "held", _("held")
         NOT_HELD = "not_held", _("not held")
 
     TRANSITIONS: ClassVar[dict[str, tuple[str, ...]]] = {
         State.PROPOSED: (State.SCHEDULED, State.CANCELLED, State.HELD, State.NOT_HELD),
-        State.SCHEDULED: (State.CANCELLED, State.HELD, State.NOT_HELD),
+        State.SCHEDULED: (State.ADJOURNED, State.CANCELLED, State.HELD, State.NOT_HELD),
+        State.ADJOURNED: (State.HELD, State.NOT_HELD),
         State.CANCELLED: (State.HELD,),
         State.HELD: (State.NOT_HELD,),
         State.NOT_HELD: (State.HELD,),
@@ -127,6 +149,7 @@ class Meeting(models.Model):
     known_from = models.CharField(max_length=300)
     requisition = models.OneToOneField(Requisition, on_delete=models.PROTECT, null=True, blank=True, related_name="meeting")
     outcome = models.CharField(max_length=500, blank=True)
+    agenda_turn = models.PositiveIntegerField(default=0)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -150,10 +173,13 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.body}, {self.day}"
 
+    def get_absolute_url(self) -> str:
+        return address_of("meeting", self.body.authority.slug, self.pk)
+
     def stands(self, on: date) -> str:
         """What is known of it on the day, in a word of the record. One that is over was held, was not, or nobody has said."""
-        if self.day < on and self.state in {self.State.PROPOSED, self.State.SCHEDULED}:
-            return UNSAID if self.state == self.State.SCHEDULED else ASKED_UNSAID
+        if self.day < on and self.state in {self.State.PROPOSED, self.State.SCHEDULED, self.State.ADJOURNED}:
+            return ASKED_UNSAID if self.state == self.State.PROPOSED else UNSAID
         return str(self.get_state_display())
 
     @property
@@ -195,20 +221,40 @@ class JoiningBody(models.Model):
         return f"{self.body}, jointly, on {self.meeting.day}"
 
 
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def public(self) -> Self:
+        """Items of an agenda that was published; one that waits for a supplement is still a draft."""
+        return self.filter(published_in__isnull=False, meeting__in=Meeting.objects.public())
+
+
 class AgendaItem(models.Model):
     """One numbered item of business, about a matter unless it is a standing item (apologies, declarations, minutes).
 
-    A requisitioned item keeps the passage of the requisition it comes from.
+    A requisitioned item keeps the passage of the requisition it comes from. `published_in` is what it was published in, and from
+    then on it stands as it is: it can be withdrawn, for a reason that is shown. `urgent_because` are the special circumstances of
+    one that comes late, which the minutes must say, `chair_agrees` whether the chair thinks it urgent.
     """
 
     LEDGER: ClassVar[str | None] = "meeting__body__authority"
+
+    class Kind(models.TextChoices):
+        BUSINESS = "business", _("business")
+        STANDING = "standing", _("standing item")
+        MINUTES = "minutes", _("minutes of an earlier meeting")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.BUSINESS)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     asked_for_by = models.ForeignKey(Passage, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
+    published_in = models.ForeignKey(Publication, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
+    chair_agrees = models.BooleanField(default=False)
+    urgent_because = models.CharField(max_length=500, blank=True)
+    withdrawn_because = models.CharField(max_length=500, blank=True)
+
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["meeting", "number"]

@@ -7,11 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.clocks.actions import Evidence, run_on, settle, stop
+from answerable.clocks.actions import Evidence, meet, run_on, settle, stop
 from answerable.clocks.models import Clock
 from answerable.meetings import policy
 from answerable.meetings.became import REQUISITIONS, STATES, TAKES_PLACE, Became
 from answerable.meetings.models import Meeting
+from answerable.requisitions.models import Requisition
+from answerable.requisitions.rules import clause_of
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, move
 
@@ -39,7 +41,28 @@ def say(meeting: Meeting, became: Became, why: str, *, by: Actor, at: datetime) 
         move(requisition, to, by=by, at=at, why=meeting.outcome)
     for clock in Clock.objects.started_by(meeting):
         _follow(clock, meeting, became, by=by, at=at)
+    if requisition:
+        _answer_the_demand(requisition, meeting, became, by=by, at=at)
     return meeting
+
+
+def _answer_the_demand(requisition: Requisition, meeting: Meeting, became: Became, *, by: Actor, at: datetime) -> None:
+    """The times that a requisition set: the chair's is met by calling, the meeting's by holding it; a refusal ends both.
+
+    One that ran out by doing nothing runs on, and shows as late.
+    """
+    clause = clause_of(requisition)
+    if clause is None:
+        return
+    told, today = Evidence(words=meeting.outcome, said_by=OFFICE), timezone.localdate(at)
+    calls, holds = (one.id if one else "" for one in (clause.chair_deadline, clause.held_within))
+    for clock in Clock.objects.started_by(requisition).filter(state=Clock.State.RUNNING):
+        if became is Became.REFUSED:
+            stop(clock, today, told, by=by, at=at)
+        elif clock.rule == calls and became in TAKES_PLACE:
+            meet(clock, today, told, by=by, at=at)
+        elif clock.rule == holds and became is Became.HELD:
+            meet(clock, min(meeting.day, today), told, by=by, at=at)
 
 
 def _follow(clock: Clock, meeting: Meeting, became: Became, *, by: Actor, at: datetime) -> None:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from answerable.clocks.models import Clock
 from answerable.findings.models import Finding, Report, SourceFile
 from answerable.matters.models import Matter
+from answerable.meetings.models import Meeting, Minutes, Publication
 from answerable.people.models import Authority, Body
 from answerable.requisitions.models import Requisition
 
@@ -56,6 +57,21 @@ def public_requisition(authority: str, pk: int) -> Requisition:
     return _one(rows, matter__authority__slug=authority, pk=pk)
 
 
+def public_meeting(authority: str, pk: int) -> Meeting:
+    """A meeting that is known about, with the bodies that meet and what they put off."""
+    rows = Meeting.objects.public().with_bodies().prefetch_related("postponements", "publications__file")
+    return _one(rows.select_related("requisition__matter__authority"), body__authority__slug=authority, pk=pk)
+
+
+def public_minutes(authority: str, pk: int) -> Minutes:
+    """The minutes of a meeting, once the clerk has published them. `pk` is the meeting's."""
+    rows = Minutes.objects.public().select_related(
+        "meeting__body__authority", "meeting__requisition", "approved_by__meeting__body__authority"
+    )
+    one: Minutes = _one(rows, meeting__body__authority__slug=authority, meeting=pk)
+    return one
+
+
 def public_clock(authority: str, pk: int) -> Clock:
     """A clock with the whole of its working."""
     return _one(Clock.objects.public().select_related("authority", "determination"), authority__slug=authority, pk=pk)
@@ -67,11 +83,14 @@ def public_body(authority: str, slug: str) -> Body:
 
 
 def public_file(authority: str, sha256: str) -> SourceFile:
-    """A document that a public report or requisition was read from, or that shows that something due was done; no other."""
+    """A document that a public report or requisition was read from, that shows that something due was done, or that announced
+    a meeting; no other.
+    """
     report = Q(reports__in=Report.objects.public())
     requisition = Q(readings__requisition__in=Requisition.objects.public())
     evidence = Q(sha256__in=Clock.objects.public().ended().filter(authority__slug=authority).values("ended_file"))
-    shown = SourceFile.objects.filter(report | requisition | evidence)
+    announced = Q(publications__in=Publication.objects.public())
+    shown = SourceFile.objects.filter(report | requisition | evidence | announced)
     found = shown.filter(authority__slug=authority, sha256=sha256).distinct().first()
     if found is None:
         raise Http404("No public document has this digest.")

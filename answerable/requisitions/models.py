@@ -192,3 +192,32 @@ class EarlierVerdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer}, until {self.until:%-d %B %Y}"
+
+
+class RulingQuerySet(models.QuerySet["Ruling"]):
+    def public(self) -> Self:
+        """A ruling is public with the requisition."""
+        return self.filter(requisition__in=Requisition.objects.public())
+
+
+class Ruling(models.Model):
+    """What the monitoring officer ruled on a requisition, and why. It stands beside the verdict and changes nothing of it.
+
+    A later ruling follows an earlier one; both stay.
+    """
+
+    LEDGER: ClassVar[str | None] = "requisition__matter__authority"
+
+    requisition = models.ForeignKey(Requisition, on_delete=models.PROTECT, related_name="rulings")
+    good = models.BooleanField()
+    reasons = models.TextField()
+    ruled_on = models.DateField()
+
+    objects = RulingQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["ruled_on", "pk"]
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(reasons=""), name="ruling_gives_its_reasons")]
+
+    def __str__(self) -> str:
+        return f"ruling of {self.ruled_on:%-d %B %Y}"

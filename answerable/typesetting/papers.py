@@ -93,6 +93,37 @@ class NoticeOfMeeting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Minuted:
+    """One thing minuted. `marked` says what sort it is ("Resolved", "Promised"), `note` stands beside it in small."""
+
+    text: str
+    marked: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """What was minuted under one item."""
+
+    heading: str
+    entries: tuple[Minuted, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """The minutes of a meeting. `stands` says whether they are a draft or approved, and by what; `quorum` how it went."""
+
+    meeting: Meeting
+    stands: str
+    present: tuple[str, ...]
+    apologies: tuple[str, ...]
+    quorum: tuple[str, ...]
+    sections: tuple[Section, ...]
+    promises: tuple[Minuted, ...] = ()
+    resolutions: tuple[Minuted, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Agenda:
     """The business of a meeting in order. `membership` are the committee's seats in words ("Councillor Q Example (Chair)")."""
 

@@ -12,10 +12,11 @@ from typing import Any
 
 import typst
 
-from answerable.typesetting.papers import Agenda, Called, Item, Meeting, NoticeOfMeeting
+from answerable.typesetting.papers import Agenda, Called, Item, Meeting, Minutes, NoticeOfMeeting
 from answerable.typesetting.truetype import FONTS, bold, regular
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
+MINUTES = Path(__file__).parent / "minutes.typ"
 TO_BE_FIXED = "To be fixed"
 
 # Characters that Word puts into lists and the shipped font lacks, each with its nearest shape.
@@ -78,10 +79,26 @@ def set_agenda(agenda: Agenda) -> bytes:
     )
 
 
-def _compile(meeting: Meeting, title: str, body: dict[str, Any]) -> bytes:
+def set_minutes(minutes: Minutes) -> bytes:
+    """The minutes of a meeting as PDF bytes, marked DRAFT on every page until they are approved."""
+    meeting = minutes.meeting
+    told = {name: [asdict(one) for one in getattr(minutes, name)] for name in ("sections", "promises", "resolutions")}
+    lists = {name: list(getattr(minutes, name)) for name in ("present", "apologies", "quorum")}
+    for section in told["sections"]:
+        section["entries"] = list(section["entries"])
+    body = {"stands": minutes.stands, **told, **lists}
+    return _compile(meeting, title_of_minutes(meeting), body, MINUTES)
+
+
+def title_of_minutes(meeting: Meeting) -> str:
+    """What the minutes of a meeting are called."""
+    return f"Minutes of {_article(meeting.kind)} {meeting.kind} of the {meeting.body}"
+
+
+def _compile(meeting: Meeting, title: str, body: dict[str, Any], template: Path = TEMPLATE) -> bytes:
     """Hand the words to the template as data: nothing a person wrote is ever read as markup."""
     words = drawn({"title": title, **_facts(meeting), **body})
-    return pressed(TEMPLATE, words, meeting.drawn_up_on)
+    return pressed(template, words, meeting.drawn_up_on)
 
 
 def pressed(template: Path, words: dict[str, Any], on: date) -> bytes:
@@ -102,7 +119,8 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def _facts(meeting: Meeting) -> dict[str, Any]:
+def facts_of(meeting: Meeting) -> list[list[str]]:
+    """The facts of a meeting in words, each with its label."""
     facts = [
         ["Meeting", f"{meeting.body}: {meeting.kind}"],
         ["Day", _day(meeting.day) if meeting.day else TO_BE_FIXED],
@@ -113,12 +131,16 @@ def _facts(meeting: Meeting) -> dict[str, Any]:
     ]
     if meeting.publish_by:
         facts.append(["To be published by", f"{_day(meeting.publish_by.day)}. {meeting.publish_by.reason}"])
+    return facts
+
+
+def _facts(meeting: Meeting) -> dict[str, Any]:
     return {
         "council": meeting.council,
         "body": meeting.body,
         "kind": meeting.kind,
         "when": in_words(meeting.day) if meeting.day else "day to be fixed",
-        "facts": facts,
+        "facts": facts_of(meeting),
         "clerk": asdict(meeting.clerk),
         "public_access": meeting.public_access,
         "draft": meeting.draft,

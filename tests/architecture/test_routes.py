@@ -114,6 +114,7 @@ def places(clerk, member, stranger):
         **followed(authority, clerk),
         **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
         **called_to_account(authority),
+        **of_a_meeting(authority, proposed),
     }
 
 
@@ -163,6 +164,19 @@ def followed(authority, clerk):
         "desk_recommendation": {"pk": drafted.pk},
         "change_recommendation": {"pk": drafted.pk},
         "recommendation_act": {"pk": drafted.pk, "act": "agree"},
+    }
+
+
+def of_a_meeting(authority, proposed):
+    """The same for the meeting asked for, and for the requisition that asks for it."""
+    demanded = {"pk": Requisition.objects.get().pk}
+    return {
+        "meeting": {"authority": authority.slug, **proposed},
+        "desk_requisition": demanded,
+        "desk_requisition_act": {**demanded, "act": "present"},
+        "desk_agenda": proposed,
+        "desk_agenda_act": {**proposed, "act": "add"},
+        "desk_item": {"pk": Meeting.objects.get(state="proposed").items.first().pk},
     }
 
 

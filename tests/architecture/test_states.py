@@ -11,7 +11,7 @@ from answerable.clocks.actions import calendar_for, start
 from answerable.clocks.models import Clock
 from answerable.findings.models import Reading, SourceFile
 from answerable.matters.models import Matter
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import Meeting, Minutes, Motion
 from answerable.opening.models import Opening
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
@@ -59,6 +59,16 @@ def a_matter_that_says_why(authority):
 
 def a_meeting(authority):
     return Meeting.objects.create(body=a_body(authority), day=DAY, time=time(14, 30), known_from="the notice")
+
+
+def a_motion(authority):
+    return Motion.objects.create(meeting=a_meeting(authority), number=1, text="That the minutes be approved.")
+
+
+def minutes(authority):
+    """With the resolution that approves them: the database refuses minutes approved by none."""
+    motion = a_motion(authority)
+    return Minutes.objects.create(meeting=motion.meeting, approved_by=motion)
 
 
 def a_requisition(authority):
@@ -130,6 +140,8 @@ MADE_BY = {
     "findings.Reading": a_reading,
     "matters.Matter": a_matter_that_says_why,
     "meetings.Meeting": a_meeting,
+    "meetings.Minutes": minutes,
+    "meetings.Motion": a_motion,
     "requisitions.Requisition": a_requisition,
     "recommendations.Recommendation": a_recommendation,
     "recommendations.Tracker": a_tracker,

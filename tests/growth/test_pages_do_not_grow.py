@@ -60,7 +60,7 @@ ASKED = {
     "finding": (20, 20),
     "figures": (3, 3),
     "place on the page": (2, 2),
-    "requisition": (8, 8),
+    "requisition": (9, 9),
     "clock": (2, 2),
     "committee": (10, 12),
     "answering body": (8, 8),

@@ -1,4 +1,4 @@
-"""The drafts for a meeting asked for: notice, agenda, whom to call, what to ask; on a page and as tagged PDF."""
+"""A meeting on the desk, with its drafts: notice, agenda, whom to call, what to ask; on a page and as tagged PDF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from answerable.answers.models import Question
 from answerable.answers.papers import agenda_of, file_name, notice_of
-from answerable.desk.access import proposed_meeting, signed_in
+from answerable.desk.access import meeting_of, signed_in
 from answerable.findings.models import Finding
 from answerable.typesetting.press import set_agenda, set_notice
 
@@ -21,8 +21,8 @@ from answerable.typesetting.press import set_agenda, set_notice
 @signed_in
 @require_GET
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    """The drafts for a meeting asked for: notice, agenda, whom to call, what to ask."""
-    asked_for = proposed_meeting(request, pk)
+    """One meeting: what can be done with it, and its drafts: notice, agenda, whom to call, what to ask."""
+    asked_for = meeting_of(request, pk)
     context = {
         "authority": asked_for.body.authority,
         "meeting": asked_for,
@@ -52,7 +52,7 @@ def _by_findings(questions: Iterable[Question]) -> list[Asked]:
 @require_GET
 def notice_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft notice as tagged PDF."""
-    asked_for = proposed_meeting(request, pk)
+    asked_for = meeting_of(request, pk)
     return _pdf(set_notice(notice_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "notice"))
 
 
@@ -60,7 +60,7 @@ def notice_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft agenda as tagged PDF."""
-    asked_for = proposed_meeting(request, pk)
+    asked_for = meeting_of(request, pk)
     return _pdf(set_agenda(agenda_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "agenda"))
 
 

@@ -17,6 +17,7 @@ from answerable.findings.models import Finding, Report
 from answerable.matters.actions import open_matter
 from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled, put_on_agenda
+from answerable.meetings.agenda import ItemGiven, add_item
 from answerable.meetings.models import Meeting
 from answerable.opening.actions import begin, confirm
 from answerable.opening.laying_out import laid_out
@@ -145,7 +146,8 @@ def test_a_meeting_that_was_called_stays_if_another_matter_is_on_its_agenda_and_
     other = open_matter(council, "Waiting times", [], None, by=by, at=at)
     meeting = Meeting.objects.get(requisition__isnull=False)
     move(meeting, "scheduled", by=by, at=at)
-    put_on_agenda(meeting, "Waiting times", matter=other, by=by, at=at)
+    stated = meeting.requisition.passages.filter(part="business").last()
+    add_item(meeting, ItemGiven(title="Waiting times", matter=other, asked_for_by=stated), seen=None, by=by, at=at)
     withdraw(matter, WHY, by=by, at=at)
     page = text_of(client.get(reverse("meetings", args=[council.slug]) + "?from=2024-01-01"))
     assert ("20 December 2024" in page, other.title in page, matter.title in page) == (True, True, False)

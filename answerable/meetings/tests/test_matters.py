@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from answerable.matters.actions import open_matter
 from answerable.meetings.actions import enter_scheduled, propose_meeting, put_on_agenda
+from answerable.meetings.agenda import ItemGiven, add_item
 from answerable.meetings.drafts import draft_agenda
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.requisitions.tests.test_actions import committee, notice, put_in, reading, verdict
@@ -55,7 +56,8 @@ def test_a_meeting_asked_for_without_any_business_is_still_about_the_requisition
 def test_another_matter_can_go_on_the_agenda_of_a_meeting_asked_for(put_in, reading, matters, by, at):
     requisition = put_in(reading)
     meeting = propose_meeting(requisition, DAY, None, draft_agenda(["Receive an explanation."]), by=by, at=at)
-    put_on_agenda(meeting, "Roads", matter=matters[2], by=by, at=at)
+    stated = ItemGiven(title="Roads", matter=matters[2], asked_for_by=requisition.passages.filter(part="business").last())
+    add_item(meeting, stated, seen=None, by=by, at=at)
     assert meeting.matters == [requisition.matter, matters[2]]
     assert (Entry.objects.last().verb, Entry.objects.last().details) == (
         "put on the agenda",

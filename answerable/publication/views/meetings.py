@@ -1,4 +1,4 @@
-"""The meetings of an authority, a page at a time."""
+"""The meetings of an authority, a page at a time; and one meeting: its notice, its agenda, what it resolved."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from answerable.diary.paged import paged
-from answerable.meetings.models import Meeting
-from answerable.publication.access import public_authority, public_body, public_matter
+from answerable.meetings.models import AgendaItem, Meeting, Minutes, Motion, Promise
+from answerable.meetings.noticed import notice_of, notice_verdict
+from answerable.publication.access import public_authority, public_body, public_matter, public_meeting
 from answerable.publication.choices import choices
 from answerable.publication.views.bodies import day_in, with_those_before
 
@@ -42,5 +43,31 @@ def meetings(request: HttpRequest, authority: str) -> HttpResponse:
             "on": on,
             "not_a_day": bool(asked_from) and day_in(asked_from) is None,
             "page": page,
+        },
+    )
+
+
+@require_safe
+def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
+    """One meeting: when and where, whether it was lawfully announced, what is on its agenda, and what it resolved."""
+    one, today = public_meeting(authority, pk), timezone.localdate()
+    items = AgendaItem.objects.public().filter(meeting=one).select_related("matter__authority", "asked_for_by")
+    motions = Motion.objects.public().filter(meeting=one).as_minuted().select_related("item")
+    motions = motions.prefetch_related("votes__seat__person")
+    return render(
+        request,
+        "publication/meeting.html",
+        {
+            "authority": one.body.authority,
+            "meeting": one,
+            "today": today,
+            "notice": notice_of(one),
+            "verdict": notice_verdict(one, today),
+            "items": items,
+            "publications": one.publications.all(),
+            "postponements": one.postponements.all(),
+            "motions": list(motions),
+            "minutes": Minutes.objects.public().filter(meeting=one).first(),
+            "promises": Promise.objects.public().filter(meeting=one).select_related("item"),
         },
     )

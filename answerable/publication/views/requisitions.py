@@ -50,6 +50,7 @@ def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "signatures": [(s, seats.get(s.person_id or 0)) for s in one.signatures.select_related("person")],
             "members_known": bool(seats) or Seat.objects.public().filter(body=one.body).exists(),
             "verdict": one.verdict,
+            "rulings": one.rulings.public(),
             "earlier": one.earlier_verdicts.public().answered_otherwise(),
             "meeting": meeting,
             "today": today,
