@@ -14,7 +14,8 @@ from django.db.models.expressions import RawSQL
 
 from answerable.people.models import Authority
 from answerable.search.indexes import condition
-from answerable.search.kinds import BY_NAME, Kind
+from answerable.search.kind import Kind
+from answerable.search.kinds import BY_NAME
 from answerable.search.models import Said, Word
 from answerable.search.words import Asked, Piece, asked, snippet, stem
 

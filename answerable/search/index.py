@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from answerable.search.kinds import KINDS, Kind
+from answerable.search.kind import Kind
+from answerable.search.kinds import KINDS
 from answerable.search.models import Said, Word
 from answerable.search.words import WORD, stems
 from answerable.trail.models import Touched
@@ -23,8 +24,12 @@ def keep_step(touched: Sequence[Touched]) -> None:
     for one in touched:
         keys[one.kind].add(one.key)
     for kind in KINDS:
-        if found := keys.get(kind.model):
-            say_anew(kind, sorted(map(int, found)))
+        rows = set(map(int, keys.get(kind.model, ())))
+        for other, way in kind.shown_with:
+            if found := keys.get(other):
+                rows |= set(kind.public().filter(**{f"{way}__in": found}).values_list("pk", flat=True))
+        if rows:
+            say_anew(kind, sorted(rows))
 
 
 def say_anew(kind: Kind, keys: Sequence[int]) -> int:

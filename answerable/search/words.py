@@ -17,6 +17,7 @@ LONGEST_ASKED = 200
 MOST_TERMS = 12
 SNIPPET = 260
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+LEADING = re.compile(r"^[^\w\s“‘\"'(£]+\s+")
 ASKED = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 # Said everywhere, and so of no help in finding anything; in a phrase they count.
 EVERYWHERE = frozenset(
@@ -96,9 +97,9 @@ class Piece:
 def snippet(text: str, wanted: frozenset[str], longest: int = SNIPPET) -> tuple[Piece, ...]:
     """The part of the text where most of the wanted words stand together, with these marked; "…" where it is cut.
 
-    The characters are the text's own; blanks and line ends are one blank.
+    The characters are the text's own; blanks and line ends are one blank, and the dot or square of a list is left out.
     """
-    text = " ".join(text.split())
+    text = LEADING.sub("", " ".join(text.split()))
     places = [(word.start(), word.end()) for word in WORD.finditer(text) if stem(word.group()) in wanted]
     begin, end = _window(text, places, longest)
     return tuple(_pieces(text, places, begin, end))

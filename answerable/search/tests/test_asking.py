@@ -1,10 +1,12 @@
 """What is found, in which order, and that nothing is found which nobody may see: the same on either database."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from answerable.demo.answered import hold_to_account
+from answerable.demo.meeting import SAID_IN_PRIVATE, hold
 from answerable.findings.models import Finding
 from answerable.findings.noting import take_note_back, write_note
 from answerable.people.actions import enter_authority
@@ -108,3 +110,30 @@ def test_capitals_and_what_means_something_to_a_database_mean_nothing(council):
     ):
         assert find(odd) is not None
     assert find("LEADERS").count == find("leaders'").count == find("leaders)").count == find("leaders").count
+
+
+def test_what_is_minuted_and_answered_is_found_from_the_day_on_which_it_is_shown(council):
+    told = hold_to_account(council)
+    for words, kind in (
+        ("educational psychologists", "explanation"),
+        ("employ four more", "measure"),
+        ("anybody will know", "assessment"),
+        ("families were told late", "comment"),
+        ("measures are partly adequate", "motion"),
+    ):
+        hits = find(f'"{words}"', Within(kind=kind)).hits
+        assert [kind, len(hits)] == [kind, 1]
+        assert hits[0].address in {
+            told.finding.get_absolute_url(),
+            told.matter.get_absolute_url(),
+            told.meeting.get_absolute_url(),
+        }
+
+
+def test_a_line_is_found_once_its_minutes_are_published_and_never_what_was_said_in_private(council, by):
+    held = hold(council, date(2025, 1, 8), b"paper", approved=False)
+    open_lines = [line.text for line in held.meeting.lines.filter(private=False)]
+    assert find(f'"{open_lines[0]}"', Within(kind="line")).count == 1
+    assert SAID_IN_PRIVATE
+    assert find("£412,000").hits == ()
+    assert find("412,000").perhaps == ""

@@ -1,0 +1,42 @@
+"""What is followed to its end: recommendations, what came back, and what is reported on them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+from answerable.recommendations.models import Recommendation, Response, Update
+from answerable.search.kind import Kind, Text
+
+OF_THE_ONE = ("recommendations.recommendation", "recommendation")
+
+OF_FOLLOWING: tuple[Kind, ...] = (
+    Kind(
+        name="recommendation",
+        label=_("Recommendations"),
+        public=lambda: Recommendation.objects.public().select_related("authority"),
+        texts=lambda one: [Text(reads=one.text, day=one.agreed_on)],
+        authority=lambda one: one.authority,
+        called=lambda one: str(one),
+        address=lambda one: one.get_absolute_url(),
+    ),
+    Kind(
+        name="response",
+        label=_("Responses"),
+        public=lambda: Response.objects.public().select_related("recommendation__authority"),
+        texts=lambda one: [Text(reads=f"{one.reasons} {one.action}".strip(), day=one.received_on)],
+        authority=lambda one: one.recommendation.authority,
+        called=lambda one: str(one.recommendation),
+        address=lambda one: one.recommendation.get_absolute_url(),
+        shown_with=(OF_THE_ONE,),
+    ),
+    Kind(
+        name="update",
+        label=_("What is reported"),
+        public=lambda: Update.objects.public().select_related("recommendation__authority"),
+        texts=lambda one: [Text(reads=one.text, day=one.filed_on)],
+        authority=lambda one: one.recommendation.authority,
+        called=lambda one: str(one.recommendation),
+        address=lambda one: one.recommendation.get_absolute_url(),
+        shown_with=(OF_THE_ONE,),
+    ),
+)
