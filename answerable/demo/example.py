@@ -31,24 +31,26 @@ TOLD_ON, DEMANDED = date(2024, 11, 20), date(2024, 12, 20)  # in the papers as t
 ACCOUNTS = (("clerk", Account.Role.CLERK), ("member", Account.Role.MEMBER))
 
 
-def load(today: date | None = None) -> Authority:
+def load(today: date | None = None, *, at: datetime | None = None) -> Authority:
     """The invented council with its matter, loaded once: its papers are made, read, and opened like anybody’s.
 
-    Its days run from the day it is loaded: the report has just been published, and the meeting demanded is still to come.
+    Its days run from the day it is loaded, or from `today`: the report has just been published, and the meeting demanded is
+    still to come. `at` is when all of it was done, if not now.
     """
+    at = at or timezone.now()
     authority = enter_authority(
         invented.COUNCIL,
         by=LOADER,
-        at=timezone.now(),
+        at=at,
         nation=Nation.ENGLAND,
         kind=Authority.Kind.COUNTY,
         constitution="peakshire",
         invented=True,
         code=figures.CODE,
     )
-    _enter_accounts(authority)
+    _enter_accounts(authority, at)
     if not authority.matters.exists():
-        _open_the_matter(authority, weeks_until(today or timezone.localdate()))
+        _open_the_matter(authority, weeks_until(today or timezone.localdate()), at)
     return authority
 
 
@@ -63,11 +65,11 @@ def weeks_until(today: date) -> int:
     return weeks
 
 
-def _enter_accounts(authority: Authority) -> None:
+def _enter_accounts(authority: Authority, at: datetime) -> None:
     for name, role in ACCOUNTS:
         account = Account.objects.filter(username=name).first()
         if account is None:
-            open_account(name, role, authority, by=LOADER, at=timezone.now(), password=PASSWORD)
+            open_account(name, role, authority, by=LOADER, at=at, password=PASSWORD)
         elif account.authority == authority and not account.has_usable_password():
             account.set_password(PASSWORD)
             account.save(update_fields=["password"])
@@ -84,7 +86,7 @@ def lock_up() -> int:
     return locked
 
 
-def _open_the_matter(authority: Authority, weeks: int) -> None:
+def _open_the_matter(authority: Authority, weeks: int, at: datetime) -> None:
     documents = [
         ("requisition.txt", invented.requisition_text(weeks).encode()),
         ("inspection-report.pdf", invented.inspection_report_pdf(weeks=weeks)),
@@ -92,11 +94,10 @@ def _open_the_matter(authority: Authority, weeks: int) -> None:
     papers = read_papers(documents, progress=_say)
     given = Given(constitution="peakshire", members=read_members(invented.members_csv(weeks).encode(), "members.csv"))
     proposal = propose(papers.notice_read, papers.reports_read, given, calendar_for_nation, constitution("peakshire"))
-    at = timezone.now()
     with transaction.atomic():
         committee = enter_body(authority, invented.COMMITTEE, Body.Kind.SCRUTINY, by=LOADER, at=at)
         _enter_calendar(committee, weeks, at)
-        open_papers(papers, proposal, by=LOADER)
+        open_papers(papers, proposal, by=LOADER, at=at)
     figures.load_figures(weeks, by=LOADER, at=at)
 
 

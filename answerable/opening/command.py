@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +97,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def open_papers(papers: Papers, proposal: Proposal, *, by: Actor = COMMAND_LINE) -> Matter:
+def open_papers(papers: Papers, proposal: Proposal, *, by: Actor = COMMAND_LINE, at: datetime | None = None) -> Matter:
     """Enter the council, keep its files and their readings, confirm them and open the matter: all of it or nothing."""
-    at = timezone.now()
+    at = at or timezone.now()
     with transaction.atomic():
         authority = enter_authority(
             proposal.authority,
@@ -108,8 +109,8 @@ def open_papers(papers: Papers, proposal: Proposal, *, by: Actor = COMMAND_LINE)
             kind=proposal.kind,
             constitution=proposal.constitution or "",
         )
-        notice = _keep(authority, papers.notice, by) if papers.notice else None
-        reports = tuple(_keep(authority, paper, by) for paper in papers.reports)
+        notice = _keep(authority, papers.notice, by, at) if papers.notice else None
+        reports = tuple(_keep(authority, paper, by, at) for paper in papers.reports)
         return open_from(proposal, Confirmed(notice=notice, reports=reports), by=by, at=at)
 
 
@@ -133,8 +134,7 @@ def _digests(papers: Papers) -> list[str]:
     return [*notice, *(report.file.sha256 for report in papers.reports_read)]
 
 
-def _keep(authority: Authority, paper: ReadPaper, by: Actor) -> Reading:
-    at = timezone.now()
+def _keep(authority: Authority, paper: ReadPaper, by: Actor, at: datetime) -> Reading:
     file = keep_file(authority, paper.data, paper.name, paper.read.file.media_type, by=by, at=at)
     return propose_reading(file, paper.read, by=by, at=at)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from answerable.demo import example
+from answerable.demo import example, thread
 from answerable.indicators import claimcommand, effectcommand
 from answerable.indicators import command as statistics
 from answerable.opening import command as opening
@@ -110,13 +110,20 @@ def run_account(arguments: argparse.Namespace) -> int:
     return accountcommand.run(arguments)
 
 
+def demo_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to serve, and how much of the story is told."""
+    serving.add_arguments(parser)
+    about = "tell the story only as far as the day on which the matter is opened; without it, to what is late today"
+    parser.add_argument("--just-opened", action="store_true", help=about)
+
+
 def run_demo(arguments: argparse.Namespace) -> int:
     """Load the worked example if it is not there yet, and serve it to this machine. Raises Refused for any other address."""
     if arguments.host not in example.THIS_MACHINE:
         why = f"the worked example has a published password, so it is shown on this machine only, not on {arguments.host}."
         raise Refused([Objection(reason=f"--host: {why} Leave --host out.")])
     serving.prepare_database()
-    authority = example.load()
+    authority = example.load() if arguments.just_opened else thread.load()
     return serving.serve(arguments.host, arguments.port, example.greeting(authority, f"{arguments.host}:{arguments.port}"))
 
 
@@ -172,7 +179,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("verify", "prove that nothing in the record was changed beside its ledgers", verify_arguments, run_verify),
     ("ledger", "take out a ledger, a proof or the head of the day", ledgercommand.add_arguments, ledgercommand.run),
     ("serve", "serve the public record and the desk", serving.add_arguments, run_serve),
-    ("demo", "load the worked example and serve it", serving.add_arguments, run_demo),
+    ("demo", "load the worked example and serve it", demo_arguments, run_demo),
     ("statistics", "load official releases, and say what they show of one or of all", statistics_arguments, run_statistics),
     ("effect", "what the official figures on record show of any authority", effectcommand.add_arguments, run_effect),
     ("search", "make what search finds anew from the record", search_arguments, run_search),

@@ -67,7 +67,7 @@ def served(browser, tmp_path_factory):
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     quietly = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen([COMMAND, "demo", "--port", port], env=environment, **quietly)
+    server = subprocess.Popen([COMMAND, "demo", "--just-opened", "--port", port], env=environment, **quietly)
     try:
         home = f"http://127.0.0.1:{port}"
         wait_for(f"{home}/accessibility/")
