@@ -17,6 +17,7 @@ from answerable.desk.meetings import views as meetings
 from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
+from answerable.desk.plans import views as plans
 from answerable.desk.recommendations import trackers
 from answerable.desk.recommendations import views as recommendations
 from answerable.desk.setting_up import views as setting_up
@@ -82,4 +83,10 @@ urlpatterns = [
     path("trackers/<int:pk>/", trackers.tracker, name="desk_tracker"),
     path("trackers/<int:pk>/rows/", trackers.preview, name="tracker_preview"),
     path("trackers/<int:pk>/give-up/", trackers.leave, name="tracker_give_up"),
+    path("plans/", plans.plans, name="desk_plans"),
+    path("plans/<int:pk>/", plans.plan, name="desk_plan"),
+    path("plans/<int:pk>/version/", plans.version, name="plan_version"),
+    path("plans/<int:pk>/<slug:act>/", plans.plan_act, name="plan_act"),
+    path("actions/<int:pk>/", plans.action, name="desk_action"),
+    path("actions/<int:pk>/<slug:act>/", plans.action_act, name="action_act"),
 ]

@@ -57,7 +57,7 @@ ASKED = {
     "home": (15, 15),
     "matter": (22, 24),
     "report": (4, 4),
-    "finding": (14, 14),
+    "finding": (15, 15),
     "figures": (3, 3),
     "place on the page": (2, 2),
     "requisition": (8, 8),

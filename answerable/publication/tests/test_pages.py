@@ -195,7 +195,7 @@ LISTS = {
     "authority": 14,
     "matter": 22,
     "report": 4,
-    "finding": 14,
+    "finding": 15,
     "requisition": 8,
     "dates": 9,
     "bodies": 3,
