@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from answerable.demo import example
+from answerable.demo import example, followed
 from answerable.indicators import command as statistics
 from answerable.indicators import effectcommand
 from answerable.opening import command as opening
@@ -116,6 +116,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
         raise Refused([Objection(reason=f"--host: {why} Leave --host out.")])
     serving.prepare_database()
     authority = example.load()
+    followed.load_followed(authority)
     return serving.serve(arguments.host, arguments.port, example.greeting(authority, f"{arguments.host}:{arguments.port}"))
 
 
