@@ -21,11 +21,13 @@ from answerable.meetings.models import AgendaItem, Meeting, MinuteLine
 from answerable.opening.models import Opening
 from answerable.people.factors import factor_of, must_have_one
 from answerable.people.models import Account, Authority, Body, Constitution, Holding, Post, Provision, Seat
+from answerable.plans.models import Action, Plan
 from answerable.recommendations.models import Recommendation, Tracker
 from answerable.requisitions.models import Requisition
 
 __all__ = [
     "account_of",
+    "action_of",
     "body_at",
     "clerk_of",
     "clock_of",
@@ -42,6 +44,7 @@ __all__ = [
     "of_account",
     "opening_of",
     "paper_file",
+    "plan_of",
     "post_at",
     "provision_of",
     "recommendation_of",
@@ -251,3 +254,16 @@ def tracker_of(request: HttpRequest, pk: int) -> Tracker:
     account = clerk_of(request)
     rows = Tracker.objects.select_related("authority", "committee__authority", "file__authority")
     return get_object_or_404(rows, pk=pk, authority=account.authority)
+
+
+def plan_of(request: HttpRequest, pk: int) -> Plan:
+    """A plan of a matter at the clerk's own authority."""
+    account = clerk_of(request)
+    return get_object_or_404(Plan.objects.select_related("matter__authority"), pk=pk, matter__authority=account.authority)
+
+
+def action_of(request: HttpRequest, pk: int) -> Action:
+    """An action of a plan at the clerk's own authority."""
+    account = clerk_of(request)
+    rows = Action.objects.select_related("plan__matter__authority", "latest")
+    return get_object_or_404(rows, pk=pk, plan__matter__authority=account.authority)

@@ -20,6 +20,7 @@ from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
 from answerable.desk.people import views as people
+from answerable.desk.plans import views as plans
 from answerable.desk.recommendations import trackers
 from answerable.desk.recommendations import views as recommendations
 from answerable.desk.setting_up import views as setting_up
@@ -136,4 +137,10 @@ urlpatterns = [
     path("lines/<int:pk>/", room.line, name="desk_line"),
     path("meetings/<int:pk>/minutes/", minutes.minutes, name="desk_minutes"),
     path("meetings/<int:pk>/minutes/<slug:act>/", minutes.act, name="desk_minutes_act"),
+    path("plans/", plans.plans, name="desk_plans"),
+    path("plans/<int:pk>/", plans.plan, name="desk_plan"),
+    path("plans/<int:pk>/version/", plans.version, name="plan_version"),
+    path("plans/<int:pk>/<slug:act>/", plans.plan_act, name="plan_act"),
+    path("actions/<int:pk>/", plans.action, name="desk_action"),
+    path("actions/<int:pk>/<slug:act>/", plans.action_act, name="action_act"),
 ]

@@ -17,6 +17,7 @@ from answerable.publication.views import (
     matters,
     meetings,
     minutes,
+    plans,
     recommendations,
     reports,
     requisitions,
@@ -100,4 +101,8 @@ urlpatterns = [
     path("<slug:authority>/recommendations/tracker.csv", recommendations.tracker_csv, name="tracker_csv"),
     path("<slug:authority>/recommendations/tracker.xlsx", recommendations.tracker_xlsx, name="tracker_xlsx"),
     path("<slug:authority>/recommendations/<int:number>/", recommendations.recommendation, name="recommendation"),
+    path("<slug:authority>/plans/", plans.plans, name="plans"),
+    path("<slug:authority>/plans/<int:pk>/", plans.plan, name="plan"),
+    path("<slug:authority>/plans/<int:pk>/versions/", plans.versions, name="plan_versions"),
+    path("<slug:authority>/actions/<int:pk>/", plans.action, name="action"),
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from answerable.demo import example, thread
+from answerable.demo import example, followed, thread
 from answerable.indicators import claimcommand, effectcommand
 from answerable.indicators import command as statistics
 from answerable.opening import command as opening
@@ -124,6 +124,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
         raise Refused([Objection(reason=f"--host: {why} Leave --host out.")])
     serving.prepare_database()
     authority = example.load() if arguments.just_opened else thread.load()
+    followed.load_followed(authority)
     return serving.serve(arguments.host, arguments.port, example.greeting(authority, f"{arguments.host}:{arguments.port}"))
 
 

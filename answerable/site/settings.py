@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "answerable.meetings",
     "answerable.answers",
     "answerable.recommendations",
+    "answerable.plans",
     "answerable.diary",
     "answerable.search",
     "answerable.opening",

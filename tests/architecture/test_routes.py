@@ -20,6 +20,7 @@ from answerable.clocks.models import Clock
 from answerable.demo import papers
 from answerable.demo.answered import hold_to_account
 from answerable.demo.example import TOLD_ON, load
+from answerable.demo.plans import plan_docx
 from answerable.demo.trackers import tracker_csv
 from answerable.findings.actions import keep_file
 from answerable.findings.models import Finding, Report
@@ -33,6 +34,10 @@ from answerable.people.adopting import Document, add_provision, describe
 from answerable.people.appointing import appoint, enter_post
 from answerable.people.grants import Role
 from answerable.people.models import Seat
+from answerable.plans.actions import begin as begin_plan
+from answerable.plans.actions import take_version
+from answerable.plans.comparing import rows_of
+from answerable.reading.action_plans import read_plan
 from answerable.reading.trackers.values import Columns
 from answerable.recommendations.actions import Asked, agree, draft
 from answerable.recommendations.bringing import put_in
@@ -157,7 +162,18 @@ def followed(authority, clerk):
     of = {"authority": authority.slug}
     file = keep_file(authority, tracker_csv(), "tracker.csv", "text/csv", **act)
     brought = {"pk": put_in(committee, file, Columns(), **act).pk}
+    plan = begin_plan(authority.matters.get(), "Priority action plan", **act)
+    rows = rows_of(read_plan(plan_docx(), "plan.docx"))
+    take_version(plan, keep_file(authority, plan_docx(), "plan.docx", "application/x", **act), rows, date(2024, 11, 1), **act)
+    of_plan, of_action = {"pk": plan.pk}, {"pk": plan.actions.first().pk}
     return {
+        "plans": of,
+        **{name: {**of, **of_plan} for name in ("plan", "plan_versions")},
+        "action": {**of, **of_action},
+        **dict.fromkeys(("desk_plan", "plan_version"), of_plan),
+        "plan_act": {**of_plan, "act": "submit"},
+        "desk_action": of_action,
+        "action_act": {**of_action, "act": "serve"},
         **dict.fromkeys(("desk_tracker", "tracker_preview", "tracker_give_up"), brought),
         **dict.fromkeys(("tracker", "tracker_csv", "tracker_xlsx"), of),
         "recommendation": {**of, "number": public.number},

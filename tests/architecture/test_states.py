@@ -15,6 +15,7 @@ from answerable.meetings.models import Meeting, Minutes, Motion
 from answerable.opening.models import Opening
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
+from answerable.plans.models import Action, Plan, PlanVersion
 from answerable.recommendations.models import Recommendation, Tracker
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.clocks import run
@@ -129,6 +130,17 @@ def a_tracker(authority):
     return Tracker.objects.create(authority=authority, committee=a_body(authority), file=file, put_in_on=DAY)
 
 
+def a_plan(authority):
+    told = {"title": "Plan", "decided_on": DAY, "decided_by": "Ofsted"}
+    return Plan.objects.create(matter=a_matter(authority), **told)
+
+
+def an_action(authority):
+    plan = a_plan(authority)
+    version = PlanVersion.objects.create(plan=plan, number=1, file=a_reading(authority).file, dated=DAY, rows={})
+    return Action.objects.create(plan=plan, place=1, text="Do it.", latest=version)
+
+
 MADE_BY = {
     "answers.Answer": an_answer,
     "answers.Criterion": a_criterion,
@@ -143,6 +155,8 @@ MADE_BY = {
     "meetings.Minutes": minutes,
     "meetings.Motion": a_motion,
     "requisitions.Requisition": a_requisition,
+    "plans.Plan": a_plan,
+    "plans.Action": an_action,
     "recommendations.Recommendation": a_recommendation,
     "recommendations.Tracker": a_tracker,
 }

@@ -57,7 +57,7 @@ ASKED = {
     "home": (15, 15),
     "matter": (27, 29),
     "report": (4, 4),
-    "finding": (20, 20),
+    "finding": (21, 21),
     "figures": (3, 3),
     "place on the page": (2, 2),
     "requisition": (9, 9),

@@ -48,6 +48,7 @@ def addresses() -> dict[str, str]:
         "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),
     }
+    pages |= followed_pages(place.slug)
     pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
     return pages
 
@@ -69,6 +70,50 @@ def of_people(body) -> dict[str, str]:
         "who holds a post": reverse("people_holding_new", args=[post.pk]),
         "a second factor": reverse("set_up_factor"),
     }
+
+
+def followed_pages(slug: str) -> dict[str, str]:
+    """The same of what is followed, as far as the database has it."""
+    from django.urls import reverse
+
+    from answerable.plans.models import Plan
+    from answerable.recommendations.models import Recommendation
+
+    pages = {name: reverse(name, args=[slug]) for name in ("tracker", "plans")}
+    late = Recommendation.objects.public().exclude(clock=None).first()
+    if late:
+        pages |= {"recommendation": late.get_absolute_url(), "overdue recommendations": pages["tracker"] + "?state=overdue"}
+    plan = Plan.objects.public().first()
+    if plan:
+        versions = reverse("plan_versions", args=[slug, plan.pk])
+        pages |= {"plan": plan.get_absolute_url(), "versions of a plan": versions}
+        pages |= {"action": plan.actions.first().get_absolute_url()}
+    return pages
+
+
+def followed_at_the_desk() -> dict[str, str]:
+    """What the desk has of what is followed, as far as the database has it."""
+    from django.urls import reverse
+
+    from answerable.plans.models import Plan
+    from answerable.recommendations.models import Recommendation, Tracker
+
+    pages = {name: reverse(name) for name in ("desk_recommendations", "draft_recommendation", "bring_tracker", "desk_plans")}
+    for state in ("draft", "issued"):
+        one = Recommendation.objects.filter(state=state).exclude(issued_on=None, state="issued").first()
+        if one:
+            pages[f"a recommendation: {state}"] = reverse("desk_recommendation", args=[one.pk])
+            for act in {"draft": ("split", "agree"), "issued": ("answer", "report", "escalate", "close")}[state]:
+                pages[f"{act} a recommendation"] = reverse("recommendation_act", args=[one.pk, act])
+    tracker, plan = Tracker.objects.first(), Plan.objects.first()
+    if tracker:
+        pages["a tracker taken over"] = reverse("desk_tracker", args=[tracker.pk])
+    if plan:
+        pages |= {"a plan": reverse("desk_plan", args=[plan.pk]), "a version of it": reverse("plan_version", args=[plan.pk])}
+        action = plan.actions.first()
+        pages |= {f"{act} an action": reverse("action_act", args=[action.pk, act]) for act in ("serve", "say")}
+        pages["an action"] = reverse("desk_action", args=[action.pk])
+    return pages
 
 
 def desk_addresses() -> dict[str, str]:
@@ -107,6 +152,7 @@ def desk_addresses() -> dict[str, str]:
         "a meeting asked for": reverse("desk_meeting", args=[asked_for.pk]),
         "a scheduled meeting": reverse("desk_meeting", args=[scheduled.pk]),
         "what a committee is for": reverse("desk_remit", args=[asked_for.body.pk]),
+        **followed_at_the_desk(),
     }
 
 

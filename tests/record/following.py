@@ -6,9 +6,17 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from answerable.demo.plans import plan_docx
 from answerable.demo.trackers import tracker_csv
 from answerable.findings.actions import keep_file
+from answerable.findings.models import Finding
+from answerable.indicators.models import Indicator
 from answerable.people.models import Authority, Body
+from answerable.plans.actions import begin, decide, submit, take_version
+from answerable.plans.comparing import rows_of
+from answerable.plans.models import Milestone
+from answerable.plans.saying import Told, say, serve
+from answerable.reading.action_plans import read_plan
 from answerable.reading.trackers.reader import read_tracker
 from answerable.reading.trackers.values import Columns
 from answerable.recommendations.actions import Asked, agree, draft, issue
@@ -19,6 +27,7 @@ from answerable.recommendations.matching import plan_of
 from answerable.recommendations.models import Recommendation
 from answerable.recommendations.responding import Answer, Report, report, respond
 from answerable.trail.acts import Actor
+from answerable.trail.chain import record
 
 
 def follow(council: Authority, by: Actor) -> Recommendation:
@@ -45,5 +54,23 @@ def follow(council: Authority, by: Actor) -> Recommendation:
     data = tracker_csv()
     tracker = put_in(committee, keep_file(council, data, "tracker.csv", "text/csv", **act), Columns(), **act)
     read = read_tracker(data, "tracker.csv")
+    plan_for(council, by)
     take(tracker, read, seen=plan_of(committee, read).seen, **act)
     return one
+
+
+def plan_for(council: Authority, by: Actor) -> None:
+    """A plan in two versions, whose actions serve a finding, moved, and are said to be done."""
+    act, today = {"by": by, "at": timezone.now()}, timezone.localdate()
+    plan = begin(council.matters.order_by("pk").first(), "Priority action plan", "the Improvement Board", **act)
+    for number in (1, 2):
+        file = keep_file(council, plan_docx(number), f"plan-{number}.docx", "application/x", **act)
+        take_version(plan, file, rows_of(read_plan(plan_docx(number), "plan.docx")), today, **act)
+    submit(plan, today, "Ofsted", **act)
+    decide(plan, "approved", today, "Ofsted", "It names measures.", **act)
+    action = plan.actions.first()
+    serve(action, list(Finding.objects.filter(report__in=plan.matter.reports.all())[:1]), Indicator.objects.all()[:1], **act)
+    told = {"said_by": "Director", "evidence": "contracts", "evidence_on": today}
+    say(action, Told(says="done", text="They are in post.", **told), **act)
+    Milestone.objects.create(action=action, text="Interviews", due=today, due_words="soon")
+    record("milestone entered", action, by=by, at=timezone.now(), rows=action.milestones.all())

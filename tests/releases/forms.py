@@ -25,6 +25,7 @@ import msgspec
 from answerable.clocks.models import WORKING
 from answerable.demo import papers
 from answerable.findings.actions import NOTICE, REPORT
+from answerable.plans.comparing import ROWS, Row, Rows, Step
 from answerable.reading.notices import read_notice
 from answerable.reading.reader import read_report
 from answerable.reading.trackers.values import Columns, Field
@@ -36,7 +37,7 @@ from answerable.rulebook.notice import verdict_on_notice
 from answerable.rulebook.verdicts import Nation
 
 COMING = Path(__file__).parent / "coming"
-FORMS = {"report": REPORT, "notice": NOTICE, "working": WORKING, "verdict": VERDICT, "columns": COLUMNS}
+FORMS = {"report": REPORT, "notice": NOTICE, "working": WORKING, "verdict": VERDICT, "columns": COLUMNS, "actions": ROWS}
 
 
 def samples() -> dict[str, Any]:
@@ -48,6 +49,7 @@ def samples() -> dict[str, Any]:
         "notice": read_notice(papers.requisition_text().encode(), "requisition.txt"),
         "working": run("SEND-PAP-STATUTORY-70WD", date(2024, 11, 14), england, assumed=True),
         "verdict": verdict_on_notice(meeting, date(2024, 12, 12), england),
+        "actions": Rows(actions=(Row(text="Recruit.", due=meeting, steps=(Step(text="Advertise."),)),)),
         "columns": Columns(said=(("Recommendation", Field.TEXT), ("Notes", None))),
     }
 

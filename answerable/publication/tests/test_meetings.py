@@ -50,7 +50,7 @@ def test_a_matter_shows_a_meeting_of_another_body_that_has_it_on_the_agenda_and_
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-@pytest.mark.parametrize(("page", "queries"), [("committee", 12), ("dates", 10), ("authority", 14)])
+@pytest.mark.parametrize(("page", "queries"), [("committee", 12), ("dates", 10), ("authority", 15)])
 def test_joint_meetings_about_several_matters_cost_no_more_queries(
     client, record, health, by, at, how_many, page, queries, django_assert_num_queries
 ):

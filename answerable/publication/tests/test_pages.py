@@ -195,7 +195,7 @@ LISTS = {
     "authority": 14,
     "matter": 27,
     "report": 4,
-    "finding": 20,
+    "finding": 21,
     "requisition": 8,
     "dates": 9,
     "bodies": 3,

@@ -20,6 +20,7 @@ from answerable.findings.outlines import outlined_pages
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
+from answerable.plans.models import Action
 from answerable.publication.access import public_finding, public_finding_with_file
 from answerable.publication.answer_line import answer_line
 from answerable.publication.answered import answered
@@ -30,7 +31,7 @@ from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
 from answerable.requisitions.models import Requisition
 
-MATTERS, QUESTIONS, CLOCKS, MEETINGS = 3, 10, 6, 3  # of each so many on a finding's page
+MATTERS, QUESTIONS, CLOCKS, MEETINGS, ACTIONS = 3, 10, 6, 3, 5  # of each so many on a finding's page
 
 
 @or_gone(gone_finding)
@@ -48,6 +49,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     lane = figures_lane(one)
     told = answered(one, matters, lane, today)
     recommended = recommended_for(one, today)
+    serving = Action.objects.public().serving(one).select_related("plan__matter__authority").order_by("-pk")[:ACTIONS]
     requisition = Requisition.objects.public().filter(matter__in=matters).without_verdict().order_by("-pk").first()
     return render(
         request,
@@ -71,6 +73,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "more_questions": len(questions) > QUESTIONS,
             "steps": reached(later_steps(len(questions), told.in_short), len(recommended)),
             "recommended": recommended,
+            "serving": serving,
             "notes": Note.objects.public().filter(finding=one),
             "lane": lane,
         },

@@ -28,3 +28,15 @@ def state_tone(state: str) -> str:
 def answer_tone_of(answer: str) -> str:
     """The look of an answer."""
     return ANSWERS.get(answer, "none")
+
+
+@register.filter
+def action_tone(state: str) -> str:
+    """The look of an action's state. Said to be done is not green: whether it works, the figures show."""
+    return {"in_hand": "due", "done": "due"}.get(state, "none")
+
+
+@register.filter
+def plan_tone(state: str) -> str:
+    """The look of a plan's state."""
+    return {"approved": "done", "returned": "late", "submitted": "due"}.get(state, "none")
