@@ -189,7 +189,7 @@ def papers(walk, council):
     walk.fill("reports", council.report)
     walk.press("Read the papers")
     for _ in range(MOST_LOOKS):  # the page asks for itself again, every three seconds
-        if not walk.page.get_by_role("heading", name="The papers are being read").count():
+        if walk.page.get_by_role("heading", name="Is this what the papers say?").count():
             break
         walk.page.wait_for_timeout(500)
     walk.done("Put the papers in")
