@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answerable.people.actions import LONGEST_NAME, Sitting, body_named
-from answerable.people.models import Authority, Seat
+from answerable.people.models import Authority, Body, Seat
 from answerable.people.seats import seat_role
 from answerable.reading.members import MemberRead, Term, who_signed
 from answerable.reading.names import read_name
@@ -95,21 +95,22 @@ class MembersList:
 
 
 def members_known(authority: Authority, committee: str) -> tuple[MemberRead, ...] | None:
-    """The committee's seats as they are in the record, in the shape of a list read; None when none are."""
+    """The committee's seats as they are in the record, in the shape of a list read; None when none are.
+
+    Where the record knows only who is a councillor, that: it shows who is none, and not who sits on the committee.
+    """
     body = body_named(authority, committee)
     seats = list(body.seats.select_related("person")) if body else []
-    listed = tuple(
-        MemberRead(
-            name=seat.person.name,
-            initials=seat.person.initials,
-            surname=seat.person.surname,
-            line=None,
-            role=seat.role,
-            terms=(Term(start=seat.since, end=seat.until),),
-        )
-        for seat in seats
-    )
-    return listed or None
+    councillors = Seat.objects.filter(body__authority=authority, body__kind=Body.Kind.COUNCIL).select_related("person")
+    if not seats:
+        return tuple(_as_read(seat, role=None) for seat in councillors) or None
+    return tuple(_as_read(seat, role=seat.role) for seat in seats)
+
+
+def _as_read(seat: Seat, *, role: str | None) -> MemberRead:
+    person = seat.person
+    terms = (Term(start=seat.since, end=seat.until),)
+    return MemberRead(name=person.name, initials=person.initials, surname=person.surname, line=None, role=role, terms=terms)
 
 
 def members_list(members: Sequence[MemberRead], committee: str | None) -> MembersList:

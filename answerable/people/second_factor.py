@@ -21,7 +21,7 @@ class SecondFactor(models.Model):
 
     LEDGER: ClassVar[str | None] = "account__authority"
     NOT_PROVED: ClassVar[dict[str, str]] = {
-        "secret": "a secret",
+        "secret": "a secret, which nothing may be told of",
         "last_step": "changed by signing in",
         "wrong": "changed by signing in",
         "wrong_at": "changed by signing in",

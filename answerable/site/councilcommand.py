@@ -15,8 +15,10 @@ from answerable.people.by_hand import form_committee, seats_in
 from answerable.people.first_start import begin_council, found, with_code
 from answerable.people.models import Authority, Body
 from answerable.people.register import Registered, find
+from answerable.rulebook.asked import day_given
 from answerable.rulebook.verdicts import Nation
 from answerable.site.accountcommand import BY_HOST, tell_link
+from answerable.site.councilfiles import take_files
 from answerable.trail.acts import Objection, Refused
 
 
@@ -31,10 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--last-name", default="")
     add("--committee", metavar="NAME", help="a scrutiny committee to begin with; leave it out to enter it later")
     add("--members", type=Path, metavar="FILE", help="its members, a line for each: the name, a comma, chair or member …")
+    add("--list", type=Path, metavar="FILE", help="a list of members of several bodies: CSV, Excel, or the incumbent's XML")
+    add("--on", type=day_given, metavar="DATE", help="the day on which that list holds (2024-11-01); today if left out")
+    add("--calendar", type=Path, metavar="FILE", help="the calendar of meetings: iCalendar or CSV")
+    add("--constitution", type=Path, metavar="FILE", help="the council's own rules as a rule file")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Enter the council, its first clerk and, if given, a committee: all of it or nothing. Raises Refused."""
+    """Enter the council, its first clerk and what else is given: all of it or nothing. Raises Refused, and Unreadable."""
     name, nation, kind = _which(arguments)
     username = arguments.clerk or _asked("--clerk", "Name by which the first clerk signs in: ")
     committee = arguments.committee or _asked_if_there("A scrutiny committee to begin with (Enter leaves it for later): ")
@@ -45,10 +51,12 @@ def run(arguments: argparse.Namespace) -> int:
         council, invited = begin_council(name, username=username, **named, nation=nation, kind=kind, by=BY_HOST, at=at)
         if committee:
             form_committee(council, committee, Body.Kind.SCRUTINY, seats, by=BY_HOST, at=at)
+        taken = take_files(council, arguments, at=at)
     sys.stdout.write(f"{council} is in the record; {username} is its first clerk.\n")
     if committee:
         sys.stdout.write(f"{committee}: {len(seats)} seats.\n")
-    else:
+    sys.stdout.writelines(f"{line}\n" for line in taken)
+    if not committee and not arguments.list:
         sys.stdout.write("No committee yet: until there is one, nobody can tell whether those who sign are members.\n")
     return tell_link(invited)
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -45,12 +45,12 @@ def people(request: HttpRequest) -> HttpResponse:
     authority, today = _authority(request), timezone.localdate()
     sits = Count("seats", filter=Q(seats__in=Seat.objects.filter(in_force(today))))
     bodies = Body.objects.filter(authority=authority).annotate(sits=sits)
-    posts = Post.objects.filter(authority=authority).select_related("body").prefetch_related("holdings__person")
+    held = Prefetch("holdings", Holding.objects.held_on(today).select_related("person"), to_attr="held")
+    posts = Post.objects.filter(authority=authority).select_related("body").prefetch_related(held)
     context = {
         "authority": authority,
         "bodies": paged(bodies, ("slug",), request.GET, called="bodies", size=MANY),
         "posts": paged(posts, ("pk",), request.GET, called="posts", size=MANY),
-        "today": today,
     }
     return render(request, "desk/people.html", context)
 

@@ -27,6 +27,7 @@ def steps_of(authority: Authority) -> list[Step]:
     seats = Seat.objects.filter(body__authority=authority).count()
     meetings = Meeting.objects.at(authority).scheduled().count()
     accounts = authority.accounts.filter(is_active=True).count()
+    posts = authority.posts.count()
     read = Constitution.objects.filter(authority=authority).first()
     return [
         Step(title=_("Which council"), done=True, there=str(authority), costs=""),
@@ -36,6 +37,13 @@ def steps_of(authority: Authority) -> list[Step]:
             there=_("Bodies: %(bodies)d. Seats: %(seats)d.") % {"bodies": committees, "seats": seats},
             costs=_("Without them nobody can tell whether those who sign a requisition are members."),
             address="set_up_committee",
+        ),
+        Step(
+            title=_("Posts that answer, and who holds them"),
+            done=posts > 0,
+            there=_("Posts: %(posts)d.") % {"posts": posts},
+            costs=_("Without them nobody who is to answer can be invited: a respondent answers for a post."),
+            address="people",
         ),
         Step(
             title=_("The people who work with you"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from answerable.people.admitting import link_of
 from answerable.people.by_hand import form_committee
 from answerable.people.first_start import found, objections_to_starting, start
 from answerable.people.grants import Link
+from answerable.people.register import registered
 from answerable.trail.acts import Refused
 
 
@@ -50,7 +51,11 @@ def first_start(request: HttpRequest, token: str) -> HttpResponse:
 
 def _which_council(request: HttpRequest, link: Link, form: CouncilForm) -> HttpResponse:
     words = request.GET.get("q", "")
-    context = {"link": link, "words": words, "found": found(words), "form": form}
+    hits = found(words)
+    if exact := next((one for one in hits if one.name.casefold() == words.strip().casefold()), None):
+        return HttpResponseRedirect(f"?code={exact.code}")  # chosen from the names that the browser offers while one types
+    names = [one.name for one in registered()]
+    context = {"link": link, "words": words, "found": hits, "form": form, "names": names}
     return render(request, "desk/which_council.html", context, status=400 if form.errors else 200)
 
 

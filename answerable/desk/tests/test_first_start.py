@@ -54,7 +54,10 @@ def test_a_clerk_gets_from_the_link_to_the_desk_without_a_terminal(client, link)
         "North East Derbyshire District Council",
         "South Derbyshire District Council",
     ]
-    asked = client.get(link, {"code": "E10000007"})
+    assert '<option value="Derbyshire County Council">' in found.content.decode()  # offered by the browser while one types
+    chosen = client.get(link, {"q": "derbyshire county council"})
+    assert chosen.url == "?code=E10000007"
+    asked = client.get(link + chosen.url)
     assert "For Derbyshire County Council" in text_of(asked)
     assert (Authority.objects.count(), Account.objects.count()) == (0, 0)
     done = client.post(link, hidden_in(asked) | CLERK, follow=True)

@@ -160,3 +160,11 @@ def test_a_finding_passed_over_comes_last_and_a_doubt_is_not_passed_by_the_enter
     later = re.search(r'href="([^"]+\?pass=1)">\s*Leave it for later', desk.get(first).content.decode())[1]
     doubted = desk.get(later).content.decode()
     assert ("autofocus" in doubted, "the line breaks off" in doubted) == (False, True)
+
+
+def test_where_only_the_councillors_are_known_a_name_that_is_none_of_them_does_not_count(desk, ready, clerk, by, at):
+    council = enter_body(clerk.authority, "Full Council", "full_council", by=by, at=at)
+    names = (("R", "Thistlewood"), ("M", "Thistlewood"), ("I", "Fallowfield"), ("P", "Ravensgill"))
+    seat_members(council, [Sitting(name=f"Cllr {i} {s}", initials=i, surname=s) for i, s in names], by=by, at=at)
+    page = text_of(desk.get(ready.get_absolute_url())).split("Signed by")[1].split("Put right who signed")[0]
+    assert ("I Fallowfield not checked" in page, "D Oakenshott not a member" in page) == (True, True)

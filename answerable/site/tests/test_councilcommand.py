@@ -5,10 +5,13 @@ import re
 import pytest
 from django.test import Client
 
+from answerable.meetings.models import Meeting
 from answerable.people.first_start import first_link
-from answerable.people.models import Account, Authority
+from answerable.people.models import Account, Authority, Constitution
+from answerable.rulebook.constitutions import text_for
 from answerable.site.command import main
 from answerable.site.commands import first_words
+from answerable.trail.proof import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +48,29 @@ def test_a_council_its_clerk_and_a_committee_in_one_go(said, tmp_path):
     password = {"password": "a long enough secret", "again": "a long enough secret"}
     assert Client().post(link_in(text), password).status_code == 302
     assert Account.objects.get().is_clerk_of(council)
+
+
+def test_a_list_a_calendar_and_a_constitution_are_taken_over_in_the_same_go(said, tmp_path):
+    members, calendar, rules = (tmp_path / name for name in ("members.csv", "meetings.csv", "ours.toml"))
+    members.write_text("name,role,body\nCllr A Ash,chair,People Scrutiny Committee\nCllr B Birch,,People Scrutiny Committee\n")
+    calendar.write_text("committee,date\nPeople Scrutiny Committee,01/03/2031\nBins,02/03/2031\n")
+    rules.write_text(text_for("Derbyshire County Council"), encoding="utf-8")
+    files = ["--list", str(members), "--on", "2024-11-01", "--calendar", str(calendar), "--constitution", str(rules)]
+    code, text = said("council", "E10000007", "--clerk", "jo", *files)
+    assert code == 0
+    wanted = ("People Scrutiny Committee: 2 seats.", "People Scrutiny Committee: 1 meetings.", "Bins: left out, for no body")
+    assert [words for words in wanted if words not in text] == []
+    council = Authority.objects.get()
+    assert (Constitution.objects.get().authority, Meeting.objects.get().body.authority) == (council, council)
+    assert verify().problems == ()
+
+
+@pytest.mark.parametrize("option", ["--list", "--calendar", "--constitution"])
+def test_a_bad_file_is_named_and_nothing_at_all_is_entered(said, tmp_path, option):
+    bad = tmp_path / "bad.csv"
+    bad.write_text("nothing = of that kind\n")
+    code, text = said("council", "E10000007", "--clerk", "jo", option, str(bad))
+    assert (code != 0, "bad.csv" in text, Authority.objects.count(), Account.objects.count()) == (True, True, 0, 0)
 
 
 @pytest.mark.parametrize(
