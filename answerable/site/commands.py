@@ -13,6 +13,7 @@ from django.utils import timezone
 from answerable.demo import example
 from answerable.indicators import claimcommand, effectcommand
 from answerable.indicators import command as statistics
+from answerable.library import command as library
 from answerable.opening import command as opening
 from answerable.opening.propose import NeedsSaying
 from answerable.people.first_start import first_link
@@ -139,6 +140,12 @@ def run_effect(arguments: argparse.Namespace) -> int:
     return effectcommand.run(arguments)
 
 
+def run_library(arguments: argparse.Namespace) -> int:
+    """Take reports on other areas in; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return library.run(arguments)
+
+
 def run_claim(arguments: argparse.Namespace) -> int:
     """What somebody explains beside the figures; the database is set up first if it is not there yet."""
     serving.prepare_database()
@@ -163,5 +170,6 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("statistics", "load official releases, and say what they show of one or of all", statistics_arguments, run_statistics),
     ("effect", "what the official figures on record show of any authority", effectcommand.add_arguments, run_effect),
     ("claim", "hold what somebody explains against the official figures on record", claimcommand.add_arguments, run_claim),
+    ("library", "take in reports on other areas, and hold findings here beside theirs", library.add_arguments, run_library),
     ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
 )

@@ -15,6 +15,7 @@ from answerable.answers.models import Question
 from answerable.diary.standing import most_pressing
 from answerable.findings.models import Finding, Note
 from answerable.findings.outlines import outlined_pages
+from answerable.library.alike import alike
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
@@ -65,6 +66,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "steps": later_steps(len(questions)),
             "notes": Note.objects.public().filter(finding=one),
             "lane": figures_lane(one),
+            "alike": alike(one),
         },
     )
 
