@@ -123,8 +123,13 @@ def run_demo(arguments: argparse.Namespace) -> int:
 def statistics_arguments(parser: argparse.ArgumentParser) -> None:
     """What `answerable statistics` can do with the record; `statisticscommand` answers what needs none."""
     commands = parser.add_subparsers(dest="statistics", required=True)
-    for name, arguments in (("load", statistics.load_arguments), ("list", statistics.list_arguments)):
-        about = statisticscommand.OF_THE_RECORD[name]
+    of_the_record = (
+        ("load", statistics.load_arguments),
+        ("list", statistics.list_arguments),
+        ("show", statistics.show_arguments),
+    )
+    for name, arguments in of_the_record:
+        about = statisticscommand.OF_THE_RECORD.get(name, "every figure of one series and place, and what they show")
         arguments(commands.add_parser(name, help=about, description=about))
 
 
