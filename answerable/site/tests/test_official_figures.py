@@ -171,3 +171,20 @@ def test_a_claim_is_answered_in_words_and_as_json(run):
     assert (claim["verdict"], claim["series"], claim["kind"]) == ("true", "ehc-requests", "it rose")
     assert "Nothing in this speaks of what figures could show" in run("claim", "Derbyshire", "They did their best")[1]
     assert run("claim", "Nowhere at all", "Demand rose")[0] == 2
+
+
+def test_what_figures_show_is_told_as_json_as_a_chart_is(run):
+    run("statistics", "load", "--shipped")
+    told = json.loads(run("effect", "Derbyshire", "--json")[1])
+    plans = told["series"][0]
+    assert (told["code"], plans["code"], plans["verdict"], plans["points"][-1]["period"]) == (
+        "E10000007",
+        "ehc-plans-within-20-weeks",
+        "cannot tell",
+        "2024",
+    )
+    assert ([one["own"] for one in plans["neighbours"]].count(True), len(plans["neighbours"]), plans["not_compared"]) == (
+        1,
+        10,
+        ["Dorset"],
+    )
