@@ -65,7 +65,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "more_questions": len(questions) > QUESTIONS,
             "steps": later_steps(len(questions)),
             "notes": Note.objects.public().filter(finding=one),
-            "lane": figures_lane(one),
+            "lane": figures_lane(one, matters, committees),
             "alike": alike(one),
         },
     )
