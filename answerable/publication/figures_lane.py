@@ -16,6 +16,7 @@ from answerable.indicators.saying import headline, tone, warning
 from answerable.indicators.warned import Warned, warned
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, Meeting
+from answerable.reading.statistics.releases import Release
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,7 @@ class Lane:
     tone: str
     why: str
     met: str
+    figures: Release
 
 
 def figures_lane(finding: Finding, matters: Collection[Matter] = (), committees: Collection[int] = ()) -> list[Lane]:
@@ -71,6 +73,7 @@ def met_meanwhile(one: Warned, days: dict[date, bool]) -> str:
 def _lane(one: Warned, days: dict[date, bool]) -> Lane:
     return Lane(
         met=met_meanwhile(one, days),
+        figures=one.figures,
         indicator=one.indicator,
         warned=one.known_on is not None,
         sentence=warning(one),

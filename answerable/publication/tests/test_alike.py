@@ -1,15 +1,20 @@
 """Reports elsewhere are taken in once; a finding here has those most like it beside it, by few statements."""
 
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
+from answerable.demo.figures import CODE, load_figures
 from answerable.findings.actions import report_as_read
-from answerable.findings.models import Finding
+from answerable.findings.models import Finding, Report
 from answerable.library.alike import alike
 from answerable.library.collecting import collect, compare, compare_all
 from answerable.library.models import Elsewhere, FoundElsewhere, Likes
+from answerable.people.models import Authority
 from answerable.trail.models import Entry
 from answerable.trail.proof import verify
 
@@ -71,3 +76,20 @@ def test_however_large_the_library_a_page_asks_it_once(made, read, by, at, djang
     finding = Finding.objects.select_related("likes").get(pk=made.finding.pk)
     with django_assert_num_queries(1):
         assert len(alike(finding)) > 1
+
+
+def test_what_the_figures_did_after_a_report_elsewhere_is_told_where_both_years_are_there(made, read, by, at, client):
+    Authority.objects.filter(pk=made.finding.report.authority_id).update(code=CODE)
+    Report.objects.filter(pk=made.finding.report_id).update(family="2023 area SEND (full)", published_on=date(2024, 11, 14))
+    text = "Leaders must improve the timeliness of EHC plans."
+    Finding.objects.filter(pk=made.finding.pk).update(text=text)
+    load_figures(0, by=by, at=at)
+    collect(read, by=by, at=at)
+    Elsewhere.objects.filter(file="1.pdf").update(area="Dalesmoor", published_on=date(2022, 3, 1))
+    compare_all(by=by, at=at)
+    own = FoundElsewhere.objects.get(report__file="1.pdf", number=1)
+    Likes.objects.filter(finding=made.finding).update(told=[[own.pk, 0.5, ["plans"]]])
+    told = " ".join(html.fromstring(client.get(made.finding.get_absolute_url()).content).text_content().split())
+    assert re.search(
+        r"What followed there, by “Plans issued within 20 weeks, by year \(made up\)”: [\d.]+ % in 2022, [\d.]+ % in 2023\.", told
+    )

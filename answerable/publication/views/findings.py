@@ -15,11 +15,11 @@ from answerable.answers.models import Question
 from answerable.diary.standing import most_pressing
 from answerable.findings.models import Finding, Note
 from answerable.findings.outlines import outlined_pages
-from answerable.library.alike import alike
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
 from answerable.publication.access import public_finding, public_finding_with_file
+from answerable.publication.alike_beside import alike_beside
 from answerable.publication.answer_line import answer_line
 from answerable.publication.figures_lane import figures_lane
 from answerable.publication.gone import gone_finding, or_gone
@@ -42,6 +42,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     opened = [m.committee_id for m in matters if m.committee_id]
     committees = {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
     meetings = Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
+    lane = figures_lane(one, matters, committees)
     running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
     requisition = Requisition.objects.public().filter(matter__in=matters).without_verdict().order_by("-pk").first()
     return render(
@@ -65,8 +66,8 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "more_questions": len(questions) > QUESTIONS,
             "steps": later_steps(len(questions)),
             "notes": Note.objects.public().filter(finding=one),
-            "lane": figures_lane(one, matters, committees),
-            "alike": alike(one),
+            "lane": lane,
+            "alike": alike_beside(one, lane),
         },
     )
 
