@@ -6,6 +6,8 @@ import argparse
 import hashlib
 import sys
 import time
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +15,13 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from answerable.effect.wording import figures as in_figures
-from answerable.indicators.loading import Loaded, Revision, Said, Source, load
-from answerable.indicators.models import Indicator, Release
+from answerable.indicators.effectcommand import area_named
+from answerable.indicators.effectcommand import told as shown_told
+from answerable.indicators.loading import Loaded, Revision, Said, Source, load, said_by
+from answerable.indicators.mapping import codes_of
+from answerable.indicators.models import Figure, Indicator, Release
 from answerable.indicators.officialseries import period_named
+from answerable.indicators.shown import shown_of
 from answerable.reading.errors import Unreadable
 from answerable.reading.statistics.files import File, read_files
 from answerable.reading.statistics.releases import MOST_BYTES
@@ -23,6 +29,8 @@ from answerable.trail.acts import Actor
 
 LOADER = Actor(name="command line", role="installation")
 SHOWN = 20
+# Derbyshire, its statistical neighbours and England, 2014 to 2024: facts of the department's, for looking at without a download.
+SHIPPED = [Path(__file__).parent / "data" / name for name in ("shipped-timeliness.csv", "shipped-requests.csv")]
 
 
 def load_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,13 +38,14 @@ def load_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
         type=Path,
-        nargs="+",
+        nargs="*",
         metavar="FILE",
         help="a release as published: CSV, XLSX, or the interactive tool’s Parquet with its dictionary",
     )
     parser.add_argument(
         "--published", type=day_said, metavar="DAY", help="the day these files were published, as 2024-06-13; say it if you can"
     )
+    parser.add_argument("--shipped", action="store_true", help="the small part of the department’s releases that comes with this")
     parser.set_defaults(act=run_load)
 
 
@@ -56,7 +65,10 @@ def day_said(text: str) -> date:
 def run_load(arguments: argparse.Namespace) -> int:
     """Read every file, and only then load them: with one that cannot be read nothing is loaded. Raises Unreadable."""
     began = time.monotonic()
-    files = [File(name=path.name, data=bytes_of(path)) for path in arguments.files]
+    paths = [*arguments.files, *(SHIPPED if arguments.shipped else [])]
+    if not paths:
+        raise Unreadable(file="nothing", problem="No file is named.", what_to_do="Name one, or say --shipped.")
+    files = [File(name=path.name, data=bytes_of(path)) for path in paths]
     for file, found in read_files(files, said):
         source = Source(name=file.name, sha256=hashlib.sha256(file.data).hexdigest(), published_on=arguments.published)
         loaded = load(source, found, by=LOADER, at=timezone.now(), progress=said)
@@ -130,3 +142,41 @@ def run_list(_arguments: argparse.Namespace) -> int:
 def said(words: str) -> None:
     """Progress, on standard error."""
     sys.stderr.write(words + "\n")
+
+
+def show_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `answerable statistics show SERIES AUTHORITY`, where the record is asked and not a file."""
+    parser.add_argument("series", metavar="SERIES", help="the code of a series, as `answerable statistics list` tells it")
+    parser.add_argument("authority", metavar="AUTHORITY", help="its name")
+    parser.set_defaults(act=run_show)
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    """One series of one place: every figure with its release and what it said before, then what it shows. Raises Unreadable."""
+    indicator = Indicator.objects.public().filter(code=arguments.series).first()
+    if indicator is None:
+        problem = f"There is no file and no series “{arguments.series}”."
+        raise Unreadable(file="the record", problem=problem, what_to_do="`answerable statistics list` names them.")
+    area = area_named(arguments.authority)
+    codes = codes_of(area.code)
+    lines = list(figures_told(indicator, codes))
+    if not lines:
+        problem = f"“{indicator.title}” has no figure of {area.name}."
+        raise Unreadable(file="the record", problem=problem, what_to_do="`answerable statistics list` says what is loaded.")
+    shown = shown_of(codes, [indicator])
+    told_of = [line for one in shown for line in ["", *shown_told(one)]]
+    sys.stdout.write("\n".join([f"{indicator.title}: {indicator.definition}", *lines, *told_of]) + "\n")
+    return 0
+
+
+def figures_told(indicator: Indicator, codes: Collection[str]) -> Iterator[str]:
+    """Each period in a line: the figure that stands, where it was read, and what earlier releases said otherwise."""
+    said: dict[int, list[Figure]] = defaultdict(list)
+    for figure in Figure.objects.public().of(indicator.pk).about(codes).select_related("release", "area"):
+        said[figure.period].append(figure)
+    for period, figures in sorted(said.items()):
+        now, before = figures[-1], [figure_told(said_by(one)) for one in figures[:-1]]
+        day = f", published {now.release.published_on}" if now.release.published_on else ""
+        revised = f" (revised: it was {', then '.join(before)})" if before else ""
+        where = f"{now.release.file}, row {now.row}{day}, {now.area.name}"
+        yield f"  {period_named(indicator.step, period)}: {figure_told(said_by(now))}{revised}; {where}"

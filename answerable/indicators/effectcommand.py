@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import json
 import re
 import sys
+from typing import Any
 
 from answerable.effect.chance import in_a_sentence
 from answerable.effect.verdicts import lines
+from answerable.indicators.charttelling import as_plain
 from answerable.indicators.mapping import codes_of, present_codes, series
 from answerable.indicators.models import Area, Indicator
 from answerable.indicators.saying import beside
@@ -23,6 +26,7 @@ LIKE_IT = 3
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `answerable effect`."""
     parser.add_argument("authority", metavar="AUTHORITY", help="its name, as “Derbyshire” or “Derbyshire County Council”")
+    parser.add_argument("--json", action="store_true", help="everything as JSON, each series as `answerable chart --json` has it")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,9 +38,32 @@ def run(arguments: argparse.Namespace) -> int:
     if not found:
         problem = f"No series that speaks of a service has a figure of {area.name}."
         raise Unreadable(file="the record", problem=problem, what_to_do="`answerable statistics list` says what is loaded.")
+    if arguments.json:
+        written = json.dumps(
+            {"authority": area.name, "code": area.code, "series": [plain_of(one) for one in found]},
+            ensure_ascii=False,
+            allow_nan=False,
+            indent=1,
+        )
+        sys.stdout.write(written + "\n")
+        return 0
     text = [line for one in found for line in [*told(one), ""]]
     sys.stdout.write("\n".join([*text, in_a_sentence([one.told.chart for one in found])]) + "\n")
     return 0
+
+
+def plain_of(one: Shown) -> dict[str, Any]:
+    """A series as plain values: as a chart has it, with what stands beside it, its neighbours and its sources."""
+    near = one.near
+    return {
+        "code": one.indicator.code,
+        **as_plain(one.told),
+        "made_up": one.indicator.invented,
+        "beside": beside(one),
+        "neighbours": [{"name": each.name, "value": each.value, "own": each.is_own} for each in near.alike] if near else [],
+        "not_compared": list(near.without) if near else [],
+        "sources": list(one.sources),
+    }
 
 
 def told(one: Shown) -> list[str]:

@@ -33,7 +33,7 @@ class Warned:
     """What a series had shown before a report, with the first word of the finding that the series speaks of.
 
     `change` is its worst change among all, and `verdict` the verdict then, where either was a warning; `known_on` is the day by
-    which it was published. Neither: nothing stood out. `now` is the verdict of today.
+    which it was published. Neither: nothing stood out. `now` is the verdict of today, `figures` those of all areas that stand.
     """
 
     indicator: Indicator
@@ -45,6 +45,7 @@ class Warned:
     known_on: date | None
     report_on: date
     now: Verdict
+    figures: Release
 
     @property
     def days_before(self) -> int:
@@ -108,6 +109,7 @@ class Before:
             known_on=known_on(here, change, worse),
             report_on=self.report_on,
             now=judged(of_area(self.now, self.codes), self.now),
+            figures=self.now,
         )
 
 

@@ -13,6 +13,7 @@ from answerable.clocks.actions import start, start_again
 from answerable.clocks.models import Clock
 from answerable.findings.actions import Dates, confirm_again, confirm_report, name_report
 from answerable.findings.models import Finding, Reading, Report
+from answerable.library.collecting import compare
 from answerable.matters.actions import let_belong, open_matter
 from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled, propose_meeting
@@ -101,18 +102,18 @@ def _enter_reports(
         if known := Report.objects.of_file(reading.file):
             entered.append(confirm_again(reading, known, dates=dates_of(report), address=report.address, by=by, at=at))
             continue
-        entered.append(
-            confirm_report(
-                reading,
-                title=report.title,
-                publisher=report.publisher,
-                dates=dates_of(report),
-                bodies=responsible_in(report, bodies),
-                address=report.address,
-                by=by,
-                at=at,
-            )
+        confirmed = confirm_report(
+            reading,
+            title=report.title,
+            publisher=report.publisher,
+            dates=dates_of(report),
+            bodies=responsible_in(report, bodies),
+            address=report.address,
+            by=by,
+            at=at,
         )
+        compare(confirmed, by=by, at=at)
+        entered.append(confirmed)
     return entered
 
 

@@ -36,7 +36,7 @@ def public_report(authority: str, pk: int) -> Report:
 
 def public_finding(authority: str, pk: int) -> Finding:
     """A finding with its report."""
-    rows = Finding.objects.public().filter(report__in=Report.objects.public()).select_related("report__authority")
+    rows = Finding.objects.public().filter(report__in=Report.objects.public()).select_related("report__authority", "likes")
     return _one(rows, report__authority__slug=authority, pk=pk)
 
 

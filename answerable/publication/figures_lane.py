@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import ngettext
 
 from answerable.findings.models import Finding
 from answerable.indicators.mapping import codes_of
 from answerable.indicators.models import Indicator
 from answerable.indicators.saying import headline, tone, warning
 from answerable.indicators.warned import Warned, warned
+from answerable.matters.models import Matter
+from answerable.meetings.models import AgendaItem, Meeting
+from answerable.reading.statistics.releases import Release
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,18 +29,51 @@ class Lane:
     now: str
     tone: str
     why: str
+    met: str
+    figures: Release
 
 
-def figures_lane(finding: Finding) -> list[Lane]:
-    """The series that speak of a finding; none where its report has no day, or nothing speaks of its words."""
+def figures_lane(finding: Finding, matters: Collection[Matter] = (), committees: Collection[int] = ()) -> list[Lane]:
+    """The series that speak of a finding; none where its report has no day, or nothing speaks of its words.
+
+    `matters` rest on its report, and `committees` (by key) hold them: beside a warning stands how often those met meanwhile.
+    """
     report = finding.report
     if report.published_on is None:
         return []
-    return [_lane(one) for one in warned(finding.text, report.family, report.published_on, codes_of(report.authority.code))]
+    found = warned(finding.text, report.family, report.published_on, codes_of(report.authority.code))
+    known = [one.known_on for one in found if one.known_on]
+    days = _met(min(known), report.published_on, matters, committees) if known and committees else {}
+    return [_lane(one, days) for one in found]
 
 
-def _lane(one: Warned) -> Lane:
+def _met(since: date, until: date, matters: Collection[Matter], committees: Collection[int]) -> dict[date, bool]:
+    """The days of these committees' meetings from one day to another, each with whether one of the matters was on its agenda."""
+    about = AgendaItem.objects.filter(meeting=OuterRef("pk"), matter__in=matters)
+    rows = Meeting.objects.public().scheduled().of(*committees).filter(day__gte=since, day__lt=until)
+    return dict(rows.annotate(had_it=Exists(about)).values_list("day", "had_it"))
+
+
+def met_meanwhile(one: Warned, days: dict[date, bool]) -> str:
+    """How often a committee met between the day of a warning and the report, and how often it had this before it."""
+    if one.known_on is None or not days:
+        return ""
+    since = {day: had_it for day, had_it in days.items() if day >= one.known_on}
+    told = {"n": len(since), "had_it": sum(since.values())}
+    return (
+        ngettext(
+            "From then to the report the committee met on %(n)s day on record; of the agendas %(had_it)s had this matter.",
+            "From then to the report the committee met on %(n)s days on record; of the agendas %(had_it)s had this matter.",
+            len(since),
+        )
+        % told
+    )
+
+
+def _lane(one: Warned, days: dict[date, bool]) -> Lane:
     return Lane(
+        met=met_meanwhile(one, days),
+        figures=one.figures,
         indicator=one.indicator,
         warned=one.known_on is not None,
         sentence=warning(one),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 
 def main(words: list[str] | None = None) -> int:
@@ -23,7 +24,7 @@ def main(words: list[str] | None = None) -> int:
         from answerable.site import chartcommand  # noqa: PLC0415
 
         return chartcommand.main(arguments[1:])
-    if arguments[:1] == ["statistics"] and arguments[1:2] not in (["load"], ["list"]):
+    if arguments[:1] == ["statistics"] and not asks_the_record(arguments[1:]):
         from answerable.site import statisticscommand  # noqa: PLC0415
 
         return statisticscommand.main(arguments[1:])
@@ -33,3 +34,10 @@ def main(words: list[str] | None = None) -> int:
     from answerable.site import commands  # noqa: PLC0415  (needs the rooms to be ready)
 
     return commands.main(arguments)
+
+
+def asks_the_record(words: list[str]) -> bool:
+    """Whether `answerable statistics` is asked of the record: to load, to list, or to show a series and no file."""
+    if words[:1] == ["show"]:
+        return len(words) == 3 and "." not in words[1] and not Path(words[1]).exists()
+    return words[:1] in (["load"], ["list"])

@@ -13,6 +13,7 @@ from django.utils import timezone
 from answerable.demo import example, followed, thread
 from answerable.indicators import claimcommand, effectcommand
 from answerable.indicators import command as statistics
+from answerable.library import command as library
 from answerable.opening import command as opening
 from answerable.opening.propose import NeedsSaying
 from answerable.people.first_start import first_link
@@ -131,8 +132,13 @@ def run_demo(arguments: argparse.Namespace) -> int:
 def statistics_arguments(parser: argparse.ArgumentParser) -> None:
     """What `answerable statistics` can do with the record; `statisticscommand` answers what needs none."""
     commands = parser.add_subparsers(dest="statistics", required=True)
-    for name, arguments in (("load", statistics.load_arguments), ("list", statistics.list_arguments)):
-        about = statisticscommand.OF_THE_RECORD[name]
+    of_the_record = (
+        ("load", statistics.load_arguments),
+        ("list", statistics.list_arguments),
+        ("show", statistics.show_arguments),
+    )
+    for name, arguments in of_the_record:
+        about = statisticscommand.OF_THE_RECORD.get(name, "every figure of one series and place, and what they show")
         arguments(commands.add_parser(name, help=about, description=about))
 
 
@@ -148,6 +154,7 @@ def run_effect(arguments: argparse.Namespace) -> int:
     return effectcommand.run(arguments)
 
 
+<<<<<<< HEAD
 def search_arguments(parser: argparse.ArgumentParser) -> None:
     """What `answerable search` can do."""
     parser.add_argument("act", choices=["rebuild"], help="forget what search finds, and say it anew from the record")
@@ -158,6 +165,12 @@ def run_search(_arguments: argparse.Namespace) -> int:
     serving.prepare_database()
     sys.stdout.write(f"{rebuild()} texts can be found.\n")
     return 0
+=======
+def run_library(arguments: argparse.Namespace) -> int:
+    """Take reports on other areas in; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return library.run(arguments)
+>>>>>>> figures2
 
 
 def run_claim(arguments: argparse.Namespace) -> int:
@@ -185,5 +198,6 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("effect", "what the official figures on record show of any authority", effectcommand.add_arguments, run_effect),
     ("search", "make what search finds anew from the record", search_arguments, run_search),
     ("claim", "hold what somebody explains against the official figures on record", claimcommand.add_arguments, run_claim),
+    ("library", "take in reports on other areas, and hold findings here beside theirs", library.add_arguments, run_library),
     ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
 )

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "answerable.people",
     "answerable.clocks",
     "answerable.indicators",
+    "answerable.library",
     "answerable.findings",
     "answerable.matters",
     "answerable.requisitions",

@@ -1,12 +1,15 @@
 """Every figure that the design rests on comes out of the published statistics, by one command each."""
 
 import csv
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from answerable.indicators.neighbours import neighbours
+from answerable.indicators.warned import worst_change
 from answerable.reading.statistics.files import File, read_files
 from answerable.reading.statistics.lait import areas
 from answerable.reading.statistics.measures import PLANS_IN_TIME, PLANS_IN_TIME_JOINED, PLANS_IN_TIME_TO_2022, REQUESTS
@@ -50,6 +53,13 @@ def test_the_fall_of_2022_is_among_the_worst_and_great_rises_are_often_given_bac
     assert "  2021 to 2022: 86.3 to 32.1, -54.2 points; 2.4 % of all changes were as bad or worse." in told
     assert told[-1] == "After a rise of 20 points or more elsewhere, 26 of 116 gave back more than half of it the next year."
     assert round(100 * 26 / 116) == 22
+
+
+def test_before_a_report_the_same_fall_stands_among_all_that_was_known_by_then(corpus):
+    read = read_release((corpus / "statistics" / JOINED).read_bytes(), JOINED, PLANS_IN_TIME_JOINED)
+    known = replace(read, figures=tuple(one for one in read.figures if 2015 <= one.period <= 2023))
+    worst = worst_change(known, "E10000007", date(2024, 11, 14))
+    assert (worst.change.year, round(worst.change.by, 1), worst.worst, worst.of) == (2022, -54.2, 26, 886)
 
 
 def test_requests_rose_more_than_nearly_everywhere_and_explain_little(release, said):

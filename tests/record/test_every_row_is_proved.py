@@ -1,6 +1,7 @@
 """Whatever an act made, one byte of it changed beside the acts is found and named: every field of every model."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from answerable.demo.papers import inspection_report_pdf
 from answerable.findings.actions import Dates, name_report, report_as_read
 from answerable.findings.correcting import correct
 from answerable.findings.noting import take_note_back, write_note
+from answerable.library.collecting import collect, compare_all
 from answerable.matters.actions import let_belong, open_matter
 from answerable.meetings.actions import enter_scheduled, join
 from answerable.meetings.resolving import put
@@ -89,6 +91,8 @@ def everything(by, at, tmp_path, settings):
     after = enter_authority("Greater Peakshire Council", by=by, at=at)
     succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
     how_it_went(council, by)
+    collect([replace(read, file=replace(read.file, sha256="0" * 64))], by=by, at=at)
+    compare_all(by=by, at=at)
     invite(council, "invited", "chair", body=renamed, by=by, at=at)
     factor = begin_factor(clerk, at=at)
     confirm_factor(factor, TOTP(factor.secret).at(at), at=at)

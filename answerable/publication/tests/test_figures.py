@@ -13,6 +13,8 @@ from lxml import html
 from answerable.demo.figures import BY_YEAR, CODE, load_figures
 from answerable.findings.models import Finding, Report
 from answerable.indicators.loading import Source, load
+from answerable.meetings.actions import enter_scheduled
+from answerable.meetings.models import AgendaItem, Meeting
 from answerable.people.models import Authority
 from answerable.reading.statistics.releases import read_release
 
@@ -126,6 +128,18 @@ def test_a_findings_page_says_what_the_figures_had_shown_and_what_they_show_now(
     assert "that was published by 8 June 2023, 525 days before the report." in told
     assert "Now: cannot tell: a year lies between the readings" in told
     assert "made up" in told
+
+
+def test_beside_a_warning_stands_how_often_the_committee_met_meanwhile_and_with_this_before_it(client, made, finding, by, at):
+    load_figures(0, by=by, at=at)
+    for day in (date(2023, 6, 7), date(2023, 6, 8), date(2024, 3, 4), date(2024, 11, 14)):
+        enter_scheduled(made.matter.committee, day, None, "the calendar", by=by, at=at)
+    told = " ".join(html.fromstring(client.get(finding.get_absolute_url()).content).text_content().split())
+    assert "From then to the report the committee met on 2 days on record; of the agendas 0 had this matter." in told
+    meeting = Meeting.objects.get(day=date(2024, 3, 4))
+    AgendaItem.objects.create(meeting=meeting, number=1, title="Plans", matter=made.matter)
+    told = " ".join(html.fromstring(client.get(finding.get_absolute_url()).content).text_content().split())
+    assert "on 2 days on record; of the agendas 1 had this matter." in told
 
 
 def test_a_sentence_can_be_held_against_the_figures_and_is_shown_as_text(client, place, page, by, at):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from functools import partial
 
 from django.db.models import F
@@ -22,6 +20,7 @@ from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
 from answerable.plans.models import Action
 from answerable.publication.access import public_finding, public_finding_with_file
+from answerable.publication.alike_beside import alike_beside
 from answerable.publication.answer_line import answer_line
 from answerable.publication.answered import answered
 from answerable.publication.figures_lane import figures_lane
@@ -44,9 +43,10 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     asked = Question.objects.public().about(one).annotate(on=F("meeting__day")).order_by("-pk")
     questions = list(asked[: QUESTIONS + 1])
     opened = [m.committee_id for m in matters if m.committee_id]
-    meetings = _coming(opened, today)
+    committees = _following(opened)
+    meetings = Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
     running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
-    lane = figures_lane(one)
+    lane = figures_lane(one, matters, committees)
     told = answered(one, matters, lane, today)
     recommended = recommended_for(one, today)
     serving = Action.objects.public().serving(one).select_related("plan__matter__authority").order_by("-pk")[:ACTIONS]
@@ -76,14 +76,14 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "serving": serving,
             "notes": Note.objects.public().filter(finding=one),
             "lane": lane,
+            "alike": alike_beside(one, lane),
         },
     )
 
 
-def _coming(opened: list[int], today: date) -> Iterable[Meeting]:
-    """The next meetings of the committees that opened a matter (given by key), and of those that followed them."""
-    committees = {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
-    return Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
+def _following(opened: list[int]) -> set[int]:
+    """The committees that opened a matter (given by key), and those that followed them."""
+    return {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
 
 
 @or_gone(gone_finding)

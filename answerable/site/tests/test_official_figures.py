@@ -1,5 +1,6 @@
 """`answerable statistics load` and `list`, and `answerable effect`: what a person at a terminal is told."""
 
+import json
 from datetime import date
 
 import pytest
@@ -131,3 +132,59 @@ def test_the_demo_moves_its_years_with_its_days(db, by, at):
     periods = set(Figure.objects.filter(indicator__step="calendar year").values_list("period", flat=True))
     assert periods == set(range(2018, 2026))
     assert Release.objects.last().published_on == date(2026, 10, 8)
+
+
+def test_a_series_of_a_place_is_shown_with_every_figure_its_row_and_what_it_was_before(run, file):
+    run("statistics", "load", file(*ROWS), "--published", "2023-06-08")
+    run("statistics", "load", file(("E10000007", "Derbyshire", 2022, 40, 99), name="later.csv"), "--published", "2024-06-13")
+    code, out, _ = run("statistics", "show", "ehc-plans-within-20-weeks", "Derbyshire")
+    assert (code, out.splitlines()[1:4]) == (
+        0,
+        [
+            "  2020: 60 of 100; shares.csv, row 2, published 2023-06-08, Derbyshire",
+            "  2021: 62 of 100; shares.csv, row 3, published 2023-06-08, Derbyshire",
+            "  2022: 40 of 99 (revised: it was 41 of 100); later.csv, row 2, published 2024-06-13, Derbyshire",
+        ],
+    )
+    assert "Derbyshire: cannot tell" in out
+    assert run("statistics", "show", "no-such-series", "Derbyshire")[2] == (
+        "the record: There is no file and no series “no-such-series”. `answerable statistics list` names them.\n"
+    )
+
+
+def test_the_figures_that_come_with_this_load_and_show_neighbours(run):
+    assert run("statistics", "load", "--shipped")[0] == 0
+    assert run("statistics", "load")[2] == "nothing: No file is named. Name one, or say --shipped.\n"
+    told = run("effect", "Derbyshire County Council")[1]
+    assert "From 2019 to 2024: × 3.85" in told
+    assert (
+        "Among its statistical neighbours, the councils most like it, in 2024: number 2 of 11, counted from the greatest" in told
+    )
+
+
+def test_a_claim_is_answered_in_words_and_as_json(run):
+    run("statistics", "load", "--shipped")
+    code, out, _ = run("claim", "Derbyshire", "2.3 % in 2023, 51.6 % in 2024")
+    assert (code, out.splitlines()[0]) == (0, "“2.3 % in 2023, 51.6 % in 2024”: not shown.")
+    assert "  2024: 51.6 % is said; the official figure is 37.8 %." in out
+    [claim] = json.loads(run("claim", "Derbyshire", "Demand rose", "--json")[1])["claims"]
+    assert (claim["verdict"], claim["series"], claim["kind"]) == ("true", "ehc-requests", "it rose")
+    assert "Nothing in this speaks of what figures could show" in run("claim", "Derbyshire", "They did their best")[1]
+    assert run("claim", "Nowhere at all", "Demand rose")[0] == 2
+
+
+def test_what_figures_show_is_told_as_json_as_a_chart_is(run):
+    run("statistics", "load", "--shipped")
+    told = json.loads(run("effect", "Derbyshire", "--json")[1])
+    plans = told["series"][0]
+    assert (told["code"], plans["code"], plans["verdict"], plans["points"][-1]["period"]) == (
+        "E10000007",
+        "ehc-plans-within-20-weeks",
+        "cannot tell",
+        "2024",
+    )
+    assert ([one["own"] for one in plans["neighbours"]].count(True), len(plans["neighbours"]), plans["not_compared"]) == (
+        1,
+        10,
+        ["Dorset"],
+    )
