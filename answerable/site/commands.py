@@ -156,5 +156,5 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("demo", "load the worked example and serve it", serving.add_arguments, run_demo),
     ("statistics", "load official releases, and say what they show of one or of all", statistics_arguments, run_statistics),
     ("effect", "what the official figures on record show of any authority", effectcommand.add_arguments, run_effect),
-    ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
+    ("docs", "write the generated pages: the law, the states, open data", pages.add_arguments, pages.run),
 )

@@ -39,6 +39,7 @@ def addresses() -> dict[str, str]:
         "committee": matter.committee.get_absolute_url(),
         "answering body": finding.answering.first().get_absolute_url(),
         "accessibility": reverse("accessibility"),
+        "open data": reverse("open_data"),
         "heads": reverse("heads"),
         "not found": "/nothing/at-all/here/",
         "not found at the council": place.get_absolute_url() + "nothing/",
