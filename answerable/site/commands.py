@@ -18,7 +18,7 @@ from answerable.opening.propose import NeedsSaying
 from answerable.people.first_start import first_link
 from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
-from answerable.site import accountcommand, councilcommand, ledgercommand, pages, serving, statisticscommand
+from answerable.site import accountcommand, councilcommand, leavingcommand, ledgercommand, pages, serving, statisticscommand
 from answerable.site.links import address_of_link
 from answerable.trail.acts import Objection, Overtaken, Refused
 from answerable.trail.models import Entry
@@ -152,6 +152,9 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("account", "who can sign in: list, invite, close, open, make a new link", accountcommand.add_arguments, run_account),
     ("verify", "prove that nothing in the record was changed beside its ledgers", verify_arguments, run_verify),
     ("ledger", "take out a ledger, a proof or the head of the day", ledgercommand.add_arguments, ledgercommand.run),
+    ("leave", "take a council’s whole record out as one archive", leavingcommand.leave_arguments, leavingcommand.run_leave),
+    ("archive", "check an archive: every file and every entry", leavingcommand.archive_arguments, leavingcommand.run_check),
+    ("arrive", "take an archive into an empty installation", leavingcommand.archive_arguments, leavingcommand.run_arrive),
     ("serve", "serve the public record and the desk", serving.add_arguments, run_serve),
     ("demo", "load the worked example and serve it", serving.add_arguments, run_demo),
     ("statistics", "load official releases, and say what they show of one or of all", statistics_arguments, run_statistics),
