@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from answerable.site import serving
 from answerable.trail.acts import Objection, Refused
@@ -68,7 +68,7 @@ def run_arrive(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _opened(path: Path) -> BinaryIO:
+def _opened(path: Path) -> IO[bytes]:
     try:
         return path.open("rb")
     except OSError as why:

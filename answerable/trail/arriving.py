@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import IO, Any
 from zipfile import BadZipFile
 
-from django.apps import apps
 from django.core.files import File
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
@@ -24,7 +23,7 @@ from answerable.trail.states import Kind
 MOST = 20  # problems told
 
 
-def check(source: BinaryIO) -> list[str]:
+def check(source: IO[bytes]) -> list[str]:
     """What is wrong with an archive: each file and each entry that is not what it was; empty where it holds."""
     try:
         opened = Opened(source)
@@ -37,14 +36,14 @@ def check(source: BinaryIO) -> list[str]:
 
 
 @transaction.atomic
-def arrive(source: BinaryIO) -> str:
+def arrive(source: IO[bytes]) -> str:
     """Take an archive into this installation, which is empty; returns whose it is. Raises Refused; then nothing was changed."""
     if problems := check(source):
         raise Refused([Objection(reason=f"The archive does not hold: {problem}.") for problem in problems])
     if objections := objections_to_arriving():
         raise Refused(objections)
     opened = Opened(source)
-    kinds = [Ledger, Shape, Entry, Touched]
+    kinds: list[Kind] = [Ledger, Shape, Entry, Touched]
     for kind in kinds:
         _enter(kind, opened.lines(f"{DATA}{LEDGER}{kind._meta.model_name}.jsonl"))
     for kind in models_of_a_council():
@@ -60,7 +59,8 @@ def arrive(source: BinaryIO) -> str:
 
 def objections_to_arriving() -> list[Objection]:
     """Why no council may arrive: there is something here already, and its numbers would be given out twice."""
-    there = [model._meta.verbose_name_plural for model in [Entry, *models_of_a_council()] if model._base_manager.exists()]
+    kinds: list[Kind] = [Entry, *models_of_a_council()]
+    there = [model._meta.verbose_name_plural for model in kinds if model._base_manager.exists()]
     if not there:
         return []
     told = ", ".join(map(str, there[:5]))
@@ -129,7 +129,7 @@ def _keep_files(opened: Opened) -> None:
     """Each file in its place; one that is there already has the same bytes, for its name is its digest."""
     for model in models_of_a_council():
         for content, digest in getattr(model, "FILES", {}).items():
-            storage = apps.get_model(model._meta.label_lower)._meta.get_field(content).storage  # type: ignore[union-attr]
+            storage = getattr(model, content).field.storage
             for name, sha256 in model._base_manager.order_by("pk").values_list(content, digest):
                 if not storage.exists(name):
                     with opened.zip.open(f"{opened.name}/{DATA}{FILES}{sha256}") as source:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import IO
 
 PIECE = 1 << 16
 DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -20,7 +20,7 @@ BORN = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can name
 class Unseekable:
     """A file that is only written on and on: the zip's framing is then the same wherever it goes."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: IO[bytes]) -> None:
         self.out = out
 
     def write(self, data: bytes) -> int:
@@ -34,7 +34,7 @@ class Unseekable:
 class Bag:
     """A bag being written: first the payload, one file after the other, then `end` with what describes it."""
 
-    def __init__(self, out: BinaryIO, name: str) -> None:
+    def __init__(self, out: IO[bytes], name: str) -> None:
         self.zip, self.name = zipfile.ZipFile(Unseekable(out), "w"), name  # type: ignore[call-overload]
         self.payload: dict[str, str] = {}
         self.size = 0
@@ -77,7 +77,7 @@ def manifest(digests: dict[str, str]) -> str:
 class Opened:
     """A bag being read. Raises BadZipFile for what is no zip, and ValueError for one that is no bag."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: IO[bytes]) -> None:
         self.source, self.zip = source, zipfile.ZipFile(source)
         names = self.zip.namelist()
         self.name = names[0].partition("/")[0] if names else ""
@@ -157,7 +157,7 @@ class Opened:
 class Compared:
     """A file that is written nowhere, but held against another that is there: where the first byte differs."""
 
-    def __init__(self, other: BinaryIO) -> None:
+    def __init__(self, other: IO[bytes]) -> None:
         self.other, self.at, self.differs = other, 0, -1
 
     def write(self, data: bytes) -> int:

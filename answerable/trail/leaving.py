@@ -8,7 +8,7 @@ loaded again from their publishers' files.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from django.db import models, transaction
 
@@ -25,7 +25,7 @@ LEDGER = "ledger/"
 RECORD, FILES = "record/", "files/"
 
 
-def leave(key: str, out: BinaryIO) -> dict[str, str]:
+def leave(key: str, out: IO[bytes]) -> dict[str, str]:
     """Write the archive of the council with this ledger; returns what describes it. Nobody acts there meanwhile.
 
     Raises Refused where there is no such ledger, where a file is gone or altered, and where rows point to another council's.
