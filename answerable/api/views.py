@@ -20,6 +20,8 @@ from answerable.api.told.authorities import tell_authorities
 from answerable.diary.paged import paged
 from answerable.people.models import Authority
 
+COUNCILS = 3  # on the page of documentation: each brings a link for every file
+
 
 @require_safe
 def authorities(request: HttpRequest) -> HttpResponse:
@@ -85,7 +87,7 @@ def all_schemas(request: HttpRequest) -> HttpResponse:
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
     """The documentation, for people: what there is, how to take it, what each column means."""
-    places = paged(Authority.objects.all(), ("slug",), request.GET)
+    places = paged(Authority.objects.all(), ("slug",), request.GET, size=COUNCILS)
     licence = {"title": settings.LICENCE_TITLE, "address": settings.LICENCE_ADDRESS}
     context = {"words": words(), "places": places, "licence": licence, "endings": list(files.WAYS)}
     return render(request, "api/open_data.html", context)
