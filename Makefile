@@ -34,7 +34,7 @@ format: setup          ## set out programs, templates and styles
 types: setup
 	$(RUN)/mypy
 
-docs: setup            ## write the generated pages: docs/law.md, docs/states.md
+docs: setup            ## write the generated pages: docs/law.md, docs/states.md, docs/open-data.md …
 	$(RUN)/answerable docs
 
 welsh: setup           ## take new words into the Welsh catalogue and compile it (needs GNU gettext)

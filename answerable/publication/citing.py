@@ -41,6 +41,25 @@ class Followable:
     calendar: str
 
 
+# What each kind is called among the open data.
+AS_DATA = {
+    "body": "bodies",
+    "clock": "dates",
+    "finding": "findings",
+    "matter": "matters",
+    "report": "reports",
+    "requisition": "requisitions",
+}
+
+
+def data_path(authority: Authority, thing: Model) -> str:
+    """Where a thing can be had as data; for an authority what describes all of its files."""
+    if isinstance(thing, Authority):
+        return reverse("api_files", args=[authority.slug])
+    kind = AS_DATA.get(str(thing._meta.model_name))
+    return reverse("api_thing", args=[authority.slug, kind, thing.pk]) if kind else ""
+
+
 def short_path(thing: Model) -> str:
     """The path of the short address, as "/s/f12"; blank for a kind that has none."""
     letter = next((letter for letter, model in LETTERS.items() if isinstance(thing, model)), "")

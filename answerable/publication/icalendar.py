@@ -39,11 +39,6 @@ class Event:
     times_changed: int | None = None
 
 
-def all_day_event(*, uid: str, day: date, summary: str, description: str, url: str, stamp: datetime) -> str:
-    """A file of one whole-day event."""
-    return calendar([Event(uid=uid, day=day, summary=summary, description=description, url=url, stamp=stamp)])
-
-
 def calendar(events: Iterable[Event], name: str = "") -> str:
     """The file. `name` is what a calendar program calls it that asks for it again and again."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Answerable//Dates//EN", "CALSCALE:GREGORIAN"]

@@ -20,7 +20,7 @@ from answerable.people.first_start import first_link
 from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
 from answerable.search.index import rebuild
-from answerable.site import accountcommand, councilcommand, ledgercommand, pages, serving, statisticscommand
+from answerable.site import accountcommand, councilcommand, leavingcommand, ledgercommand, pages, serving, statisticscommand
 from answerable.site.links import address_of_link
 from answerable.trail.acts import Objection, Overtaken, Refused
 from answerable.trail.models import Entry
@@ -154,7 +154,6 @@ def run_effect(arguments: argparse.Namespace) -> int:
     return effectcommand.run(arguments)
 
 
-<<<<<<< HEAD
 def search_arguments(parser: argparse.ArgumentParser) -> None:
     """What `answerable search` can do."""
     parser.add_argument("act", choices=["rebuild"], help="forget what search finds, and say it anew from the record")
@@ -165,12 +164,12 @@ def run_search(_arguments: argparse.Namespace) -> int:
     serving.prepare_database()
     sys.stdout.write(f"{rebuild()} texts can be found.\n")
     return 0
-=======
+
+
 def run_library(arguments: argparse.Namespace) -> int:
     """Take reports on other areas in; the database is set up first if it is not there yet."""
     serving.prepare_database()
     return library.run(arguments)
->>>>>>> figures2
 
 
 def run_claim(arguments: argparse.Namespace) -> int:
@@ -192,6 +191,9 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("account", "who can sign in: list, invite, close, open, make a new link", accountcommand.add_arguments, run_account),
     ("verify", "prove that nothing in the record was changed beside its ledgers", verify_arguments, run_verify),
     ("ledger", "take out a ledger, a proof or the head of the day", ledgercommand.add_arguments, ledgercommand.run),
+    ("leave", "take a council’s whole record out as one archive", leavingcommand.leave_arguments, leavingcommand.run_leave),
+    ("archive", "check an archive: every file and every entry", leavingcommand.archive_arguments, leavingcommand.run_check),
+    ("arrive", "take an archive into an empty installation", leavingcommand.archive_arguments, leavingcommand.run_arrive),
     ("serve", "serve the public record and the desk", serving.add_arguments, run_serve),
     ("demo", "load the worked example and serve it", demo_arguments, run_demo),
     ("statistics", "load official releases, and say what they show of one or of all", statistics_arguments, run_statistics),
@@ -199,5 +201,5 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("search", "make what search finds anew from the record", search_arguments, run_search),
     ("claim", "hold what somebody explains against the official figures on record", claimcommand.add_arguments, run_claim),
     ("library", "take in reports on other areas, and hold findings here beside theirs", library.add_arguments, run_library),
-    ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
+    ("docs", "write the generated pages: the law, the states, open data", pages.add_arguments, pages.run),
 )

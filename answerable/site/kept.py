@@ -30,11 +30,13 @@ from answerable.trail.stands import stand_of
 Respond = Callable[[HttpRequest], HttpResponse]
 # First words of addresses: what is not public, the heads, which no act makes, searches, and short addresses, which lead on.
 NOT_KEPT = {"desk", "trail", "search", "s"}
-OF_ALL = {"", "accessibility"}  # those of pages that are no one authority's
+OF_ALL = {"", "accessibility", "data"}  # those of pages that are no one authority's
 MOST_BYTES = 100_000
 LONGEST_ADDRESS = 500
 MESSAGES_COOKIE = "messages"
-KEPT_TYPES = ("text/html", "application/atom+xml", "text/calendar")
+KEPT_TYPES = ("text/html", "application/atom+xml", "text/calendar", "application/json", "application/schema+json")
+MARKED_TYPES = ("application/jsonl", "text/csv")  # files of any length: whoever has one is told that it has not changed
+API = "api"  # "/api/v1/", and only then the authority's short name
 # A page must be asked after each time; the answer is mostly that it has not changed.
 ASK_AGAIN = "no-cache"
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -148,7 +150,10 @@ def is_anybodys(request: HttpRequest) -> bool:
 
 def ledger_in(path: str) -> str:
     """The ledger that a page depends on: that of the authority whose short name its address begins with."""
-    first = path.split("/", 2)[1]
+    first, _, rest = path[1:].partition("/")
+    if first == API:
+        words = rest.split("/")
+        return words[1] if len(words) > 2 else INSTALLATION
     return INSTALLATION if first in OF_ALL else first
 
 
@@ -187,6 +192,8 @@ def made(response: HttpResponse, request: HttpRequest, pages: Pages, language: s
         and not response.cookies
         and "Cache-Control" not in response.headers
     )
+    if response.streaming and response.status_code == 200 and response.headers.get("Content-Type", "").startswith(MARKED_TYPES):
+        return marked(response, tag)
     if not for_anybody:
         return response
     marked(response, tag)

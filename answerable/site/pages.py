@@ -1,4 +1,4 @@
-"""The pages of docs that the program writes, so that they cannot drift from it: law.md, dated-cases.md and states.md."""
+"""The pages of docs that the program writes, so that they cannot drift from it: the law, cases, states and open data."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.apps import apps
 
+from answerable.api.docpage import open_data_page
 from answerable.rulebook.dated_cases import cases_page
 from answerable.rulebook.lawpage import law_page
 
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the pages, or with --check print what differs and end with code 1."""
     stale = False
-    for name, text in (("law.md", law_page()), ("dated-cases.md", cases_page()), ("states.md", states_page())):
+    for name, text in generated():
         path = DOCS / name
         there = path.read_text(encoding="utf-8") if path.exists() else ""
         if there == text:
@@ -41,6 +42,16 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write("The generated pages are stale: run `make docs`.\n")
         return 1
     return 0
+
+
+def generated() -> tuple[tuple[str, str], ...]:
+    """Each page with its name."""
+    return (
+        ("law.md", law_page()),
+        ("dated-cases.md", cases_page()),
+        ("states.md", states_page()),
+        ("open-data.md", open_data_page()),
+    )
 
 
 def states_page() -> str:

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "answerable.opening",
     "answerable.publication",
     "answerable.desk",
+    "answerable.api",
     "answerable.demo",
     "answerable.site",
 ]
@@ -96,6 +97,7 @@ INSTALLED_APPS = [
 # The content security policy comes first, so that also what goes wrong further in carries it.
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
+    "answerable.api.answering.open_to_all",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "answerable.site.kept.kept",
@@ -173,6 +175,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # How many public pages each worker keeps as they were last made (see site.kept); none with 0.
 PAGES_KEPT = int(os.environ.get("ANSWERABLE_PAGES_KEPT", "1000"))
+
+# Under which licence the record may be used by others (see the room api): the council decides.
+LICENCE_NAME = os.environ.get("ANSWERABLE_LICENCE_NAME", "OGL-UK-3.0")
+LICENCE_TITLE = os.environ.get("ANSWERABLE_LICENCE_TITLE", "Open Government Licence v3.0")
+LICENCE_ADDRESS = os.environ.get(
+    "ANSWERABLE_LICENCE_ADDRESS", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+)
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

@@ -138,7 +138,7 @@ def of_people(authority):
 
 
 def to_be_followed(authority, finding, body):
-    """The same for short addresses, and for feeds and calendars, whose addresses say which language they are in."""
+    """The same for open data, short addresses, and feeds and calendars, whose addresses say which language they are in."""
     place = {"authority": authority.slug, "lang": "en"}
     matter, short = {**place, "slug": authority.matters.get().slug}, {"short": f"f{finding['pk']}"}
     return {
@@ -149,6 +149,10 @@ def to_be_followed(authority, finding, body):
         "calendar_authority": place,
         "calendar_body": {**body, "lang": "en"},
         "calendar_matter": matter,
+        "api_files": {"authority": authority.slug},
+        "api_file": {"authority": authority.slug, "kind": "findings", "ending": "csv"},
+        "api_things": {"authority": authority.slug, "kind": "entries"},
+        "api_thing": {"authority": authority.slug, "kind": "findings", "number": finding["pk"]},
         "short": short,
         "short_code": short,
     }

@@ -43,6 +43,7 @@ def addresses() -> dict[str, str]:
         "search that finds nothing": reverse("search", args=[place.slug]) + "?q=laeders&since=soon",
         "search of all": reverse("search_all") + "?q=leaders&kind=finding",
         "accessibility": reverse("accessibility"),
+        "open data": reverse("open_data"),
         "heads": reverse("heads"),
         "not found": "/nothing/at-all/here/",
         "not found at the council": place.get_absolute_url() + "nothing/",

@@ -9,7 +9,7 @@ from django import template
 from django.template.context import Context
 from django.utils.translation import get_language
 
-from answerable.publication.citing import Followable, followable, short_path
+from answerable.publication.citing import Followable, data_path, followable, short_path
 from answerable.publication.linked_data import linked_data
 
 register = template.Library()
@@ -43,4 +43,5 @@ def take_away(context: Context, thing: Any, title: str) -> dict[str, Any]:
         "followed": followable(thing, get_language() or "en"),
         "short": absolute(short) if short else absolute(thing.get_absolute_url()),
         "qr": f"{short}.svg" if short else "",
+        "data": data_path(context["authority"], thing),
     }

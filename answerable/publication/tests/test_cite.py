@@ -54,6 +54,8 @@ def test_a_page_says_its_address_its_title_and_its_short_address_which_is_printe
         assert all(len(shown.xpath(f"//meta[@property='og:{name}']/@content")) == 1 for name in ("title", "description", "url"))
         [code] = shown.xpath("//img[contains(@class, 'qr')]/@src")
         assert HOST + citing.short_path(one) in shown.xpath("string(//*[@class='citation'])")
+        [data] = shown.xpath("//a[text()='Take it as data']/@href")
+        assert client.get(data).status_code == 200
         drawn = client.get(code)
         assert (drawn.status_code, drawn.headers["Content-Type"]) == (200, "image/svg+xml")
         assert etree.fromstring(drawn.content).tag == "{http://www.w3.org/2000/svg}svg"

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 import feedparser
 import icalendar
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +15,7 @@ from answerable.clocks.actions import Evidence, meet, stop
 from answerable.meetings.actions import enter_scheduled
 from answerable.meetings.became import Became
 from answerable.meetings.outcomes import say
-from answerable.people.actions import erase_name
+from answerable.people.actions import enter_body, erase_name
 from answerable.people.models import Person
 from answerable.publication import followed
 from answerable.publication.told import plain
@@ -114,15 +116,33 @@ def test_a_name_erased_by_law_is_in_no_feed(followed_at, made, peakshire, by, at
     assert "Alder" not in told.replace("A Alder", "")
 
 
-def test_as_many_questions_are_asked_of_the_database_for_a_long_feed_as_for_a_short_one(
-    client, made, record, django_assert_max_num_queries, peakshire
-):
-    for _ in range(2):
-        record.open()
-    for name, most in (("follow_authority", 26), ("follow_matter", 42)):
-        at = [made.matter.slug] if name == "follow_matter" else []
-        with django_assert_max_num_queries(most):
-            client.get(reverse(name, args=[peakshire.slug, *at, "en"]))
+def test_as_many_questions_are_asked_of_the_database_for_three_matters_as_for_one(client, made, record, every_feed, peakshire):
+    calendars = [(name.replace("follow", "calendar"), *at) for name, *at in every_feed if name != "follow_finding"]
+
+    def asked():
+        found = {}
+        for name, *at in [*every_feed, *calendars]:
+            with CaptureQueriesContext(connection) as queries:
+                client.get(reverse(name, args=[peakshire.slug, *at, "en"]))
+            found[name] = len(queries)
+        return found
+
+    one = asked()
+    record.open(), record.open()
+    three = asked()
+    assert three == one
+    assert max(one.values()) <= 40
+
+
+def test_a_feed_and_a_calendar_are_kept_until_the_ledger_moves(client, made, settings, peakshire, by, at):
+    settings.PAGES_KEPT = 50
+    for address in (f"/{peakshire.slug}/follow.en.atom", f"/{peakshire.slug}/dates/calendar.cy.ics"):
+        tag = client.get(address).headers["ETag"]
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address, headers={"if-none-match": tag}).status_code == 304
+        assert len(queries) == 1
+        enter_body(peakshire, f"Body of {address}", "committee", by=by, at=at)
+        assert client.get(address, headers={"if-none-match": tag}).status_code == 200
 
 
 def test_signs_that_no_feed_may_hold_are_left_out():

@@ -7,14 +7,13 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.publication.icalendar import all_day_event, escaped, folded
+from answerable.publication.icalendar import Event, calendar, escaped, folded
 
 
 def event(summary="Draft plan", description=""):
     stamp = datetime(2024, 11, 15, 9, 30, tzinfo=UTC)
-    return all_day_event(
-        uid="1@x", day=date(2024, 12, 31), summary=summary, description=description, url="http://x/", stamp=stamp
-    )
+    day = date(2024, 12, 31)
+    return calendar([Event(uid="1@x", day=day, summary=summary, description=description, url="http://x/", stamp=stamp)])
 
 
 def names_in(text):
@@ -53,4 +52,5 @@ def test_no_words_can_add_a_line_of_their_own(words):
 def test_a_date_can_be_put_into_a_calendar(client, made):
     response = client.get(reverse("clock_calendar", args=[made.matter.authority.slug, made.clock.pk]))
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
-    assert "DTSTART;VALUE=DATE:20241230\r\n" in response.content.decode()
+    told = response.content.decode()
+    assert all(line in told.split("\r\n") for line in ("DTSTART;VALUE=DATE:20241230", "STATUS:CONFIRMED", "SEQUENCE:0"))

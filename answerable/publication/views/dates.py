@@ -14,10 +14,11 @@ from answerable.diary.paged import paged
 from answerable.diary.standing import late_and_next, standing, standings, word_for
 from answerable.meetings.models import Meeting
 from answerable.publication.access import public_authority, public_clock, public_matter
+from answerable.publication.calendars import changes
 from answerable.publication.choices import choices
 from answerable.publication.day_grid import days_of
 from answerable.publication.gone import gone_clock, or_gone
-from answerable.publication.icalendar import all_day_event
+from answerable.publication.icalendar import MEDIA_TYPE, Event, Status, calendar
 from answerable.publication.related import at, clocks_of_matter, starter_of, with_matters
 
 CLOCKS, COMING, HELD = 8, 6, 3  # of each so many: clocks late, and clocks to come
@@ -106,13 +107,16 @@ def clock_calendar(request: HttpRequest, authority: str, pk: int) -> HttpRespons
     if one.due is None:
         raise Http404("This date could not be worked out, so there is nothing to put into a calendar.")
     working, told = one.working, standing(one, timezone.localdate())
-    text = all_day_event(
+    times, stamp = changes([one]).get(str(one.pk), (0, timezone.now()))
+    event = Event(
         uid=f"clock-{one.pk}@{request.get_host()}",
         day=one.due,
         summary=f"{told.word}: {one.what} ({one.authority.name})",
         description=f"{told.note} {working.rule.says} {working.rule.citation}. {' '.join(working.warnings)}",
         url=request.build_absolute_uri(one.get_absolute_url()),
-        stamp=timezone.now(),
+        stamp=stamp,
+        status=Status.CANCELLED if one.state == Clock.State.STOPPED else Status.CONFIRMED,
+        times_changed=times,
     )
     headers = {"Content-Disposition": f'attachment; filename="date-{one.pk}.ics"'}
-    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
+    return HttpResponse(calendar([event]), content_type=MEDIA_TYPE, headers=headers)

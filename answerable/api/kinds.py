@@ -1,0 +1,18 @@
+"""Every kind of thing that leaves the house as data. A new kind is one line here and one small module among `told`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from answerable.api.telling import Kind
+from answerable.api.told import dates, ledger, measured, meeting, people, record
+
+ALL: tuple[Kind, ...] = (
+    *people.KINDS,
+    *record.KINDS,
+    *meeting.KINDS,
+    *dates.KINDS,
+    *measured.KINDS,
+    *ledger.KINDS,
+)
+BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in ALL}

@@ -1,0 +1,141 @@
+"""What is a draft, withdrawn, rejected, taken back, private or erased is in nothing that leaves the house, nor counted there."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.urls import URLPattern, get_resolver, reverse
+from lxml import html
+
+from answerable.answers.models import Invitation, Question
+from answerable.api.files import WAYS
+from answerable.api.kinds import ALL
+from answerable.clocks.models import Clock
+from answerable.findings.models import Finding, Report
+from answerable.matters.models import Matter
+from answerable.meetings.models import Meeting, Motion
+from answerable.people.models import Person
+from answerable.publication.citing import LETTERS
+from tests.public.conftest import CANARY
+
+SEEN = re.compile(CANARY.encode(), re.IGNORECASE)
+TOO_FAR = 3  # beyond the last number given out
+
+
+@pytest.fixture
+def asked(client, seeded):
+    """What an address answers, to its end; with the headers, which may tell something too."""
+
+    def go(address):
+        answer = client.get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        return answer.status_code, str(answer.headers).encode() + body
+
+    return go
+
+
+def last(model):
+    return max(model._base_manager.values_list("pk", flat=True), default=0)
+
+
+def feeds_and_calendars(place):
+    """Every address that ends in a language, told of everything there is, public or not."""
+    keys = {
+        "authority": [[]],
+        "body": [[body.slug] for body in place.bodies.all()],
+        "matter": [[matter.slug] for matter in Matter.objects.all()],
+        "finding": [[pk] for pk in range(1, last(Finding) + TOO_FAR)],
+    }
+    names = {str(one.name) for one in get_resolver().url_patterns[-1].url_patterns if isinstance(one, URLPattern)}
+    named = [name for name in names if name.startswith(("follow_", "calendar_"))]
+    assert len(named) == 7
+    for name in named:
+        for key in keys[name.partition("_")[2]]:
+            for lang in ("en", "cy"):
+                yield reverse(name, args=[place.slug, *key, lang])
+
+
+def of_the_api(place):
+    """Every list, every file, and everything by its number, public or not."""
+    highest = max(last(model) for model in apps.get_models() if model.__module__.startswith("answerable.") and is_counted(model))
+    yield from ("/api/v1/authorities", "/api/v1/openapi.json", "/api/v1/schemas.json", "/data/")
+    yield reverse("api_files", args=[place.slug])
+    for kind in ALL:
+        yield f"/api/v1/{place.slug}/{kind.name}?limit=200"
+        yield f"/api/v1/{place.slug}/{kind.name}?after=soon"
+        yield from (reverse("api_file", args=[place.slug, kind.name, ending]) for ending in WAYS)
+        if kind.name not in {"readings", "entries"}:
+            yield from (f"/api/v1/{place.slug}/{kind.name}/{number}" for number in range(min(highest, 30) + TOO_FAR))
+
+
+def is_counted(model):
+    return model in {Finding, Report, Matter, Meeting, Motion, Question, Invitation, Clock, Person}
+
+
+def test_the_word_is_in_the_record(seeded):
+    """Or nothing below would be worth anything."""
+    there = (
+        Question.objects.filter(text__contains=CANARY),
+        Invitation.objects.filter(office=CANARY),
+        Motion.objects.filter(text=CANARY),
+        Finding.objects.filter(text__contains=CANARY),
+        Clock.objects.filter(what__contains=CANARY),
+        Meeting.objects.filter(place__contains=CANARY),
+        Matter.objects.filter(title__contains=CANARY),
+        Report.objects.filter(title__contains=CANARY),
+    )
+    assert [rows.exists() for rows in there] == [True] * len(there)
+
+
+def test_it_is_in_no_feed_and_no_calendar(asked, seeded):
+    answers = {address: asked(address) for address in feeds_and_calendars(seeded.place)}
+    assert {status for status, _ in answers.values()} == {200, 404}
+    assert [address for address, (status, body) in answers.items() if status == 200 and SEEN.search(body)] == []
+
+
+def test_it_is_in_no_answer_of_the_api_in_no_file_and_in_no_problem(asked, seeded):
+    answers = {address: asked(address) for address in of_the_api(seeded.place)}
+    assert {status for status, _ in answers.values()} == {200, 400, 404}
+    assert [address for address, (_, body) in answers.items() if SEEN.search(body)] == []
+
+
+def test_it_is_in_the_head_of_no_page_and_behind_no_short_address(client, asked, seeded):
+    for letter, model in LETTERS.items():
+        for number in range(last(model) + TOO_FAR):
+            status, told = asked(f"/s/{letter}{number}")
+            assert status in {302, 404}
+            if status == 404:
+                assert not SEEN.search(told)
+                continue
+            page = client.get(client.get(f"/s/{letter}{number}").headers["Location"])
+            if page.status_code == 200:
+                head = html.tostring(html.fromstring(page.content).find("head"))
+                assert not SEEN.search(head), (letter, number)
+
+
+def test_it_is_counted_nowhere(client, seeded):
+    place, counted = seeded.place, {}
+    for kind in ALL:
+        data = b"".join(client.get(reverse("api_file", args=[place.slug, kind.name, "jsonl"])).streaming_content)
+        counted[kind.name] = len(data.splitlines())
+    there = {
+        "questions": Question.objects.count() - 2,  # a draft, and one of the matter withdrawn
+        "invitations": Invitation.objects.count() - 1,
+        "motions": Motion.objects.count() - 1,
+        "findings": Finding.objects.count() - 3,  # one rejected, two of the report withdrawn
+        "matters": Matter.objects.count() - 1,
+        "dates": Clock.objects.count() - 2,
+        "reports": Report.objects.count() - 2,
+    }
+    assert {name: counted[name] for name in there} == there
+    assert all(there.values())
+
+
+def test_another_councils_record_is_in_nothing_of_this_one(client, asked, seeded, stranger):
+    theirs = stranger.authority
+    Matter.objects.create(authority=theirs, title=f"{CANARY} elsewhere", slug="elsewhere", opened_on=seeded.made.matter.opened_on)
+    wrong = [address for address in of_the_api(seeded.place) if address.startswith(f"/api/v1/{seeded.place.slug}")]
+    assert [address for address in wrong if SEEN.search(asked(address)[1])] == []
+    seen = client.get(f"/api/v1/{theirs.slug}/matters").json()["items"]
+    assert [one["title"] for one in seen] == [f"{CANARY} elsewhere"]
+    assert client.get(f"/api/v1/{theirs.slug}/matters/{seeded.made.matter.pk}").status_code == 404
