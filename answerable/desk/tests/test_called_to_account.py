@@ -107,9 +107,11 @@ def test_an_answer_that_names_somebody_is_kept_back_with_the_reason(link, desk, 
     office.post(f"{link}findings/{findings[0].pk}/", {"arose": "Ada Lark was ill.", "went_on": ""})
     office.post(link, {"send": "yes", "sure": "on"})
     address = reverse("desk_answer", args=[Answer.objects.get().pk])
+    assert address in desk.get(reverse("today")).content.decode()
     assert desk.post(address, {"why": ""}).status_code == 400
     assert desk.post(address, {"why": "It names a private person."}).status_code == 302
     assert "It names a private person." in text(desk, address)
+    assert address not in desk.get(reverse("today")).content.decode()
     assert "Ada Lark" not in text(Client(), findings[0].get_absolute_url())
 
 
@@ -210,7 +212,9 @@ def test_criteria_are_agreed_and_a_finding_is_judged_with_a_minority_view(desk, 
     judge = reverse("desk_assess", args=[matter.pk, findings[0].pk])
     [form] = [one for one in filled(desk, judge) if "minority" in one]
     grades = {name: "partly" for name in form if name.startswith("grade-")}
-    said = form | grades | {"grade": "partly"} | {"motion": motion.pk, "reasons": "So far.", "minority": "Three see it otherwise."}
+    said = (
+        form | grades | {"grade": "partly"} | {"motion": motion.pk, "reasons": "So far.", "minority": "Three see it otherwise."}
+    )
     assert desk.post(judge, said | {"reasons": ""}).status_code == 400
     assert desk.post(judge, said).status_code == 302
     page = text(Client(), findings[0].get_absolute_url())
