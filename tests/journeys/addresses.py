@@ -64,7 +64,15 @@ def desk_addresses() -> dict[str, str]:
     asked_for = Meeting.objects.get(state="proposed")
     scheduled = Meeting.objects.filter(state="scheduled").first()
     matter = Matter.objects.get()
-    called = ("desk_answers", "desk_information", "desk_questions", "desk_criteria", "desk_comments", "desk_signs")
+    called = (
+        "desk_answers",
+        "desk_information",
+        "desk_questions",
+        "desk_criteria",
+        "desk_comments",
+        "desk_signs",
+        "desk_presented",
+    )
     return {
         **{name: reverse(name, args=[matter.pk]) for name in called},
         "a draft invitation": reverse("desk_invitation", args=[asked_for.invitations.first().pk]),

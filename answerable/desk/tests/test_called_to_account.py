@@ -248,3 +248,14 @@ def test_the_pages_ask_as_often_for_three_answers_as_for_one(
         assert Client().get(reverse("coverage", args=[matter.authority.slug, matter.slug])).status_code == 200
     with django_assert_num_queries(17):
         assert desk.get(reverse("desk_answers", args=[matter.pk])).status_code == 200
+
+
+def test_an_officers_paper_is_held_against_the_report_and_not_kept(desk, matter, findings):
+    findings[0].text = "Leaders should agree together who plans and pays for the support of children with hearing loss."
+    findings[0].save()
+    address = reverse("desk_presented", args=[matter.pk])
+    assert desk.post(address, {"paper": ""}).status_code == 400
+    entries = Entry.objects.count()
+    page = desk.post(address, {"paper": f"Our paper.\n{findings[0].text}\nThank you."}).content.decode()
+    assert (page.count("no passage found"), "Line 2:" in page, "Likeness is computed" in page) == (1, True, True)
+    assert Entry.objects.count() == entries
