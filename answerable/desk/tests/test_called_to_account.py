@@ -186,12 +186,13 @@ def test_the_chair_of_another_committee_has_no_such_question(member, matter, fin
 
 
 def test_information_is_asked_for_and_its_clock_is_shown_to_everybody(desk, coming, matter):
-    address, today = reverse("desk_information", args=[matter.pk]), timezone.localdate().isoformat()
+    address, today = reverse("desk_information", args=[matter.pk]), (timezone.localdate() - timedelta(days=3)).isoformat()
     asked = {"what": "The figures.", "post": coming.post_id, "right": "SCRUTINY-DOCS-10CD", "asked_on": today}
     assert desk.post(address, asked | {"what": ""}).status_code == 400
     assert desk.post(address, asked).status_code == 302
     covered = reverse("coverage", args=[matter.authority.slug, matter.slug])
     page = text(Client(), covered)
+    assert "asked · 3 days without an answer" in page
     assert ("The figures." in page, "Give the scrutiny member the document" in page) == (True, True)
     ended = reverse("desk_information_ended", args=[InformationRequest.objects.get().pk])
     told = {"to": "refused", "on": today, "words": "It is exempt.", "said_by": "Director"}
