@@ -82,8 +82,9 @@ class Grade(models.TextChoices):
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def public(self) -> Self:
-        """Assessments of public findings, by resolutions that were not made while the public was excluded."""
-        return self.filter(motion__in=Motion.objects.public(), finding__in=Finding.objects.public())
+        """Assessments of public findings in public matters, by resolutions not made while the public was excluded."""
+        told = self.filter(matter__in=Matter.objects.public(), finding__in=Finding.objects.public())
+        return told.filter(motion__in=Motion.objects.public())
 
 
 class Assessment(models.Model):

@@ -142,7 +142,7 @@ def draft_questions(
 
 def _found(finding: FindingInBrief) -> str:
     """What the question is about, in the report's own words as far as they can be repeated."""
-    words = _opening(finding.text.split("•")[0])
+    words = _opening(finding.text.replace("•", " "))
     return f"Under {finding.kind} {finding.number_in_kind} the report says: “{words}”."
 
 

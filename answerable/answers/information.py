@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -63,3 +64,7 @@ class InformationRequest(models.Model):
 
     def __str__(self) -> str:
         return f"information asked of {self.post}"
+
+    def days_silent(self, on: date) -> int:
+        """How many days it has been asked for without being given or refused; 0 once it was either."""
+        return max((on - self.asked_on).days, 0) if self.state == self.State.ASKED else 0

@@ -7,7 +7,7 @@ from django.urls import path
 
 from answerable.desk.accounts import factor, mine
 from answerable.desk.accounts import views as accounts
-from answerable.desk.answers import answering, answers, asking, information, inviting, judging, overview
+from answerable.desk.answers import answering, answers, asking, information, inviting, judging, overview, presenting
 from answerable.desk.calendars import views as calendars
 from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
@@ -81,6 +81,7 @@ urlpatterns = [
     path("matters/<int:pk>/findings/<int:finding>/", judging.assess, name="desk_assess"),
     path("matters/<int:pk>/comments/", judging.comments, name="desk_comments"),
     path("matters/<int:pk>/signs/", judging.signs, name="desk_signs"),
+    path("matters/<int:pk>/presented/", presenting.presented, name="desk_presented"),
     path("signs/<int:pk>/take-back/", judging.take_sign_back, name="take_sign_back"),
     path("invitations/<int:pk>/", inviting.invitation, name="desk_invitation"),
     path("invitations/<int:pk>/reply/", inviting.replied, name="desk_reply"),

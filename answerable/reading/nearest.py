@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -52,11 +52,16 @@ class _Word:
 
 def nearest(report: Report, quoted: str) -> Near | None:
     """The words of the report that come nearest to those quoted; None when nothing is near, or too much is quoted."""
+    return nearest_in(_runs(report), quoted)
+
+
+def nearest_in(runs: Iterable[Sequence[Read[str]]], quoted: str) -> Near | None:
+    """The same in any text, given as runs of passages that follow one another."""
     sought = [word.plain for word in _words(quoted)]
     if not FEWEST_WORDS < len(sought) <= MOST_WORDS:
         return None
     best: tuple[int, int, Near] | None = None
-    for passages in _runs(report):
+    for passages in runs:
         text = "\n".join(passage.value for passage in passages)
         words = _words(text)
         for first in _stretches([word.plain for word in words], sought):

@@ -247,7 +247,15 @@ def called_to_account(authority):
     asked, matter = {"pk": answer.invitation_id}, {"pk": told.matter.pk}
     link = {"token": send_new_link(answer.invitation, by=by, at=timezone.now()).token}
     question = {"pk": Question.objects.filter(state="draft").first().pk}
-    of_matter = ("desk_answers", "desk_information", "desk_questions", "desk_criteria", "desk_comments", "desk_signs")
+    of_matter = (
+        "desk_answers",
+        "desk_information",
+        "desk_questions",
+        "desk_criteria",
+        "desk_comments",
+        "desk_signs",
+        "desk_presented",
+    )
     return {
         "coverage": {"authority": authority.slug, "slug": told.matter.slug},
         **dict.fromkeys(of_matter, matter),

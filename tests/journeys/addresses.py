@@ -33,6 +33,7 @@ def addresses() -> dict[str, str]:
         "dates": reverse("dates", args=[place.slug]),
         "bodies": reverse("bodies", args=[place.slug]),
         **{name: reverse(name, args=[place.slug]) for name in ("matters", "reports", "requisitions", "all_dates", "figures")},
+        "what is covered": reverse("coverage", args=[place.slug, matter.slug]),
         "earlier meetings": reverse("meetings", args=[place.slug]) + "?when=earlier",
         "meetings from no day": reverse("meetings", args=[place.slug]) + "?from=soon",
         "what a body answers for": reverse("body_findings", args=[place.slug, finding.answering.first().slug]),
@@ -121,6 +122,7 @@ def desk_addresses() -> dict[str, str]:
     """The pages of the clerk's desk: what may be done with each thing of the worked example."""
     from django.urls import reverse
 
+    from answerable.answers.models import Question
     from answerable.clocks.models import Clock
     from answerable.findings.models import Finding, Report
     from answerable.matters.models import Matter
@@ -130,7 +132,21 @@ def desk_addresses() -> dict[str, str]:
     finding = Finding.objects.order_by("number").first()
     asked_for = Meeting.objects.get(state="proposed")
     scheduled = Meeting.objects.filter(state="scheduled").first()
+    matter = Matter.objects.get()
+    called = (
+        "desk_answers",
+        "desk_information",
+        "desk_questions",
+        "desk_criteria",
+        "desk_comments",
+        "desk_signs",
+        "desk_presented",
+    )
     return {
+        **{name: reverse(name, args=[matter.pk]) for name in called},
+        "a draft invitation": reverse("desk_invitation", args=[asked_for.invitations.first().pk]),
+        "a proposed question": reverse("desk_question", args=[Question.objects.first().pk]),
+        "judge a finding": reverse("desk_assess", args=[matter.pk, finding.pk]),
         "today": reverse("today"),
         "put papers in": reverse("put_in"),
         "setting up": reverse("set_up"),

@@ -147,3 +147,17 @@ def test_a_sign_has_its_day_and_source_and_can_be_taken_back(matter, findings, b
 def test_a_comment_is_an_output_of_its_own(matter, findings, carried, by, at):
     one = comment(matter, findings, carried(), "Families were told late.", sent_to="the Cabinet Member", by=by, at=at)
     assert (list(one.findings.all()), list(Comment.objects.public())) == (findings, [one])
+
+
+def test_a_matter_opened_by_mistake_judges_nothing(agreed, matter, findings, carried, by):
+    act = {"by": by, "at": AFTER}
+    judged = {one: Judged(grade="partly") for one in agreed if one.finding in (None, findings[0])}
+    assess(findings[0], matter, carried(), "partly", "So.", judged, **act)
+    comment(matter, findings, carried(), "So.", **act)
+    observe(matter, "apology", date(2024, 12, 1), "the website", **act)
+    shown = (Assessment.objects, Comment.objects, Sign.objects, Criterion.objects)
+    assert [rows.public().exists() for rows in shown] == [True] * 4
+    matter.leave("withdrawn", "It was about another council.", **act)
+    matter.state = "withdrawn"
+    matter.save()
+    assert [rows.public().exists() for rows in shown] == [False] * 4

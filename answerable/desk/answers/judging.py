@@ -21,6 +21,7 @@ from answerable.desk.answers.judging_forms import (
     CommentForm,
     CriteriaForm,
     SignForm,
+    TakenBackForm,
     resolutions,
 )
 from answerable.desk.answers.trying import done, tried
@@ -147,7 +148,8 @@ def signs(request: HttpRequest, pk: int) -> HttpResponse:
 def take_sign_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sign back that was none, with the reason."""
     one, by = sign_of(request, pk), clerk_of(request).as_actor()
-    why = request.POST.get("why", "")
+    form = TakenBackForm(request.POST)
+    why = form.cleaned_data["why"] if form.is_valid() else ""
     tried(request, partial(judging.take_sign_back, one, why, by=by, at=timezone.now()), _("It is no longer public."))
     return redirect("desk_signs", pk=one.matter_id)
 

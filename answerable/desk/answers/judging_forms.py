@@ -120,3 +120,9 @@ class SignForm(SaidForm):
     def __init__(self, data: Any, *, findings: Any) -> None:
         super().__init__(data)
         self.fields["finding"].queryset = findings  # type: ignore[attr-defined]
+
+
+class TakenBackForm(forms.Form):
+    """Why a sign is taken back."""
+
+    why = forms.CharField(max_length=500)

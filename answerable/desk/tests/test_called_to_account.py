@@ -107,9 +107,11 @@ def test_an_answer_that_names_somebody_is_kept_back_with_the_reason(link, desk, 
     office.post(f"{link}findings/{findings[0].pk}/", {"arose": "Ada Lark was ill.", "went_on": ""})
     office.post(link, {"send": "yes", "sure": "on"})
     address = reverse("desk_answer", args=[Answer.objects.get().pk])
+    assert address in desk.get(reverse("today")).content.decode()
     assert desk.post(address, {"why": ""}).status_code == 400
     assert desk.post(address, {"why": "It names a private person."}).status_code == 302
     assert "It names a private person." in text(desk, address)
+    assert address not in desk.get(reverse("today")).content.decode()
     assert "Ada Lark" not in text(Client(), findings[0].get_absolute_url())
 
 
@@ -184,12 +186,13 @@ def test_the_chair_of_another_committee_has_no_such_question(member, matter, fin
 
 
 def test_information_is_asked_for_and_its_clock_is_shown_to_everybody(desk, coming, matter):
-    address, today = reverse("desk_information", args=[matter.pk]), timezone.localdate().isoformat()
+    address, today = reverse("desk_information", args=[matter.pk]), (timezone.localdate() - timedelta(days=3)).isoformat()
     asked = {"what": "The figures.", "post": coming.post_id, "right": "SCRUTINY-DOCS-10CD", "asked_on": today}
     assert desk.post(address, asked | {"what": ""}).status_code == 400
     assert desk.post(address, asked).status_code == 302
     covered = reverse("coverage", args=[matter.authority.slug, matter.slug])
     page = text(Client(), covered)
+    assert "asked · 3 days without an answer" in page
     assert ("The figures." in page, "Give the scrutiny member the document" in page) == (True, True)
     ended = reverse("desk_information_ended", args=[InformationRequest.objects.get().pk])
     told = {"to": "refused", "on": today, "words": "It is exempt.", "said_by": "Director"}
@@ -244,3 +247,14 @@ def test_the_pages_ask_as_often_for_three_answers_as_for_one(
         assert Client().get(reverse("coverage", args=[matter.authority.slug, matter.slug])).status_code == 200
     with django_assert_num_queries(17):
         assert desk.get(reverse("desk_answers", args=[matter.pk])).status_code == 200
+
+
+def test_an_officers_paper_is_held_against_the_report_and_not_kept(desk, matter, findings):
+    findings[0].text = "Leaders should agree together who plans and pays for the support of children with hearing loss."
+    findings[0].save()
+    address = reverse("desk_presented", args=[matter.pk])
+    assert desk.post(address, {"paper": ""}).status_code == 400
+    entries = Entry.objects.count()
+    page = desk.post(address, {"paper": f"Our paper.\n{findings[0].text}\nThank you."}).content.decode()
+    assert (page.count("no passage found"), "Line 2:" in page, "Likeness is computed" in page) == (1, True, True)
+    assert Entry.objects.count() == entries

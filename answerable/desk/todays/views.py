@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from answerable.answers.models import Answer, Invitation
 from answerable.desk.access import account_of, signed_in
 from answerable.desk.todays import sections
 from answerable.diary.paged import paged
@@ -48,6 +49,8 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
         "meetings": paged(asked_for, ("day", "pk"), request.GET, called="meetings", size=WAITING),
         "unsaid": paged(unsaid, ("-day", "-pk"), request.GET, called="unsaid", size=WAITING),
         "committees": Body.objects.filter(authority=ours, kind=Body.Kind.SCRUTINY, health_scrutiny=None)[:WAITING],
+        "answers": Answer.objects.waiting().filter(authority=ours).select_related("invitation__post")[:WAITING],
+        "silent": Invitation.objects.filter(meeting__in=Meeting.objects.at(ours).coming(on)).silent(on)[:WAITING],
         "now": on,
     }
 

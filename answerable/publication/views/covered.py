@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,6 +20,14 @@ from answerable.publication.related import at, clocks_of
 MOST = 20  # of each on the page
 
 
+@dataclass(frozen=True, kw_only=True)
+class Requested:
+    """Information that was asked for, and for how many days nobody has given or refused it."""
+
+    request: InformationRequest
+    silent: int
+
+
 @or_gone(gone_matter)
 @require_safe
 def coverage(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
@@ -31,7 +41,7 @@ def coverage(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
         "authority": one.authority,
         "matter": one,
         "coverage": coverage_of(one),
-        "requests": requests,
+        "requests": [Requested(request=row, silent=row.days_silent(today)) for row in requests],
         "standings": standings(clocks, today),
         "criteria": criteria,
         "heard": heard,
