@@ -16,6 +16,7 @@ from django.utils import timezone
 from answerable.clocks.models import Clock
 from answerable.demo import papers
 from answerable.demo.example import TOLD_ON, load
+from answerable.demo.meeting import hold
 from answerable.findings.models import Finding, Report
 from answerable.findings.noting import write_note
 from answerable.matters.models import Matter
@@ -93,10 +94,18 @@ def places(clerk, member, stranger):
 
 
 def of_a_meeting(authority, proposed):
-    """The same for the meeting asked for, and for the requisition that asks for it."""
+    """The same for the meeting asked for, for the requisition that asks for it, and for one held and minuted."""
     demanded = {"pk": Requisition.objects.get().pk}
+    held = hold(authority, date(2025, 2, 3), b"%PDF-1.7 notice and agenda").meeting
+    at_it = {"pk": held.pk}
     return {
         "meeting": {"authority": authority.slug, **proposed},
+        **{name: {"authority": authority.slug, **at_it} for name in ("minutes", "minutes_pdf", "minutes_docx")},
+        "honoured": {"authority": authority.slug, **demanded},
+        **dict.fromkeys(("desk_room", "desk_minutes"), at_it),
+        "desk_room_act": {**at_it, "act": "line"},
+        "desk_minutes_act": {**at_it, "act": "publish"},
+        "desk_line": {"pk": held.lines.first().pk},
         "desk_requisition": demanded,
         "desk_requisition_act": {**demanded, "act": "present"},
         "desk_agenda": proposed,

@@ -8,6 +8,22 @@ import django
 from django.utils.text import slugify
 
 
+def held_meeting():
+    """A meeting of the worked example's committee that was held and minuted: held now, where none was."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from answerable.demo.meeting import hold
+    from answerable.matters.models import Matter
+    from answerable.meetings.models import Meeting, Minutes
+
+    if not Minutes.objects.exists():
+        monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday(), weeks=8)
+        hold(Matter.objects.get().authority, monday, b"%PDF-1.7 notice and agenda")
+    return Meeting.objects.get(minutes__state="approved")
+
+
 def addresses() -> dict[str, str]:
     """What the worked example in the database has of each kind of page."""
     from django.urls import reverse
@@ -44,6 +60,13 @@ def addresses() -> dict[str, str]:
         "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),
     }
+    held = held_meeting()
+    pages |= {
+        "a meeting asked for": Requisition.objects.get().meeting.get_absolute_url(),
+        "a meeting held": held.get_absolute_url(),
+        "minutes": reverse("minutes", args=[place.slug, held.pk]),
+        "was it honoured": reverse("honoured", args=[place.slug, Requisition.objects.get().pk]),
+    }
     pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
     return pages
 
@@ -61,7 +84,18 @@ def desk_addresses() -> dict[str, str]:
     finding = Finding.objects.order_by("number").first()
     asked_for = Meeting.objects.get(state="proposed")
     scheduled = Meeting.objects.filter(state="scheduled").first()
-    return {
+    held = held_meeting()
+    of_a_meeting = {
+        "the agenda of a meeting asked for": reverse("desk_agenda", args=[asked_for.pk]),
+        "a published agenda": reverse("desk_agenda", args=[held.pk]),
+        "an item": reverse("desk_item", args=[asked_for.items.first().pk]),
+        "a published item": reverse("desk_item", args=[held.items.first().pk]),
+        "in the room": reverse("desk_room", args=[held.pk]),
+        "a line of the minutes": reverse("desk_line", args=[held.lines.first().pk]),
+        "the minutes at the desk": reverse("desk_minutes", args=[held.pk]),
+        "a requisition at the desk": reverse("desk_requisition", args=[asked_for.requisition_id]),
+    }
+    return of_a_meeting | {
         "today": reverse("today"),
         "put papers in": reverse("put_in"),
         "setting up": reverse("set_up"),

@@ -13,6 +13,7 @@ from answerable.clocks.actions import Evidence, meet, proclaim, run_on
 from answerable.clocks.determining import determine, take_determination_back
 from answerable.clocks.models import Clock
 from answerable.demo import example
+from answerable.demo.meeting import hold
 from answerable.demo.papers import inspection_report_pdf
 from answerable.findings.actions import Dates, name_report, report_as_read
 from answerable.findings.correcting import correct
@@ -22,6 +23,7 @@ from answerable.meetings.actions import enter_scheduled, join
 from answerable.meetings.became import Became
 from answerable.meetings.models import Meeting
 from answerable.meetings.outcomes import say
+from answerable.meetings.putting_off import postpone
 from answerable.meetings.resolving import put
 from answerable.opening.actions import begin
 from answerable.opening.own_rules import with_verdicts
@@ -36,6 +38,7 @@ from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
 from answerable.reading.rosters import Listed
 from answerable.requisitions.models import Requisition
+from answerable.requisitions.presenting import rule_on
 from answerable.rulebook.constitutions import text_for
 from answerable.rulebook.verdicts import Nation
 from answerable.rulebook.written import read
@@ -56,6 +59,10 @@ def everything(by, at, tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
     council = example.load(example.TOLD_ON)
     clerk = Account.objects.get(username="clerk")
+    held = hold(council, date(2025, 2, 3), b"%PDF-1.7 notice and agenda")
+    put_off = enter_scheduled(held.meeting.body, date(2030, 2, 4), time(10), "the calendar", by=by, at=at)
+    postpone(put_off, date(2030, 3, 4), time(10), "Snow.", by=by, at=at)
+    rule_on(Requisition.objects.get(), False, "Two signatures were taken back.", date(2024, 11, 14), by=by, at=at)
     begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
     proclaim(Nation.ENGLAND, date(2022, 9, 19), "State Funeral", "the gazette", by=by, at=at, proclaimed_on=date(2022, 9, 10))
     report = council.reports.exclude(reading=None).first()
