@@ -196,7 +196,7 @@ LISTS = {
     "matter": 20,
     "report": 4,
     "finding": 13,
-    "requisition": 8,
+    "requisition": 9,
     "dates": 9,
     "bodies": 3,
     "committee": 10,
