@@ -69,6 +69,8 @@ def test_a_meeting_is_written_down_by_plain_forms(desk, meeting):
     assert send(desk, meeting, "declare", **told).status_code == 302
     assert send(desk, meeting, "motion", item=item.pk, text="That a plan be asked for.", amends="").status_code == 302
     motion = Motion.objects.get()
+    page = text(desk, reverse("desk_room", args=[meeting.pk]))
+    assert "A member with a disclosable interest, not dispensed, takes no part" in page.partition("Who may vote")[2]
     casts = {f"cast_{seat.pk}": "for" for seat in seats[:3]}
     assert send(desk, meeting, "names", motion=motion.pk, education="no", scheme="no", casting="", **casts).status_code == 302
     told = {"item": item.pk, "text": "To send the numbers.", "post": "", "office": "Director", "due_on": "2030-01-07"}
