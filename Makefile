@@ -3,7 +3,7 @@ SHELL := /bin/bash
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test setup lock lint format types docs welsh bench two-at-once attacks mutations screenshots clean
+.PHONY: demo test setup lock lint format types docs welsh bench two-at-once attacks mutations screenshots guide clean
 
 demo: setup            ## set up, load the worked example, serve it on 127.0.0.1:8000
 	@$(RUN)/answerable demo
@@ -60,6 +60,9 @@ mutations: setup       ## change what must not be changed unnoticed, one change 
 
 screenshots: setup     ## take the README's pictures from the worked example
 	$(RUN)/python scripts/screenshots.py
+
+guide: setup           ## walk a new clerk's way on an empty installation: the clerk's guide gets its pictures and its counts
+	$(RUN)/python scripts/clerk_guide.py
 
 clean:
 	rm -rf .venv .tools var

@@ -17,9 +17,10 @@ from answerable.meetings.models import Meeting
 from answerable.people.actions import record_remit
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
+from answerable.requisitions.models import Passage
 from answerable.rulebook.attendance import Remit
 from answerable.rulebook.verdicts import Nation
-from answerable.trail.acts import Actor, Refused
+from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, record
 
 
@@ -45,6 +46,8 @@ def draft_for(
         body = bodies.get(invitation.body) if invitation.body else None
         rows.append(_draft_invitation(meeting, invitation, body, by=by, at=at))
     asked_before = _last_number(matter)
+    passages = meeting.requisition.passages.filter(part=Passage.Part.BUSINESS) if meeting.requisition else ()
+    business = {passage.number: passage for passage in passages}
     for question in questions:
         row = Question.objects.create(
             matter=matter,
@@ -53,6 +56,8 @@ def draft_for(
             to=question.to[:300],
             text=question.text,
         )
+        if question.business in business:
+            row.business.add(business[question.business])
         rows += [row, Concern.objects.create(question=row, finding=findings[question.report, question.finding])]
     record("drafted", meeting, by=by, at=at, rows=rows, invitations=len(invitations), questions=len(questions))
 
@@ -82,20 +87,29 @@ def ask(
     to: str,
     findings: Sequence[Finding],
     *,
+    business: Sequence[Passage] = (),
     meeting: Meeting | None = None,
     by: Actor,
     at: datetime,
 ) -> Question:
-    """Draft a question of a matter about one finding or several, with the next number of the matter. Raises Refused."""
-    in_turn(matter)  # of two questions drafted at once each gets a number of its own
+    """Propose a question of a matter about one finding or several, with the next number of the matter. Raises Refused."""
+    in_turn(matter)  # of two questions proposed at once each gets a number of its own
     objections = policy.objections_to_asking(matter, text, to, findings)
+    if by.role not in policy.MAY_PROPOSE:
+        objections.append(Objection(reason=policy.NOT_A_MEMBER))
     if meeting:
         objections += policy.objections_to_planning(matter, meeting)
     if objections:
         raise Refused(objections)
     question = Question.objects.create(
-        matter=matter, meeting=meeting, number=_last_number(matter) + 1, to=to.strip()[:300], text=text.strip()
+        matter=matter,
+        meeting=meeting,
+        number=_last_number(matter) + 1,
+        to=to.strip()[:300],
+        text=text.strip(),
+        proposed_by=by.role[:40],
     )
+    question.business.set(business)
     concerns = [Concern.objects.create(question=question, finding=finding) for finding in dict.fromkeys(findings)]
     record("asked", question, by=by, at=at, rows=concerns, matter=matter.pk, findings=[finding.pk for finding in findings])
     return question

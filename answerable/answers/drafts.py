@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,9 @@ class FindingInBrief:
 
 @dataclass(frozen=True, kw_only=True)
 class DraftQuestion:
-    """A question about one finding. `why_them` says how it was decided who is asked."""
+    """A question about one finding. `why_them` says how it was decided who is asked, `business` by number under which
+    business of the requisition it falls, where one asks for such an answer.
+    """
 
     number: int
     report: int
@@ -53,6 +56,7 @@ class DraftQuestion:
     to: str
     why_them: str
     text: str
+    business: int | None = None
 
 
 def draft_invitations(
@@ -92,16 +96,36 @@ def _draft(office: Office, body: str | None, nation: Nation, remit: Remit) -> Dr
     )
 
 
-def draft_questions(findings: Sequence[FindingInBrief], council: str, partners: Sequence[str]) -> tuple[DraftQuestion, ...]:
-    """Two questions on each finding: how it came about, and what is being done that will show. Worded by rule, to be changed."""
+# Which business of a requisition asks for which answer, by its words; and what is then asked of each finding.
+ASKED = (
+    (
+        re.compile(r"\b(?:explanation|explain\w*|why)\b", re.IGNORECASE),
+        "How did this come about, and why was it not put right before the inspection?",
+    ),
+    (
+        re.compile(r"\b(?:adequa\w+|measures?)\b", re.IGNORECASE),
+        "What has been done about it since, what is still to be done, by whom and by when, "
+        "and how will anyone see that it has worked?",
+    ),
+)
+QUOTED = 160  # letters of a finding, or of an item of business, that a question repeats
+
+
+def draft_questions(
+    findings: Sequence[FindingInBrief], council: str, partners: Sequence[str], business: Sequence[str] = ()
+) -> tuple[DraftQuestion, ...]:
+    """Two questions on each finding: how it came about, and what is being done that will show.
+
+    Worded by rule, to be changed: from the finding's own words and from the business of the requisition that asks for such an
+    answer, so that no two are the same.
+    """
+    under = [
+        next(((n, words) for n, words in enumerate(business, start=1) if pattern.search(words)), None) for pattern, _ in ASKED
+    ]
     questions: list[DraftQuestion] = []
     for finding in findings:
         to, why = asked_of(finding, council, partners)
-        for words in (
-            "How did this come about, and why was it not put right before the inspection?",
-            "What has been done about it since, what is still to be done, by whom and by when, "
-            "and how will anyone see that it has worked?",
-        ):
+        for item, (_, words) in zip(under, ASKED, strict=True):
             questions.append(
                 DraftQuestion(
                     number=len(questions) + 1,
@@ -109,10 +133,30 @@ def draft_questions(findings: Sequence[FindingInBrief], council: str, partners: 
                     finding=finding.number,
                     to=to,
                     why_them=why,
-                    text=words,
+                    text=" ".join((_found(finding), *_asked_for(item), words)),
+                    business=item[0] if item else None,
                 )
             )
     return tuple(questions)
+
+
+def _found(finding: FindingInBrief) -> str:
+    """What the question is about, in the report's own words as far as they can be repeated."""
+    words = _opening(finding.text.split("•")[0])
+    return f"Under {finding.kind} {finding.number_in_kind} the report says: “{words}”."
+
+
+def _asked_for(item: tuple[int, str] | None) -> tuple[str, ...]:
+    """The requisition's own words for what it wants to be told; nothing where it does not ask for it."""
+    return (f"Business {item[0]} of the requisition is: “{_opening(item[1])}”.",) if item else ()
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, whole where it is short."""
+    plain = " ".join(text.split()).rstrip(".;:, ")
+    if len(plain) <= QUOTED:
+        return plain
+    return plain[:QUOTED].rsplit(" ", 1)[0].rstrip(".,;:") + " …"
 
 
 def asked_of(finding: FindingInBrief, council: str, partners: Sequence[str]) -> tuple[str, str]:

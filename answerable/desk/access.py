@@ -7,10 +7,11 @@ from copy import copy
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from answerable.clocks.models import Clock
 from answerable.desk.policy import Work, objections_to_using_the_desk, role_for
@@ -18,28 +19,37 @@ from answerable.findings.models import Finding, Note, Report, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, Meeting, MinuteLine
 from answerable.opening.models import Opening
-from answerable.people.models import Account, Authority, Body, Constitution, Provision
+from answerable.people.factors import factor_of, must_have_one
+from answerable.people.models import Account, Authority, Body, Constitution, Holding, Post, Provision, Seat
+from answerable.recommendations.models import Recommendation, Tracker
 from answerable.requisitions.models import Requisition
 
 __all__ = [
     "account_of",
+    "body_at",
     "clerk_of",
     "clock_of",
     "committee_of",
     "constitution_of",
     "finding_of",
+    "holding_at",
     "item_of",
     "line_of",
     "matter_of",
+    "may_lack_factor",
     "meeting_of",
     "note_of",
     "of_account",
     "opening_of",
     "paper_file",
+    "post_at",
     "provision_of",
+    "recommendation_of",
     "report_of",
     "requisition_of",
+    "seat_at",
     "signed_in",
+    "tracker_of",
     "worker_of",
 ]
 
@@ -49,11 +59,27 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest, **named: Any) -> HttpResponse:
-        response = view(request, **named)
+        response = _to_the_second_factor(request, view) or view(request, **named)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return login_required(guarded)
+
+
+def may_lack_factor(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, also for those who still have to set a second factor up: where they do it."""
+    view.may_lack_factor = True  # type: ignore[attr-defined]
+    return view
+
+
+def _to_the_second_factor(request: HttpRequest, view: Callable[..., HttpResponse]) -> HttpResponse | None:
+    """Where this installation wants a second factor of somebody who has none: first that."""
+    if not settings.SECOND_FACTOR_FOR or getattr(view, "may_lack_factor", False):
+        return None
+    account = account_of(request)
+    if not must_have_one(account) or factor_of(account):
+        return None
+    return redirect("set_up_factor")
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -157,7 +183,8 @@ def line_of(request: HttpRequest, pk: int) -> MinuteLine:
     """A line minuted at a meeting of the clerk's own authority."""
     account = clerk_of(request)
     rows = MinuteLine.objects.select_related("meeting__body__authority", "item")
-    return get_object_or_404(rows, pk=pk, meeting__body__authority=account.authority)
+    line: MinuteLine = get_object_or_404(rows, pk=pk, meeting__body__authority=account.authority)
+    return line
 
 
 def requisition_of(request: HttpRequest, pk: int) -> Requisition:
@@ -174,6 +201,31 @@ def committee_of(request: HttpRequest, pk: int) -> Body:
     return get_object_or_404(rows, pk=pk)
 
 
+def body_at(request: HttpRequest, pk: int) -> Body:
+    """A body of the council that whoever is signed in looks after."""
+    by = worker_of(request, Work.ADMITTING)
+    return get_object_or_404(Body.objects.select_related("authority"), pk=pk, authority=by.authority)
+
+
+def seat_at(request: HttpRequest, pk: int) -> Seat:
+    """A seat on one of its bodies."""
+    by = worker_of(request, Work.ADMITTING)
+    return get_object_or_404(Seat.objects.select_related("body__authority", "person"), pk=pk, body__authority=by.authority)
+
+
+def post_at(request: HttpRequest, pk: int) -> Post:
+    """A post of the council, or of a body in its record."""
+    by = worker_of(request, Work.ADMITTING)
+    return get_object_or_404(Post.objects.select_related("authority", "body"), pk=pk, authority=by.authority)
+
+
+def holding_at(request: HttpRequest, pk: int) -> Holding:
+    """A holding of such a post."""
+    by = worker_of(request, Work.ADMITTING)
+    rows = Holding.objects.select_related("post__authority", "post__body", "person__authority")
+    return get_object_or_404(rows, pk=pk, post__authority=by.authority)
+
+
 def constitution_of(request: HttpRequest) -> Constitution | None:
     """The constitution of the clerk's own authority, as far as it was entered; None when it was not begun."""
     account = clerk_of(request)
@@ -185,3 +237,17 @@ def provision_of(request: HttpRequest, pk: int) -> Provision:
     account = clerk_of(request)
     rows = Provision.objects.select_related("constitution__authority")
     return get_object_or_404(rows, pk=pk, constitution__authority=account.authority)
+
+
+def recommendation_of(request: HttpRequest, pk: int) -> Recommendation:
+    """A recommendation at the clerk's own authority, drafted or agreed."""
+    account = clerk_of(request)
+    rows = Recommendation.objects.select_related("authority", "committee", "matter__authority", "post", "body", "motion", "clock")
+    return get_object_or_404(rows, pk=pk, authority=account.authority)
+
+
+def tracker_of(request: HttpRequest, pk: int) -> Tracker:
+    """A tracker put in at the clerk's own authority."""
+    account = clerk_of(request)
+    rows = Tracker.objects.select_related("authority", "committee__authority", "file__authority")
+    return get_object_or_404(rows, pk=pk, authority=account.authority)

@@ -8,6 +8,8 @@ from enum import Enum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from answerable.answers.answering_policy import MAY_ANSWER
+from answerable.answers.policy import MAY_AGREE, MAY_PROPOSE
 from answerable.clocks.policy import MAY_SAY
 from answerable.people.admission import HOST, MAY_ADMIT
 from answerable.people.grants import Role
@@ -20,6 +22,9 @@ class Work(Enum):
 
     BUSINESS = gettext_noop("Open matters, check what was read, say what became of meetings, correct the record")
     DATES = gettext_noop("Say what became of a date, and what was determined")
+    PROPOSING = gettext_noop("Propose questions to those who are called")
+    AGREEING = gettext_noop("Agree questions, word them otherwise, leave them out")
+    ANSWERING = gettext_noop("Answer for a post that was called")
     ADMITTING = gettext_noop("Set up the council, invite people, give and end roles")
     OWN = gettext_noop("See what the record has for oneself, and look after one’s own account")
 
@@ -27,12 +32,18 @@ class Work(Enum):
 MAY: Mapping[Work, frozenset[str]] = {
     Work.BUSINESS: frozenset({Role.CLERK}),
     Work.DATES: frozenset(MAY_SAY),
+    Work.PROPOSING: MAY_PROPOSE,
+    Work.AGREEING: MAY_AGREE,
+    Work.ANSWERING: MAY_ANSWER,
     Work.ADMITTING: frozenset(MAY_ADMIT - {HOST}),
     Work.OWN: frozenset(Role),
 }
 REFUSED = {
     Work.BUSINESS: gettext_noop("Opening a matter is the clerk’s work. Sign in as a clerk."),
     Work.DATES: gettext_noop("A clerk or the monitoring officer says what became of a date."),
+    Work.PROPOSING: gettext_noop("Members of a committee, its chair and its clerk propose questions."),
+    Work.AGREEING: gettext_noop("The chair agrees questions, or the clerk for the chair."),
+    Work.ANSWERING: gettext_noop("Whoever answers for a post answers here, or the clerk writes down what was said."),
     Work.ADMITTING: gettext_noop("Who comes in, and as what, is for a clerk to say."),
     Work.OWN: gettext_noop("This account is closed."),
 }

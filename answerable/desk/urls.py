@@ -1,12 +1,14 @@
 """The addresses of the desk. All of them ask for sign-in, and for somebody who may do that work at the authority
-concerned; but the two that begin with a link ask for that instead.
+concerned; but those that begin with a link ask for that instead.
 """
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from answerable.desk.accounts import mine
+from answerable.desk.accounts import factor, mine
 from answerable.desk.accounts import views as accounts
+from answerable.desk.answers import answering, answers, asking, information, inviting, judging, overview
+from answerable.desk.calendars import views as calendars
 from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
@@ -17,6 +19,9 @@ from answerable.desk.meetings import views as meetings
 from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
+from answerable.desk.people import views as people
+from answerable.desk.recommendations import trackers
+from answerable.desk.recommendations import views as recommendations
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
 
@@ -34,11 +39,16 @@ urlpatterns = [
     path("accounts/<int:pk>/", accounts.account, name="account"),
     path("accounts/<int:pk>/<slug:act>/", accounts.act, name="account_act"),
     path("accounts/<int:pk>/roles/<int:grant>/end/", accounts.end_role, name="end_role"),
-    path("sign-in/", LoginView.as_view(template_name="desk/sign_in.html", redirect_authenticated_user=True), name="sign_in"),
+    path("sign-in/", factor.SignIn.as_view(), name="sign_in"),
+    path("sign-in/code/", factor.second_step, name="second_step"),
+    path("accounts/mine/second-factor/", factor.set_up_factor, name="set_up_factor"),
+    path("accounts/mine/second-factor/give-up/", factor.give_up_factor, name="give_up_factor"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("open/", opening.put_in, name="put_in"),
     path("openings/<int:pk>/", opening.opening, name="opening"),
     path("openings/<int:pk>/dates/", opening.dates, name="opening_dates"),
+    path("openings/<int:pk>/signatories/", opening.signatories, name="opening_signatories"),
+    path("openings/<int:pk>/papers/<int:paper>/another/", opening.another, name="opening_another"),
     path("openings/<int:pk>/papers/<str:sha256>/belongs/", opening.belongs, name="opening_belongs"),
     path("openings/<int:pk>/confirm/", opening.confirm, name="opening_confirm"),
     path("openings/<int:pk>/replace/", opening.replace, name="opening_replace"),
@@ -60,7 +70,42 @@ urlpatterns = [
     path("meetings/<int:pk>/", meetings.meeting, name="desk_meeting"),
     path("meetings/<int:pk>/became/", outcomes.outcome, name="desk_outcome"),
     path("committees/<int:pk>/remit/", outcomes.remit, name="desk_remit"),
+    path("matters/<int:pk>/answers/", overview.answers, name="desk_answers"),
+    path("matters/<int:pk>/information/", information.information, name="desk_information"),
+    path("information/<int:pk>/", information.ended, name="desk_information_ended"),
+    path("matters/<int:pk>/questions/", asking.questions, name="desk_questions"),
+    path("questions/<int:pk>/", asking.question, name="desk_question"),
+    path("questions/<int:pk>/<slug:act>/", asking.act, name="desk_question_act"),
+    path("matters/<int:pk>/criteria/", judging.criteria, name="desk_criteria"),
+    path("matters/<int:pk>/findings/<int:finding>/", judging.assess, name="desk_assess"),
+    path("matters/<int:pk>/comments/", judging.comments, name="desk_comments"),
+    path("matters/<int:pk>/signs/", judging.signs, name="desk_signs"),
+    path("signs/<int:pk>/take-back/", judging.take_sign_back, name="take_sign_back"),
+    path("invitations/<int:pk>/", inviting.invitation, name="desk_invitation"),
+    path("invitations/<int:pk>/reply/", inviting.replied, name="desk_reply"),
+    path("invitations/<int:pk>/attendance/", inviting.attendance, name="desk_attendance"),
+    path("invitations/<int:pk>/<slug:act>/", inviting.act, name="desk_invitation_act"),
+    path("replies/<int:pk>/show/", inviting.show, name="show_reply"),
+    path("answers/<int:pk>/", answers.answer, name="desk_answer"),
+    path("asked/<int:pk>/", answering.at_desk, name="desk_asked"),
+    path("asked/<int:pk>/findings/<int:finding>/", answering.finding_at_desk, name="desk_asked_finding"),
+    path("asked/<int:pk>/answers/<int:number>/", answering.receipt_at_desk, name="desk_receipt"),
+    path("answer/<str:token>/", answering.by_link, name="answer_by_link"),
+    path("answer/<str:token>/findings/<int:finding>/", answering.finding_by_link, name="answer_finding_by_link"),
+    path("answer/<str:token>/answers/<int:number>/", answering.receipt_by_link, name="receipt_by_link"),
     path("members/", members.members, name="members"),
+    path("calendar/", calendars.calendar, name="take_calendar"),
+    path("people/", people.people, name="people"),
+    path("people/bodies/<int:pk>/", people.body, name="people_body"),
+    path("people/bodies/<int:pk>/change/", people.change_body, name="people_body_change"),
+    path("people/bodies/<int:pk>/rename/", people.rename, name="people_body_rename"),
+    path("people/bodies/<int:pk>/seat/", people.new_seat, name="people_seat_new"),
+    path("people/seats/<int:pk>/", people.change_seat, name="people_seat"),
+    path("people/posts/new/", people.new_post, name="people_post_new"),
+    path("people/posts/<int:pk>/", people.post, name="people_post"),
+    path("people/posts/<int:pk>/change/", people.change_post, name="people_post_change"),
+    path("people/posts/<int:pk>/holder/", people.new_holding, name="people_holding_new"),
+    path("people/holdings/<int:pk>/", people.change_holding, name="people_holding"),
     path("constitution/", constitution.constitution, name="constitution"),
     path("constitution/document/", constitution.document, name="constitution_document"),
     path("constitution/add/", constitution.add, name="constitution_add"),
@@ -70,6 +115,16 @@ urlpatterns = [
     path("constitution/rules/<int:pk>/<slug:part>/<slug:question>/", constitution.question, name="constitution_question"),
     path("meetings/<int:pk>/notice.pdf", meetings.notice_pdf, name="draft_notice_pdf"),
     path("meetings/<int:pk>/agenda.pdf", meetings.agenda_pdf, name="draft_agenda_pdf"),
+    # What is followed: recommendations, the tracker from before, plans.
+    path("recommendations/", recommendations.recommendations, name="desk_recommendations"),
+    path("recommendations/draft/", recommendations.draft, name="draft_recommendation"),
+    path("recommendations/<int:pk>/", recommendations.recommendation, name="desk_recommendation"),
+    path("recommendations/<int:pk>/change/", recommendations.change, name="change_recommendation"),
+    path("recommendations/<int:pk>/<slug:act>/", recommendations.act, name="recommendation_act"),
+    path("trackers/", trackers.bring, name="bring_tracker"),
+    path("trackers/<int:pk>/", trackers.tracker, name="desk_tracker"),
+    path("trackers/<int:pk>/rows/", trackers.preview, name="tracker_preview"),
+    path("trackers/<int:pk>/give-up/", trackers.leave, name="tracker_give_up"),
     # The meeting: convened, held and minuted
     path("requisitions/<int:pk>/", demanded.requisition, name="desk_requisition"),
     path("requisitions/<int:pk>/<slug:act>/", demanded.say, name="desk_requisition_act"),

@@ -11,6 +11,7 @@ MARKS = frozenset(
     {"", "x", "z", "c", "-", "–", "low", "..", ":", "u", "k", "*", "[x]", "[z]", "[c]", "na", "n/a", "nan", "null", "none"}
 )
 GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+GREATEST = 1e100  # squares of anything greater are no numbers to a computer
 PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 
 
@@ -36,13 +37,16 @@ class Cells:
 
     def number(self, column: str) -> float | None:
         """The number in a cell; None for a mark that says there is none. Raises BadTable for anything else."""
-        text = self[column].removesuffix("%").strip()
+        text = self[column].removesuffix("%").strip().replace("−", "-")
         if text.casefold() in MARKS:
             return None
         plain = text.replace(",", "") if GROUPED.fullmatch(text) else text
         number = float(plain) if PLAIN.fullmatch(plain) else math.nan
-        if math.isfinite(number):
+        if abs(number) <= GREATEST:
             return number
+        if PLAIN.fullmatch(plain):
+            problem = f"“{self[column][:60]}” is more than can be reckoned with."
+            raise self.refuse(column, problem, "Write it in thousands or millions.")
         problem = f"“{self[column][:60]}” is not a number."
         raise self.refuse(column, problem, "Write 1234.5, or leave the cell empty where there is none.")
 

@@ -32,6 +32,7 @@ class Step(StrEnum):
     DAY = "day"
     MONTH = "month"
     QUARTER = "quarter"
+    SPLIT_QUARTER = "quarter of a year from one summer or spring to the next"
     YEAR = "year"
     SPLIT_YEAR = "year from one summer or spring to the next"
     NUMBER = "number"
@@ -42,7 +43,7 @@ class Step(StrEnum):
         return IN_A_YEAR.get(self)
 
 
-IN_A_YEAR = {Step.MONTH: 12, Step.QUARTER: 4, Step.YEAR: 1, Step.SPLIT_YEAR: 1}
+IN_A_YEAR = {Step.MONTH: 12, Step.QUARTER: 4, Step.SPLIT_QUARTER: 4, Step.YEAR: 1, Step.SPLIT_YEAR: 1}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +75,8 @@ def numbered(step: Step, number: int) -> Period:
         label = f"{number // 12}-{number % 12 + 1:02}"
     elif step is Step.QUARTER:
         label = f"{number // 4} Q{number % 4 + 1}"
+    elif step is Step.SPLIT_QUARTER:
+        label = f"{number // 4}/{(number // 4 + 1) % 100:02} Q{number % 4 + 1}"
     elif step is Step.SPLIT_YEAR:
         label = f"{number}/{(number + 1) % 100:02}"
     elif step is Step.DAY:
@@ -154,6 +157,26 @@ def _quarter(label: str) -> tuple[Step, int] | None:
     return None
 
 
+def _split_quarter(label: str) -> tuple[Step, int] | None:
+    """2023/24 Q1, Q1 2023-24: the first quarter of the year that begins in 2023, whichever month that is."""
+    if found := re.fullmatch(r"(\S{6,9}) ?Q([1-4])", label, re.IGNORECASE):
+        year, quarter = _split_year(found[1]), int(found[2])
+    elif found := re.fullmatch(r"Q([1-4]) ?(\S{6,9})", label, re.IGNORECASE):
+        year, quarter = _split_year(found[2]), int(found[1])
+    else:
+        return None
+    return (Step.SPLIT_QUARTER, year[1] * 4 + quarter - 1) if year else None
+
+
+def _week(label: str) -> tuple[Step, int] | None:
+    """2024-W05 or 2024W05: the week as ISO 8601 counts it, by its Monday."""
+    found = re.fullmatch(r"(\d{4})-?W(\d\d)", label, re.IGNORECASE)
+    try:
+        return (Step.DAY, date.fromisocalendar(int(found[1]), int(found[2]), 1).toordinal()) if found else None
+    except ValueError:
+        return None
+
+
 def _year(label: str) -> tuple[Step, int] | None:
     return (Step.YEAR, int(label)) if re.fullmatch(r"(?:19|20)\d\d", label) else None
 
@@ -168,4 +191,5 @@ def _month_named(name: str) -> int:
     return number if number and MONTHS[number - 1].casefold().startswith(name.casefold().removesuffix("t")) else 0
 
 
-WAYS: tuple[Callable[[str], tuple[Step, int] | None], ...] = (_split_year, _day, _month, _quarter, _year, _number)
+Way = Callable[[str], tuple[Step, int] | None]
+WAYS: tuple[Way, ...] = (_split_year, _day, _week, _month, _quarter, _split_quarter, _year, _number)

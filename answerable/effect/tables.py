@@ -59,6 +59,8 @@ def _cells(rows: Iterator[Row], file: str) -> Iterator[Cells]:
 def _heading(row: Row, file: str) -> list[str]:
     """The names of the columns in small letters, when they are those a series is read from."""
     names = [text.strip().casefold() for text in row[1]]
+    if "period" not in names:
+        names = ["period" if name == "date" else name for name in names]
     twice = next((name for name in COLUMNS if names.count(name) > 1), None)
     if twice:
         problem = "Two columns have this name."
@@ -79,7 +81,7 @@ def _series(name: str, rows: Sequence[Cells], polarity: Polarity) -> Series:
             raise second.refuse("period", two, "Keep the right one.")
     percent = any(cells["value"].endswith("%") or cells["unit"] == "%" for cells in rows)
     readings = tuple(_reading(cells, period, percent=percent) for period, cells in dated)
-    proportions = all(one.numerator is not None for one in readings if not one.is_gap)
+    proportions = {one.numerator is not None for one in readings if not one.is_gap} == {True}
     possible = (0.0, 1.0) if proportions else (0.0, PER_CENT) if percent else (None, None)
     unit = "%" if percent else next((cells["unit"] for cells in rows if cells["unit"]), "")
     return Series(name=name, readings=readings, polarity=polarity, unit=unit, possible=possible)

@@ -115,7 +115,7 @@ def _points(chart: Chart, times: float) -> Iterator[Point]:
                 value=None if reading.value is None else reading.value * times,
                 shown="no reading" if reading.is_gap else number(reading.value, chart.series),
                 limits=_limits(chart, line),
-                says=_says(reading, None if chart.kind is Kind.RUN else cause),
+                says=in_plain_words(reading, None if chart.kind is Kind.RUN else cause),
                 mark=_mark(chart, cause),
                 centre=centre,
                 lower=lower,
@@ -165,6 +165,11 @@ def _says(reading: Reading, cause: Cause | None) -> str:
     if reading.is_gap:
         return f"no reading: marked “{reading.mark}”" if reading.mark else "no reading"
     return str(cause) if cause else "reading"
+
+
+def in_plain_words(reading: Reading, cause: Cause | None) -> str:
+    """What a reading is, for whoever has never seen a chart of this kind."""
+    return CAUSES[cause] if cause and not reading.is_gap else _says(reading, cause)
 
 
 def _rows(stretch: Stretch) -> Iterator[tuple[Reading, Line, Cause | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from answerable.indicators.loading import Loaded, Revision, Said, Source, load
 from answerable.indicators.models import Indicator, Release
 from answerable.indicators.officialseries import period_named
 from answerable.reading.errors import Unreadable
-from answerable.reading.statistics.releases import MOST_BYTES, read_releases
+from answerable.reading.statistics.files import File, read_files
+from answerable.reading.statistics.releases import MOST_BYTES
 from answerable.trail.acts import Actor
 
 LOADER = Actor(name="command line", role="installation")
@@ -25,7 +27,13 @@ SHOWN = 20
 
 def load_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `answerable statistics load`."""
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a release as published, as CSV")
+    parser.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="a release as published: CSV, XLSX, or the interactive tool’s Parquet with its dictionary",
+    )
     parser.add_argument(
         "--published", type=day_said, metavar="DAY", help="the day these files were published, as 2024-06-13; say it if you can"
     )
@@ -47,15 +55,13 @@ def day_said(text: str) -> date:
 
 def run_load(arguments: argparse.Namespace) -> int:
     """Read every file, and only then load them: with one that cannot be read nothing is loaded. Raises Unreadable."""
-    read = []
-    for path in arguments.files:
-        data = bytes_of(path)
-        said(f"{path.name}: reading {len(data) / 1024**2:,.1f} MB")
-        source = Source(name=path.name, sha256=hashlib.sha256(data).hexdigest(), published_on=arguments.published)
-        read.append((source, read_releases(data, path.name)))
-    for source, found in read:
+    began = time.monotonic()
+    files = [File(name=path.name, data=bytes_of(path)) for path in arguments.files]
+    for file, found in read_files(files, said):
+        source = Source(name=file.name, sha256=hashlib.sha256(file.data).hexdigest(), published_on=arguments.published)
         loaded = load(source, found, by=LOADER, at=timezone.now(), progress=said)
         sys.stdout.write("\n".join(told(source, loaded)) + "\n")
+    said(f"Done in {time.monotonic() - began:.1f} seconds.")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 import sys
 
 from answerable.effect.chance import in_a_sentence
@@ -59,6 +60,9 @@ def area_named(name: str) -> Area:
     areas = Area.objects.public().filter(level=str(Level.AUTHORITY))
     registered = find(name)
     found: Area | None = areas.filter(name__iexact=name).last()
+    if found is None and name.casefold().startswith("nhs "):
+        short = re.sub(r"^nhs | integrated care board$", "", name.casefold())
+        found = Area.objects.public().filter(level=str(Level.BOARD), name__iexact=short).last()
     if found is None and registered:
         found = areas.filter(code=registered.code).first()
     if found is not None:

@@ -58,8 +58,18 @@ def present_codes() -> dict[str, str]:
 
 
 def codes_of(code: str) -> list[str]:
-    """A code with all that the same area had before."""
-    return [code, *(former for former, present in present_codes().items() if present == code)] if code else []
+    """The code that an area has now, with all that it had before, and that of the care board which serves it, if it is known."""
+    if not code:
+        return []
+    now = present_codes().get(code, code)
+    formers = [former for former, present in present_codes().items() if present == now]
+    return [now, *formers, *([boards()[now]] if now in boards() else [])]
+
+
+@cache
+def boards() -> dict[str, str]:
+    """The health board that serves an authority, where its own name says so."""
+    return {code: board["board"] for board in _data("boards.toml")["board"] for code in board["authorities"]}
 
 
 @cache

@@ -59,6 +59,11 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def in_points(self) -> bool:
+        """Whether its figures are percentages, whose changes are percentage points."""
+        return self.is_share or self.unit == "%"
+
 
 class Area(models.Model):
     """A place that official figures are about, by its official code: an authority, a region or the nation.

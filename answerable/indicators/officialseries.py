@@ -46,8 +46,9 @@ def series_of(name: str, figures: Mapping[int, Figure], release: Release) -> Ser
         )
         for number, figure in sorted(figures.items())
     )
+    percent = "%" if release.measure.unit == "%" else ""
     possible = (0.0, 1.0) if release.measure.denominator else (None, None)
-    return Series(name=name, readings=readings, polarity=Polarity(release.measure.better), possible=possible)
+    return Series(name=name, readings=readings, polarity=Polarity(release.measure.better), unit=percent, possible=possible)
 
 
 def period_of(measure: Measure, number: int) -> Period:

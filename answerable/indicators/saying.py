@@ -11,8 +11,10 @@ from django.utils.translation import gettext_noop, ngettext
 
 from answerable.effect.periods import Period, Step
 from answerable.effect.verdicts import Verdict
-from answerable.effect.wording import plain
+from answerable.effect.wording import figures, plain
 from answerable.indicators.models import Indicator
+from answerable.indicators.neighbours import Neighbourhood
+from answerable.indicators.officialseries import period_named
 from answerable.indicators.shown import Shown
 from answerable.indicators.warned import Warned
 
@@ -99,8 +101,32 @@ def known_before(one: Warned) -> str:
 
 def by_how_much(indicator: Indicator, by: float) -> str:
     """A change with its sign: in percentage points for shares, else in the unit of the series."""
-    number = f"{by:+,.1f}" if indicator.is_share else f"{'+' if by > 0 else ''}{plain(by, 1)}"
-    return _("%(number)s percentage points") % {"number": number} if indicator.is_share else number
+    number = f"{by:+,.1f}" if indicator.in_points else f"{'+' if by > 0 else ''}{plain(by, 1)}"
+    return _("%(number)s percentage points") % {"number": number} if indicator.in_points else number
+
+
+def value_in_words(indicator: Indicator, value: float) -> str:
+    """A figure as one number: a percentage with one place, else four figures that count and the unit."""
+    return f"{plain(value, 1)} %" if indicator.in_points else figures(value)
+
+
+def _near(shown: Shown, near: Neighbourhood) -> Iterator[str]:
+    told = {
+        "period": period_named(shown.indicator.step, near.period),
+        "place": near.place,
+        "of": near.of,
+        "middle": value_in_words(shown.indicator, near.middle),
+        "neighbours": near.of - 1,
+    }
+    order = _("counted from the worst") if near.from_the_worst else _("counted from the greatest")
+    yield _(
+        "Among its statistical neighbours, the councils most like it, in %(period)s: number %(place)s of %(of)s, %(order)s; the "
+        "middle one of the %(neighbours)s has %(middle)s."
+    ) % (told | {"order": order})
+    if near.without:
+        yield _("Cannot be compared, for they have no figure of %(period)s: %(names)s.") % (
+            told | {"names": ", ".join(near.without)}
+        )
 
 
 def _beside(shown: Shown) -> Iterator[str]:
@@ -128,6 +154,8 @@ def _beside(shown: Shown) -> Iterator[str]:
         yield _("From %(first)s to %(last)s: × %(times)s; number %(rank)s of %(of)s, counted from the greatest.") % (told | rank)
         if shown.grown.nation is not None:
             yield _("In England: × %(times)s.") % {"times": f"{shown.grown.nation:.2f}"}
+    if shown.near:
+        yield from _near(shown, shown.near)
     if shown.nation:
         last = shown.told.chart.now.readings[-1].period
         yield _("England in %(period)s: %(value)s.") % {"period": period_in_words(last), "value": shown.nation}

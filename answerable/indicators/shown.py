@@ -15,6 +15,7 @@ from answerable.effect.verdicts import judge
 from answerable.effect.wording import number
 from answerable.indicators.charttelling import Told
 from answerable.indicators.models import Indicator
+from answerable.indicators.neighbours import Neighbourhood, neighbourhood
 from answerable.indicators.officialseries import changes_of, period_of, series_of, value_of
 from answerable.indicators.standing_figures import standing
 from answerable.reading.statistics.releases import Figure, Level, Release
@@ -39,6 +40,7 @@ class Shown:
     told: Told
     place: Place | None
     after: Followed | None
+    near: Neighbourhood | None
     nation: str
     grown: Grown | None
     sources: tuple[str, ...]
@@ -78,8 +80,9 @@ def shown(indicator: Indicator, release: Release, codes: Collection[str]) -> Sho
         told=Told(chart=chart, verdict=judge(chart), target=None),
         place=found,
         after=followed(found.change.by, yearly) if found and found.change.by else None,
+        near=neighbourhood(release, codes) if area.level is Level.AUTHORITY else None,
         nation=_nation(release, series, max(here)),
-        grown=None if indicator.is_share or not yearly else _grown(release, area.code),
+        grown=None if indicator.in_points or not yearly else _grown(release, area.code),
         sources=tuple(dict.fromkeys(one.file for one in here.values())),
     )
 

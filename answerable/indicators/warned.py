@@ -53,22 +53,32 @@ class Warned:
 
 
 def warned(text: str, family: str, report_on: date, codes: Collection[str]) -> list[Warned]:
-    """What the series that speak of a finding in such a report had shown of this area by then. Three statements, or none.
+    """What the series that speak of a finding in such a report had shown of this area by then. Three statements, or none."""
+    return warned_of([text], family, report_on, codes)[0]
+
+
+def warned_of(texts: Sequence[str], family: str, report_on: date, codes: Collection[str]) -> list[list[Warned]]:
+    """The same for each finding of a report, in their order, by as many statements as for one.
 
     A series of which nobody has said which way is better warns of nothing.
     """
-    speaking = {one.indicator: (one, word) for one, word in speaking_of(text, [family])}
-    if not speaking or not codes:
-        return []
-    told = Indicator.objects.public().exclude(better=Polarity.UNKNOWN).filter(code__in=speaking)
-    indicators = list(told.filter(figures__area__code__in=codes).distinct()[:SERIES])
-    if not indicators:
-        return []
-    then, now = standing(indicators, report_on - timedelta(days=1)), standing(indicators)
-    return [
-        Before(one, then[one.pk], now[one.pk], report_on, codes).told(*speaking[one.code])
-        for one in indicators
+    speaking = [{one.indicator: (one, word) for one, word in speaking_of(text, [family])} for text in texts]
+    wanted = {code for one in speaking for code in one}
+    told = Indicator.objects.public().exclude(better=Polarity.UNKNOWN).filter(code__in=wanted)
+    indicators = list(told.filter(figures__area__code__in=codes).distinct()) if wanted and codes else []
+    chosen = [[one for one in indicators if one.code in said][:SERIES] for said in speaking]
+    needed = list({one.pk: one for some in chosen for one in some}.values())
+    if not needed:
+        return [[] for _ in texts]
+    then, now = standing(needed, report_on - timedelta(days=1)), standing(needed)
+    before = {
+        one.pk: Before(one, then[one.pk], now[one.pk], report_on, codes)
+        for one in needed
         if one.pk in then and of_area(then[one.pk], codes)
+    }
+    return [
+        [before[one.pk].told(*said[one.code]) for one in some if one.pk in before]
+        for some, said in zip(chosen, speaking, strict=True)
     ]
 
 

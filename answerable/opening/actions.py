@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -50,16 +50,6 @@ def read_again(opening: Opening) -> None:
 
 
 @transaction.atomic
-def date_papers(opening: Opening, published: date | None, received: date | None, *, by: Account, at: datetime) -> None:
-    """Put right when the report was published and received. Raises Refused when the opening waits for nothing any more."""
-    in_turn(opening)
-    dates = {"published_on": published, "received_on": received}
-    if not Opening.objects.filter(pk=opening.pk, state=Opening.State.READY).update(**dates):
-        raise Refused([Objection(reason="This opening is not waiting to be confirmed (any more).")])
-    record("dated", opening, by=by.as_actor(), at=at)
-
-
-@transaction.atomic
 def say_it_belongs(paper: Paper, because: str, *, by: Account, at: datetime) -> None:
     """Say why a paper about another council belongs here; shown publicly once the matter is open. Raises Refused."""
     in_turn(paper.opening)
@@ -91,7 +81,10 @@ def _confirm(opening: Opening, laid: LaidOut, *, by: Account, at: datetime, seen
     if seen is not None and seen != laid.seen:
         changed = "Something was changed after this page was shown to you: a finding, a date, or the record."
         raise Refused([Objection(reason=f"{changed} Look again, then confirm.")])
-    papers = list(opening.papers.select_related("reading__file__authority"))
+    papers = list(opening.papers.filter(left_out=False).select_related("reading__file__authority"))
+    if waiting := [paper for paper in papers if paper.problem]:
+        reasons = (f"{one} could not be read. Put another in its place, or leave it out." for one in waiting)
+        raise Refused([Objection(reason=reason) for reason in reasons])
     notice = next((p.reading for p in papers if p.part == Paper.Part.NOTICE and p.reading), None)
     reports = tuple(p.reading for p in papers if p.part == Paper.Part.REPORT and p.reading)
     matter = open_from(laid.proposal, Confirmed(notice=notice, reports=reports), by=by.as_actor(), at=at)

@@ -74,7 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
     )
     authority = authority_named(which_authority(papers.notice_read, papers.reports_read, given)[0])
     given = replace(given, belongs=dict.fromkeys(_digests(papers), arguments.belongs or ""))
-    given = replace(given, health_scrutiny=remit_known(authority, papers.notice_read))
+    notice = papers.notice_read
+    given = replace(given, health_scrutiny=remit_known(authority, notice.committee.value if notice and notice.committee else ""))
     digests = [report.file.sha256 for report in papers.reports_read]
     made = made_of(authority, *digests)
     reports = [corrected(report, made[report.file.sha256]) for report in papers.reports_read]

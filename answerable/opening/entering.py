@@ -177,6 +177,8 @@ def _enter_requisition(
         quoted={q.text: (reports[q.report], q.page) for q in proposal.quotes if q.report is not None},
         near=_near(proposal, reports),
         checked={one.printed for one in proposal.signed_by if one.was_checked},
+        signed=[one.printed for one in proposal.signed_by],
+        received_on=proposal.requisition_received,
         by=by,
         at=at,
     )

@@ -16,10 +16,10 @@ from answerable.opening.known_before import with_what_is_known
 from answerable.opening.models import Opening, Paper
 from answerable.opening.propose import NeedsSaying, propose
 from answerable.opening.proposed import Given, Proposal, ProposedReport
-from answerable.opening.signing import members_known
+from answerable.opening.signing import Said, members_known
+from answerable.people.actions import body_named
 from answerable.people.adopting import rules_of
 from answerable.people.models import Authority
-from answerable.reading.notices import Notice
 from answerable.reading.reports import ReadFinding
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.kept import NotUnderstood
@@ -60,21 +60,26 @@ def laid_out(opening: Opening) -> LaidOut:
 
 
 def _laid_out(opening: Opening) -> LaidOut:
-    papers = [paper for paper in opening.papers.select_related("reading", "file") if paper.reading]
+    papers = [paper for paper in opening.papers.select_related("reading", "file") if paper.reading and not paper.left_out]
     notices = [notice_as_read(p.reading) for p in papers if p.part == Paper.Part.NOTICE and p.reading]
     read = {p.file.sha256: (p, report_as_read(p.reading)) for p in papers if p.part == Paper.Part.REPORT and p.reading}
     authority = opening.authority
     made = made_of(authority, *read)
     notice = notices[0] if notices else None
+    committee = opening.committee or (notice.committee.value if notice and notice.committee else "")
     given = Given(
         authority=authority.name,
         nation=Nation(authority.nation),
         constitution=authority.constitution or None,
-        members=members_known(authority, notice.committee.value) if notice and notice.committee else None,
+        members=members_known(authority, committee) if notice and committee else None,
         published=opening.published_on,
         received=opening.received_on,
         belongs={paper.file.sha256: paper.belongs_because for paper in papers if paper.belongs_because},
-        health_scrutiny=remit_known(authority, notice),
+        health_scrutiny=remit_known(authority, committee),
+        requisition_received=opening.requisition_received_on,
+        committee=opening.committee,
+        title=opening.title,
+        said=said_in(opening),
     )
     reports = [corrected(report, made[sha256]) for sha256, (_, report) in read.items()]
     known = on_record(authority, *read)
@@ -93,9 +98,15 @@ def _laid_out(opening: Opening) -> LaidOut:
     return LaidOut(proposal=proposal, reports=tuple(shown))
 
 
-def remit_known(authority: Authority | None, notice: Notice | None) -> bool | None:
+def said_in(opening: Opening) -> dict[str, Said]:
+    """What people said of each name under the notice."""
+    rows = opening.signatories_said.select_related("person")
+    return {row.printed: Said(standing=row.standing, member=row.person.name if row.person else None) for row in rows}
+
+
+def remit_known(authority: Authority | None, committee: str) -> bool | None:
     """Whether the committee that is to meet holds health scrutiny, as the record has it; None where nobody has said."""
-    if authority is None or notice is None or notice.committee is None:
+    if authority is None or not committee:
         return None
-    held = authority.bodies.filter(name__iexact=notice.committee.value).values_list("health_scrutiny", flat=True)
-    return held.first()
+    body = body_named(authority, committee)
+    return body.health_scrutiny if body else None

@@ -10,6 +10,8 @@ from django.db import transaction
 
 from answerable.findings.actions import notice_as_read
 from answerable.matters.models import Matter
+from answerable.opening.laying_out import said_in
+from answerable.opening.models import Opening
 from answerable.opening.propose import requisition_verdict
 from answerable.opening.signing import members_known, members_list, signed_by
 from answerable.people.adopting import rules_of
@@ -46,10 +48,13 @@ def work_out_again(authority: Authority, why: str, *, by: Actor, at: datetime) -
             notice = notice_as_read(row.reading)
         except NotUnderstood:
             continue  # kept by another version: its verdict stays what it was
-        committee = notice.committee.value if notice.committee else row.body.name
+        opening = Opening.objects.filter(papers__reading=row.reading_id).first()
+        named = (opening.committee if opening else "") or (notice.committee.value if notice.committee else "")
+        committee = named or row.body.name
         known = members_known(authority, committee)
         listed = members_list(known, committee) if known else None
-        verdict = requisition_verdict(notice, rules, signed_by(notice, listed, None), listed, on=row.received_on)
+        signed = signed_by(notice, listed, row.received_on, said_in(opening) if opening else {})
+        verdict = requisition_verdict(notice, rules, signed, listed, on=row.received_on, committee=committee)
         if verdict and (earlier := answer_again(row, verdict, why, by=by, at=at)):
             changed.append(earlier)
     return tuple(changed)

@@ -14,6 +14,7 @@ from answerable.findings.on_record import on_record
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.opening.proposed import Proposal
+from answerable.people.actions import body_named
 from answerable.people.models import Authority
 from answerable.reading.notices import Notice
 from answerable.trail.acts import Objection
@@ -35,6 +36,7 @@ def objections_to_opening(proposal: Proposal, readings: Sequence[Reading]) -> li
     objections += _corrected_meanwhile(proposal, authority, readings)
     if proposal.notice:
         objections += _about_the_notice(authority, proposal.notice)
+        objections += _about_who_is_to_meet(proposal, proposal.notice)
     objections += _already_asked_for(proposal, authority)
     objections += _entered_meanwhile(proposal, authority, readings)
     objections += _replaced(authority, readings)
@@ -62,13 +64,18 @@ def _about_the_notice(authority: Authority, notice: Notice) -> Iterator[Objectio
         matter = before.requisition.matter
         opened = f"already opened the matter “{matter}” on {matter.opened_on:%-d %B %Y}."
         yield Objection(reason=f"This very notice ({before.file}) {opened}")
-    if notice.committee is None:
+
+
+def _about_who_is_to_meet(proposal: Proposal, notice: Notice) -> Iterator[Objection]:
+    if proposal.committee is None:
         yield Objection(reason="The notice does not say which committee is to meet: the clerk must say so.")
+    if not proposal.signed_by and not notice.signatory_count:
+        yield Objection(reason="Nobody is left who signed the notice. A requisition has at least one signature.")
 
 
 def _already_asked_for(proposal: Proposal, authority: Authority) -> Iterator[Objection]:
     """A body can meet twice in a day, but not at one time; of two meetings without a time nobody can tell that they are two."""
-    committee = authority.bodies.filter(name=proposal.committee or "").first()
+    committee = body_named(authority, proposal.committee or "")
     if committee is None:
         return
     there = Meeting.objects.of(committee).exclude(state=Meeting.State.CANCELLED)

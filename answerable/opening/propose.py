@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from answerable.answers.drafts import DraftInvitation, FindingInBrief, draft_invitations, draft_questions
+from answerable.answers.drafts import DraftInvitation, DraftQuestion, FindingInBrief, draft_invitations, draft_questions
 from answerable.diary.gap import Deadline, Gap, MeetingDay, find_gap
 from answerable.findings.on_record import OnRecord
 from answerable.meetings.drafts import draft_agenda
@@ -46,8 +46,7 @@ def propose(
     authority, authority_from, known = which_authority(notice, reports, given)
     calendar = calendar_of(nation := nation_of(given, known, constitution))
     rests_on = proposed_reports(notice, reports, given, calendar, in_the_record)
-    meetings = proposed_meetings(notice)
-    asked_for = next((m for m in meetings if not m.scheduled), None)
+    asked_for = asked_for_among(meetings := proposed_meetings(notice))
     started = (*report_clocks(rests_on, calendar), *meeting_clocks(asked_for, nation, calendar))
     committee, listed, signed = who_signed(notice, given)
     return Proposal(
@@ -57,20 +56,21 @@ def propose(
         kind=known.kind if known else "other",
         constitution=given.constitution,
         committee=committee,
-        title=title_of(rests_on, authority),
+        title=given.title or title_of(rests_on, authority),
         notice=notice,
         reports=rests_on,
         signed_by=signed,
         quotes=check_quotes(notice.quotes, rests_on) if notice else (),
-        requisition=requisition_verdict(notice, constitution, signed, listed),
+        requisition=requisition_verdict(notice, constitution, signed, listed, given.requisition_received, committee),
         meeting_notice=notice_verdict(asked_for, calendar),
         clocks=started,
         meetings=meetings,
         gap=gap_between(rests_on, started, meetings),
         agenda=draft_agenda([item.value for item in notice.business]) if notice else (),
         invitations=those_to_call(notice, reports, authority, nation, given.health_scrutiny) if notice else (),
-        questions=draft_questions(briefs_of(rests_on), authority, partners_of(reports, authority)) if asked_for else (),
+        questions=first_questions(notice, rests_on, reports, authority) if asked_for else (),
         members=listed.sittings() if listed else (),
+        requisition_received=given.requisition_received,
         strangers=(foreign := strangers(authority, notice, reports, given.belongs)),
         doubts=(*(one.doubt for one in foreign), *doubts_of(notice, reports, signed)),
     )
@@ -83,9 +83,9 @@ def nation_of(given: Given, known: Registered | None, constitution: Constitution
 
 def who_signed(notice: Notice | None, given: Given) -> tuple[str | None, MembersList | None, tuple[SignedBy, ...]]:
     """The committee that is to meet, what the list of members says of it, and each signature held against that list."""
-    committee = notice.committee.value if notice and notice.committee else None
+    committee = given.committee or (notice.committee.value if notice and notice.committee else None)
     listed = members_list(given.members, committee) if given.members is not None else None
-    return committee, listed, signed_by(notice, listed, None) if notice else ()
+    return committee, listed, signed_by(notice, listed, given.requisition_received, given.said) if notice else ()
 
 
 def those_to_call(
@@ -163,6 +163,11 @@ def proposed_meetings(notice: Notice | None) -> tuple[ProposedMeeting, ...]:
     return tuple(sorted(found, key=lambda m: m.day))
 
 
+def asked_for_among(meetings: Sequence[ProposedMeeting]) -> ProposedMeeting | None:
+    """The meeting that is demanded, and is in no calendar yet."""
+    return next((one for one in meetings if not one.scheduled), None)
+
+
 def report_clocks(reports: Sequence[ProposedReport], calendar: Calendar) -> tuple[ProposedClock, ...]:
     """Every clock that an inspection report's outcome starts, once more from the latest receipt if receipt is assumed."""
     started = []
@@ -208,23 +213,35 @@ def requisition_verdict(
     signed: Sequence[SignedBy],
     listed: MembersList | None,
     on: date | None = None,
+    committee: str | None = None,
 ) -> Verdict | None:
-    """Whether the requisition obliges the committee to be called, under the rules as on a day; None when there is no notice."""
+    """Whether the requisition obliges the committee to be called, under the rules as on a day; None when there is no notice.
+
+    `committee` is the one that a person named, where the notice names none or another.
+    """
     if notice is None:
         return None
     facts = calling.RequisitionFacts(
         signatures=as_signatures(signed),
-        body=notice.committee.value if notice.committee else "committee",
+        body=committee or (notice.committee.value if notice.committee else "committee"),
         count=notice.signatory_count.value if notice.signatory_count else None,
         addressee=notice.addressee.value if notice.addressee else None,
         rule_relied_on=notice.rule_relied_on.value if notice.rule_relied_on else None,
         states_business=bool(notice.business),
-        membership=listed.membership(None) if listed else Membership(),
+        membership=listed.membership(on) if listed else Membership(),
         source=notice.file.name,
     )
     if constitution is None:
         return calling.verdict_without_constitution(facts, notice.authority.value if notice.authority else "the council")
     return calling.verdict_on_requisition(facts, constitution, on)
+
+
+def first_questions(
+    notice: Notice | None, rests_on: Sequence[ProposedReport], reports: Sequence[Report], authority: str
+) -> tuple[DraftQuestion, ...]:
+    """What to ask about each finding, under the business that the notice asks for."""
+    business = [item.value for item in notice.business] if notice else []
+    return draft_questions(briefs_of(rests_on), authority, partners_of(reports, authority), business)
 
 
 def briefs_of(reports: Sequence[ProposedReport]) -> list[FindingInBrief]:

@@ -11,7 +11,7 @@ from answerable.diary.gap import Gap
 from answerable.findings.on_record import OnRecord
 from answerable.findings.versions import ChangedFrom, Differing
 from answerable.meetings.drafts import DraftItem
-from answerable.opening.signing import SignedBy
+from answerable.opening.signing import NOTHING_SAID, Said, SignedBy
 from answerable.opening.strangers import Stranger
 from answerable.people.actions import Sitting
 from answerable.reading.members import MemberRead
@@ -25,7 +25,8 @@ class Given:
     """What a person says about the papers, beside the papers themselves. None means not said.
 
     `health_scrutiny`: whether the committee that is to meet holds health scrutiny, as the record has it. `belongs`: why a paper
-    about another council belongs here, by the SHA-256 of its file.
+    about another council belongs here, by the SHA-256 of its file. `requisition_received`, `committee`, `title` and what is
+    `said` of each signatory are a person's: what the papers say is taken where they are empty.
     """
 
     authority: str | None = None
@@ -36,6 +37,10 @@ class Given:
     received: date | None = None
     health_scrutiny: bool | None = None
     belongs: Mapping[str, str] = field(default_factory=dict)
+    requisition_received: date | None = None
+    committee: str = ""
+    title: str = ""
+    said: Mapping[str, Said] = field(default_factory=lambda: NOTHING_SAID)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,5 +134,6 @@ class Proposal:
     invitations: tuple[DraftInvitation, ...]
     questions: tuple[DraftQuestion, ...]
     members: tuple[Sitting, ...]
+    requisition_received: date | None
     strangers: tuple[Stranger, ...]
     doubts: tuple[str, ...]

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from answerable.people.actions import Sitting
+from answerable.people.actions import LONGEST_NAME, Sitting, body_named
 from answerable.people.models import Authority, Seat
 from answerable.people.seats import seat_role
 from answerable.reading.members import MemberRead, Term, who_signed
+from answerable.reading.names import read_name
 from answerable.reading.notices import Notice
+from answerable.reading.notices.values import Signatory
+from answerable.reading.provenance import Place, Read
 from answerable.rulebook.calling import Signature
 from answerable.rulebook.thresholds import Membership
 
 COUNCILLORS = {Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.MEMBER}
 CO_OPTEES = {Seat.Role.COOPTEE, Seat.Role.EDUCATION_COOPTEE}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a person said of one printed name: which member it is (`member`), or how it stands ("no_member", "not_signed",
+    "added"), in the words of `SignatorySaid.Standing`.
+    """
+
+    standing: str
+    member: str | None = None
+
+
+NOTHING_SAID: Mapping[str, Said] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +96,7 @@ class MembersList:
 
 def members_known(authority: Authority, committee: str) -> tuple[MemberRead, ...] | None:
     """The committee's seats as they are in the record, in the shape of a list read; None when none are."""
-    body = authority.bodies.filter(name__iexact=committee).first()
+    body = body_named(authority, committee)
     seats = list(body.seats.select_related("person")) if body else []
     listed = tuple(
         MemberRead(
@@ -104,11 +120,37 @@ def members_list(members: Sequence[MemberRead], committee: str | None) -> Member
     return MembersList(members=tuple(members), of_committee=any(member.role for member in members))
 
 
-def signed_by(notice: Notice, listed: MembersList | None, on: date | None) -> tuple[SignedBy, ...]:
-    """Every signature, held against the list."""
+def as_said(notice: Notice, said: Mapping[str, Said]) -> Notice:
+    """The notice with the signatories a person left: without those who did not sign, and with those who were not read."""
+    kept = [one for one in notice.signatories if not _stands(said, one.printed.value, "not_signed")]
+    added = [_added(printed) for printed, one in said.items() if one.standing == "added"]
+    return replace(notice, signatories=(*kept, *added)) if said else notice
+
+
+def _stands(said: Mapping[str, Said], printed: str, standing: str) -> bool:
+    one = said.get(printed[:LONGEST_NAME])
+    return one is not None and one.standing == standing
+
+
+def _added(printed: str) -> Signatory:
+    read = read_name(printed)
+    value: Read[str] = Read(value=printed, text="", place=Place())
+    if read is None:
+        *first, surname = printed.split() or [printed]
+        return Signatory(printed=value, initials="".join(word[0] for word in first), surname=surname)
+    return Signatory(printed=value, initials=read.initials, surname=read.surname)
+
+
+def signed_by(
+    notice: Notice, listed: MembersList | None, on: date | None, said: Mapping[str, Said] = NOTHING_SAID
+) -> tuple[SignedBy, ...]:
+    """Every signature, held against the list. What a person `said` of a name comes before what the list tells."""
     found = []
-    for signatory in notice.signatories:
+    for signatory in as_said(notice, said).signatories:
         printed = signatory.printed.value
+        if one := _as_somebody_said(printed, said, listed):
+            found.append(one)
+            continue
         if listed is None:
             found.append(SignedBy(printed=printed, member=None, entitled=None, remark=""))
             continue
@@ -124,6 +166,23 @@ def signed_by(notice: Notice, listed: MembersList | None, on: date | None) -> tu
         name = member.name if member else None
         found.append(SignedBy(printed=printed, member=name, entitled=entitled, remark=remark, co_optee=co_optee))
     return tuple(found)
+
+
+def _as_somebody_said(printed: str, said: Mapping[str, Said], listed: MembersList | None) -> SignedBy | None:
+    """The signature as a person told it; None where nobody did, or where the member they named is not in the list any more."""
+    if _stands(said, printed, "no_member"):
+        return SignedBy(printed=printed, member=None, entitled=False, remark="", co_optee=False)
+    if listed is None or not _stands(said, printed, "member"):
+        return None
+    name = said[printed[:LONGEST_NAME]].member
+    member = next((one for one in listed.members if one.name == name), None)
+    if member is None:
+        return None
+    if not listed.of_committee:
+        return SignedBy(printed=printed, member=member.name, entitled=None, remark="")
+    role = seat_role(member.role)
+    co_optee, entitled = role in CO_OPTEES, role in COUNCILLORS | CO_OPTEES
+    return SignedBy(printed=printed, member=member.name, entitled=entitled, remark="", co_optee=co_optee)
 
 
 def as_signatures(signed: Sequence[SignedBy]) -> tuple[Signature, ...]:

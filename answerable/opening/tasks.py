@@ -49,9 +49,9 @@ def say_when_all_are_read(opening: Opening) -> None:
     """Move an opening on whose papers are all read, or could not be. Whoever reads the last one does it, once."""
     if opening.papers.filter(reading=None, problem="").exists():
         return
-    failed = opening.papers.exclude(problem="").exists()
+    readable = opening.papers.exclude(reading=None).exists()
     try:
-        state = Opening.State.FAILED if failed else Opening.State.READY
+        state = Opening.State.READY if readable else Opening.State.FAILED  # one bad paper keeps the good ones
         move(opening, state, by=opening.begun_by.as_actor(), at=timezone.now())
     except (Overtaken, Refused):
         return  # abandoned meanwhile, or another worker read the last one too: either way there is nothing left to do

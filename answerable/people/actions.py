@@ -36,7 +36,7 @@ class Sitting:
 
 
 # First words of addresses that are no council's, and the name of the ledger that is no council's.
-TAKEN = ("accessibility", "desk", "installation", "static", "trail")
+TAKEN = ("accessibility", "api", "data", "desk", "installation", "s", "static", "trail")
 
 
 def free_slug(wanted: str, taken: Sequence[str], longest: int) -> str:
@@ -113,16 +113,25 @@ def open_account(
     return account
 
 
+def with_one_dash(name: str) -> str:
+    """The name with dashes of any length as the one on the keyboard."""
+    return name.replace("–", "-").replace("—", "-")
+
+
+def body_named(authority: Authority, name: str) -> Body | None:
+    """The body of that name at the authority, if it is in the record; dashes of any length are one, and so is case."""
+    plain = with_one_dash(name).casefold()
+    return next((body for body in authority.bodies.all() if with_one_dash(body.name).casefold() == plain), None)
+
+
 @transaction.atomic
 def enter_body(authority: Authority, name: str, kind: str, *, by: Actor, at: datetime) -> Body:
     """The body of that name at the authority, entered when it is not in the record yet. Dashes of any length are one."""
     name = name[:LONGEST_NAME]
-    plain = name.replace("–", "-").replace("—", "-")
-    for body in authority.bodies.all():
-        if body.name.replace("–", "-").replace("—", "-").casefold() == plain.casefold():
-            return body
+    if there := body_named(authority, name):
+        return there
     taken = list(authority.bodies.values_list("slug", flat=True))
-    body = Body.objects.create(authority=authority, name=name, slug=free_slug(plain, taken, 100), kind=kind)
+    body = Body.objects.create(authority=authority, name=name, slug=free_slug(with_one_dash(name), taken, 100), kind=kind)
     record("entered", body, by=by, at=at)
     return body
 

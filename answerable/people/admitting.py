@@ -73,6 +73,7 @@ def invite(
     person: Person | None = None,
     first_name: str = "",
     last_name: str = "",
+    email: str = "",
     by: Actor,
     at: datetime,
 ) -> Invited:
@@ -89,6 +90,7 @@ def invite(
         authority=authority,
         first_name=first_name,
         last_name=last_name,
+        email=email,
         person=person,
     )
     grant = Grant.objects.create(account=account, role=role, body=body, post=post, given_at=at)

@@ -71,7 +71,7 @@ class Grant(models.Model):
 
 class Link(models.Model):
     """An address that lets one person in once, until a moment. What stands in it is known to nobody but its holder: `digest` only
-    recognises it. Without an account it is the link of a first start.
+    recognises it. Without an account it is the link of a first start. `mailed_at`: when it was sent by mail, once at most.
     """
 
     LEDGER: ClassVar[str | None] = "account__authority"
@@ -82,6 +82,7 @@ class Link(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

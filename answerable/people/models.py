@@ -16,6 +16,7 @@ from answerable.people.dated import in_force
 from answerable.people.grants import Grant, Link, Role
 from answerable.people.posts import Holding, Post
 from answerable.people.rolls import Roll
+from answerable.people.second_factor import RecoveryCode, SecondFactor
 from answerable.people.successions import AuthoritySuccession, BodySuccession
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
@@ -34,8 +35,10 @@ __all__ = [
     "Person",
     "Post",
     "Provision",
+    "RecoveryCode",
     "Roll",
     "Seat",
+    "SecondFactor",
 ]
 
 NATIONS = [(nation.value, nation.value) for nation in Nation]

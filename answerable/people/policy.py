@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
-from answerable.people.models import Account, Authority, AuthoritySuccession, Body, BodySuccession, Holding, Person, Post
+from answerable.people.models import Account, Authority, AuthoritySuccession, Body, BodySuccession, Holding, Person, Post, Seat
 from answerable.people.successions import Manner
 from answerable.trail.acts import Actor, Objection
 
@@ -14,7 +15,9 @@ from answerable.trail.acts import Actor, Objection
 MAY_ENTER_SUCCESSION = {Account.Role.CLERK, Account.Role.MONITORING_OFFICER}
 
 
-def objections_to_appointing(post: Post, person: Person, since: date | None, until: date | None) -> list[Objection]:
+def objections_to_appointing(
+    post: Post, person: Person, since: date | None, until: date | None, *, but: Holding | None = None
+) -> list[Objection]:
     """Why a person may not be entered as holding a post over these days: it does not exist then, or they hold it then already."""
     reasons = []
     if since and until and until < since:
@@ -23,8 +26,31 @@ def objections_to_appointing(post: Post, person: Person, since: date | None, unt
         reasons.append(f"{person} is in the record of {person.authority}, and the post in that of {post.authority}.")
     if (post.since and since and since < post.since) or (post.until and until and until > post.until):
         reasons.append(f"The post “{post}” does not exist over all of these days.")
-    if _overlapping(post.holdings.filter(person=person), since, until).exists():
+    others = post.holdings.filter(person=person).exclude(pk=but.pk if but else 0)
+    if _overlapping(others, since, until).exists():
         reasons.append(f"{person} holds the post “{post}” on some of these days already.")
+    return [Objection(reason=reason) for reason in reasons]
+
+
+def objections_to_dating(since: date | None, until: date | None) -> list[Objection]:
+    """Why something cannot have been there over these days: it ends before it begins."""
+    return [Objection(reason="The last day is before the first.")] if since and until and until < since else []
+
+
+def objections_to_seating(
+    body: Body, person: Person, role: str, since: date | None, until: date | None, *, but: Seat | None = None
+) -> list[Objection]:
+    """Why a person may not be entered as sitting over these days: they sit there, another chairs, the body is not there."""
+    reasons = [one.reason for one in objections_to_dating(since, until)]
+    if person.authority_id != body.authority_id:
+        reasons.append(f"{person} is in the record of {person.authority}, and the body in that of {body.authority}.")
+    if (body.since and since and since < body.since) or (body.until and until and until > body.until):
+        reasons.append(f"“{body}” does not exist over all of these days.")
+    others = _overlapping(body.seats.exclude(pk=but.pk if but else 0), since, until).select_related("person")
+    if role != Seat.Role.SUBSTITUTE and others.filter(person=person).exclude(role=Seat.Role.SUBSTITUTE).exists():
+        reasons.append(f"{person} sits on “{body}” on some of these days already. End that seat first.")
+    if role == Seat.Role.CHAIR and (chair := others.filter(role=Seat.Role.CHAIR).exclude(person=person).first()):
+        reasons.append(f"{chair.person} is its chair on some of these days. A committee has one.")
     return [Objection(reason=reason) for reason in reasons]
 
 
@@ -35,10 +61,13 @@ def objections_to_leaving(holding: Holding, last_day: date) -> list[Objection]:
     return []
 
 
-def _overlapping(holdings: QuerySet[Holding], since: date | None, until: date | None) -> QuerySet[Holding]:
+Dated = TypeVar("Dated", Holding, Seat)
+
+
+def _overlapping(rows: QuerySet[Dated], since: date | None, until: date | None) -> QuerySet[Dated]:
     begun = Q(since=None) | Q(since__lte=until) if until else Q()
     not_over = Q(until=None) | Q(until__gte=since) if since else Q()
-    return holdings.filter(begun, not_over)
+    return rows.filter(begun, not_over)
 
 
 def objections_to_succeeding(

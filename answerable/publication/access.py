@@ -68,7 +68,8 @@ def public_minutes(authority: str, pk: int) -> Minutes:
     rows = Minutes.objects.public().select_related(
         "meeting__body__authority", "meeting__requisition", "approved_by__meeting__body__authority"
     )
-    return _one(rows, meeting__body__authority__slug=authority, meeting=pk)
+    one: Minutes = _one(rows, meeting__body__authority__slug=authority, meeting=pk)
+    return one
 
 
 def public_clock(authority: str, pk: int) -> Clock:

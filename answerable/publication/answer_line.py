@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.answers.coverage import NOTHING_YET, InNumbers
 from answerable.clocks.models import Clock
 from answerable.diary.standing import Standing
 from answerable.matters.models import Matter
@@ -16,9 +17,10 @@ from answerable.requisitions.models import Requisition
 @dataclass(frozen=True, kw_only=True)
 class AnswerLine:
     """The facts that the line is made of, in its order; what is on no record is None or 0.
+    `told` is what was answered and judged.
 
-    `members` demanded a meeting. `meeting` is the latest that is public; `over` says that its day is gone. `late` is the
-    clock that surely ran out first, `coming` the one that ends next.
+       `members` demanded a meeting. `meeting` is the latest that is public; `over` says that its day is gone. `late` is the
+       clock that surely ran out first, `coming` the one that ends next. `told` is what was answered and judged.
     """
 
     found_on: date | None
@@ -28,6 +30,7 @@ class AnswerLine:
     questions: int
     late: Clock | None
     coming: Clock | None
+    told: InNumbers = NOTHING_YET
 
 
 def answer_line(
@@ -37,6 +40,7 @@ def answer_line(
     questions: int,
     standings: Sequence[Standing],
     today: date,
+    told: InNumbers = NOTHING_YET,
 ) -> AnswerLine:
     """The line of a finding or a matter, from the latest requisition, the latest meeting about it and how its clocks stand."""
     meeting = Meeting.objects.public().about(matter).last_first().first() if matter else None
@@ -50,6 +54,7 @@ def answer_line(
         questions=questions,
         late=next(late, None),
         coming=next(coming, None),
+        told=told,
     )
 
 

@@ -20,6 +20,7 @@ from answerable.findings.models import Finding, Report, ResponsibleBody
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import Authority, Body, BodySuccession
+from answerable.recommendations.models import Recommendation
 from answerable.requisitions.models import Requisition
 
 Row = TypeVar("Row", Body, Clock, Matter, Report)
@@ -98,6 +99,9 @@ def with_matters(place: Authority | Iterable[Authority], standings: Sequence[Sta
         "meetings.meeting": public.filter(requisitions__meeting__in=keys.get("meetings.meeting", [])).values_list(
             "requisitions__meeting", "pk"
         ),
+        "recommendations.recommendation": public.filter(
+            recommendations__in=keys.get("recommendations.recommendation", [])
+        ).values_list("recommendations", "pk"),
     }
     about = {(kind, str(key)): pk for kind, rows in ways.items() if keys.get(kind) for key, pk in rows.order_by("pk")}
     matters = {matter.pk: matter for matter in at(place, public.filter(pk__in=set(about.values())))} if about else {}
@@ -118,6 +122,9 @@ def starter_of(clock: Clock) -> tuple[str, str]:
         requisitions = Requisition.objects.public().select_related("matter__authority").defer("verdict_given")
         requisition = requisitions.filter(pk=clock.starter_key).first()
         return (_("the requisition"), requisition.get_absolute_url()) if requisition else ("", "")
+    if clock.starter == "recommendations.recommendation":
+        one = Recommendation.objects.public().select_related("authority").filter(pk=clock.starter_key).first()
+        return (_("recommendation %(number)d") % {"number": one.number}, one.get_absolute_url()) if one else ("", "")
     if clock.starter == "meetings.meeting":
         meeting = Meeting.objects.public().select_related("body__authority").filter(pk=clock.starter_key).first()
         if meeting is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from answerable.answers.models import Concern, Question
+from answerable.answers.coverage import NOTHING_YET, InNumbers, reached_by
 from answerable.findings.models import Finding
 
 LATER = ("asked", "explained", "measures", "judged", "recommended", "changed")
@@ -24,8 +24,8 @@ class Step:
     count: int = 0
 
 
-def later_steps(questions: int = 0) -> list[Step]:
-    """The steps after a finding. Only agreed questions can be on record yet; the rest are shown as not yet reached."""
+def later_steps(questions: int = 0, told: InNumbers = NOTHING_YET) -> list[Step]:
+    """The steps after a finding, each with how much of it is on record; those of which nothing is are not yet reached."""
     names = {
         "asked": (_("Asked"), _("The committee puts its questions to those who must answer.")),
         "explained": (_("Explained"), _("Those answerable say why it came about.")),
@@ -34,19 +34,19 @@ def later_steps(questions: int = 0) -> list[Step]:
         "recommended": (_("Recommended"), _("It asks for more where it must, and an answer falls due.")),
         "changed": (_("Changed"), _("The figures show whether anything is different for the people concerned.")),
     }
-    counts = {"asked": questions}
+    counts = {"asked": questions, "explained": told.explained, "measures": told.measures, "judged": told.judged}
     return [
         Step(key=key, name=names[key][0], means=names[key][1], reached=counts.get(key, 0) > 0, count=counts.get(key, 0))
         for key in LATER
     ]
 
 
-def steps_of_matter(findings: int, requisitions: int, questions: int) -> list[Step]:
+def steps_of_matter(findings: int, requisitions: int, questions: int, told: InNumbers = NOTHING_YET) -> list[Step]:
     """The thread of a whole matter, from found to changed. A matter without a requisition has no such step."""
     steps = [Step(key="found", name=_("Found"), means="", reached=findings > 0, count=findings)]
     if requisitions:
         steps.append(Step(key="requisitioned", name=_("Requisitioned"), means="", reached=True, count=requisitions))
-    return [*steps, *later_steps(questions)]
+    return [*steps, *later_steps(questions, told)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +60,16 @@ class Row:
 def grid(findings: Sequence[Finding]) -> list[Row]:
     """The findings down, the steps across; none that is gone. A step is reached where it is on record for that very finding."""
     findings = [one for one in findings if not one.is_gone]
-    agreed = Concern.objects.filter(question__in=Question.objects.public(), finding__in=findings)
-    asked = set(agreed.order_by().values_list("finding", flat=True)) if findings else set()
     found = Step(key="found", name=_("Found"), means="", reached=True, count=1)
-    so_far = {agreed: [found, *later_steps(int(agreed))] for agreed in (True, False)}  # said once, not for each finding
-    return [Row(finding=one, steps=so_far[one.pk in asked]) for one in findings]
+    reached = reached_by([one.pk for one in findings])
+    so_far: dict[tuple[int, InNumbers], list[Step]] = {}  # the same steps are said once, not for each finding
+    rows = []
+    for one in findings:
+        on_record = (reached[one.pk].questions, reached[one.pk].in_numbers)
+        if on_record not in so_far:
+            so_far[on_record] = [found, *later_steps(*on_record)]
+        rows.append(Row(finding=one, steps=so_far[on_record]))
+    return rows
 
 
 def last_reached(steps: Sequence[Step]) -> str:

@@ -6,16 +6,22 @@ from django.urls.converters import StringConverter
 from answerable.publication.views import (
     authorities,
     bodies,
+    briefs,
+    cite,
     corrections,
+    covered,
     dates,
     figures,
     findings,
+    follow,
     honoured,
     matters,
     meetings,
     minutes,
+    recommendations,
     reports,
     requisitions,
+    search,
     trail,
 )
 
@@ -32,21 +38,35 @@ class Day(StringConverter):
     regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
+class Language(StringConverter):
+    """The language that a feed or a calendar is in: a reader of feeds keeps no choice, so the address says it."""
+
+    regex = "en|cy"
+
+
 register_converter(Digest, "digest")
+register_converter(Language, "language")
 register_converter(Day, "day")
 
 urlpatterns = [
     path("", authorities.front, name="front"),
     path("accessibility/", authorities.accessibility, name="accessibility"),
+    path("search/", search.search_all, name="search_all"),
     path("trail/", trail.heads, name="heads"),
     path("trail/<day:day>.json", trail.head, name="head"),
     path("trail/verifier.py", trail.verifier_program, name="verifier"),
+    path("s/<slug:short>", cite.short, name="short"),
+    path("s/<slug:short>.svg", cite.short_code, name="short_code"),
     path("<slug:slug>/", authorities.authority, name="authority"),
     path("<slug:authority>/matters/", matters.matters, name="matters"),
     path("<slug:authority>/matters/<slug:slug>/", matters.matter, name="matter"),
+    path("<slug:authority>/matters/<slug:slug>/covered/", covered.coverage, name="coverage"),
     path("<slug:authority>/reports/", reports.reports, name="reports"),
     path("<slug:authority>/reports/<int:pk>/", reports.report, name="report"),
     path("<slug:authority>/reports/<int:pk>/corrections/", corrections.corrections, name="corrections"),
+    path("<slug:authority>/reports/<int:pk>/brief/", briefs.brief, name="brief"),
+    path("<slug:authority>/reports/<int:pk>/brief.pdf", briefs.brief_pdf, name="brief_pdf"),
+    path("<slug:authority>/reports/<int:pk>/brief.docx", briefs.brief_word, name="brief_word"),
     path("<slug:authority>/figures/", figures.figures, name="figures"),
     path("<slug:authority>/files/<digest:sha256>/", reports.source_file, name="source_file"),
     path("<slug:authority>/files/<digest:sha256>/pages/<int:number>.png", reports.page_picture, name="page_picture"),
@@ -65,7 +85,21 @@ urlpatterns = [
     path("<slug:authority>/dates/<int:pk>/", dates.clock, name="clock"),
     path("<slug:authority>/dates/<int:pk>.ics", dates.clock_calendar, name="clock_calendar"),
     path("<slug:authority>/trail/ledger.jsonl", trail.ledger, name="ledger"),
+    path("<slug:authority>/search/", search.search, name="search"),
     path("<slug:authority>/bodies/", bodies.bodies, name="bodies"),
     path("<slug:authority>/bodies/<slug:slug>/", bodies.body, name="body"),
     path("<slug:authority>/bodies/<slug:slug>/findings/", bodies.body_findings, name="body_findings"),
+    # To be followed
+    path("<slug:authority>/follow.<language:lang>.atom", follow.follow_authority, name="follow_authority"),
+    path("<slug:authority>/bodies/<slug:slug>/follow.<language:lang>.atom", follow.follow_body, name="follow_body"),
+    path("<slug:authority>/matters/<slug:slug>/follow.<language:lang>.atom", follow.follow_matter, name="follow_matter"),
+    path("<slug:authority>/findings/<int:pk>/follow.<language:lang>.atom", follow.follow_finding, name="follow_finding"),
+    path("<slug:authority>/dates/calendar.<language:lang>.ics", follow.calendar_authority, name="calendar_authority"),
+    path("<slug:authority>/bodies/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_body, name="calendar_body"),
+    path("<slug:authority>/matters/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_matter, name="calendar_matter"),
+    # What is followed: recommendations and plans.
+    path("<slug:authority>/recommendations/", recommendations.tracker, name="tracker"),
+    path("<slug:authority>/recommendations/tracker.csv", recommendations.tracker_csv, name="tracker_csv"),
+    path("<slug:authority>/recommendations/tracker.xlsx", recommendations.tracker_xlsx, name="tracker_xlsx"),
+    path("<slug:authority>/recommendations/<int:number>/", recommendations.recommendation, name="recommendation"),
 ]

@@ -11,6 +11,7 @@ from answerable.reading.meeting_pages.values import MeetingPage
 from answerable.reading.notices import NotARequisition, Notice
 from answerable.reading.ombudsman import AnnualLetter, Decision
 from answerable.reading.reports import Report
+from answerable.reading.trackers.values import Columns, TrackerRead
 
 
 class Refusal(msgspec.Struct):
@@ -37,6 +38,7 @@ class Answer(msgspec.Struct):
     decision: Decision | None = None
     plan: Plan | None = None
     meeting_page: MeetingPage | None = None
+    tracker: TrackerRead | None = None
     refusal: Refusal | None = None
 
     def paper(self) -> Paper | None:
@@ -48,6 +50,7 @@ class Answer(msgspec.Struct):
 # that do so at once can end the process (signal 11). Built here, the types of every paper are known to `msgspec.convert` too.
 ANSWERS = msgspec.msgpack.Decoder(Answer)
 MAPPINGS = msgspec.msgpack.Decoder(tuple[Mapping, ...])
+COLUMNS = msgspec.msgpack.Decoder(Columns)
 
 
 def answer_with(paper: Paper) -> Answer:

@@ -22,19 +22,21 @@ from typing import Any, BinaryIO, TypeVar
 import msgspec
 
 from answerable.reading.action_plans import Mapping
-from answerable.reading.answers import ANSWERS, MAPPINGS, Answer, answer_with, refused
+from answerable.reading.answers import ANSWERS, COLUMNS, MAPPINGS, Answer, answer_with, refused
 from answerable.reading.any_paper import Paper
 from answerable.reading.any_paper import read_any as read_any_here
 from answerable.reading.errors import Unreadable
 from answerable.reading.faults import LIMITS, own_failure, where
+from answerable.reading.given import data_and_name
 from answerable.reading.limits import AT_LAST, COURSE, MORE, OutOfTime, allowed, limit_in_words
 from answerable.reading.notices import Notice
 from answerable.reading.notices import read_notice as read_notice_here
 from answerable.reading.pages import SIZE_LIMIT, open_pdf
 from answerable.reading.papers import read_paper
 from answerable.reading.reader import read_report as read_report_here
-from answerable.reading.refusals import too_large
 from answerable.reading.reports import Report
+from answerable.reading.trackers.reader import read_tracker as read_tracker_here
+from answerable.reading.trackers.values import Columns, TrackerRead
 
 SECONDS = 60.0
 MEMORY = 1024 * 1024 * 1024
@@ -45,7 +47,7 @@ _AT_PAGE = 1 << 63  # in the place of a length: the page that is begun
 _AGAIN = "The file may be damaged or made to do harm: get it again from the publisher."
 Progress = Callable[[int, int, str], None]
 Read = TypeVar("Read")
-_REPORT, _NOTICE, _ANY = b"R", b"N", b"A"
+_REPORT, _NOTICE, _ANY, _TRACKER = b"R", b"N", b"A", b"T"
 
 
 def read_report(source: bytes | str | Path, name: str = "", *, seconds: float = SECONDS, memory: int = MEMORY) -> Report:
@@ -149,21 +151,28 @@ class Reader:
 
     def read(self, source: bytes | str | Path, name: str = "") -> Report:
         """What one report says. Raises Unreadable."""
-        report = self._answer(_REPORT, *_data_and_name(source, name)).report
+        report = self._answer(_REPORT, *data_and_name(source, name)).report
         assert report
         return report
 
     def read_notice(self, source: bytes | str | Path, name: str = "") -> Notice:
         """What one notice says. Raises Unreadable, and NotARequisition for a document that is something else."""
-        notice = self._answer(_NOTICE, *_data_and_name(source, name)).notice
+        notice = self._answer(_NOTICE, *data_and_name(source, name)).notice
         assert notice
         return notice
 
     def read_any(self, source: bytes | str | Path, name: str = "", mappings: Sequence[Mapping] = ()) -> Paper:
         """What a paper of whatever kind says. `mappings` are the columns a person confirmed for a plan. Raises Unreadable."""
-        paper = self._answer(_ANY, *_data_and_name(source, name), extra=msgspec.msgpack.encode(tuple(mappings))).paper()
+        paper = self._answer(_ANY, *data_and_name(source, name), extra=msgspec.msgpack.encode(tuple(mappings))).paper()
         assert paper
         return paper
+
+    def read_tracker(self, source: bytes | str | Path, name: str = "", columns: Columns | None = None) -> TrackerRead:
+        """What a tracker says, its columns taken as a person confirmed them, else by their headings. Raises Unreadable."""
+        extra = msgspec.msgpack.encode(columns or Columns())
+        tracker = self._answer(_TRACKER, *data_and_name(source, name), extra=extra).tracker
+        assert tracker
+        return tracker
 
     def _answer(self, kind: bytes, data: bytes, name: str, extra: bytes = b"") -> Answer:
         """What a child answers. One that dies at a later page is followed by another, for the pages before."""
@@ -190,7 +199,7 @@ class Reader:
             raise _Died(self._died(child, name, len(data), course.page), course.page) from None
         if answer.refusal:
             raise answer.refusal.raised()
-        if {_REPORT: answer.report, _NOTICE: answer.notice, _ANY: answer.paper()}[kind] is None:
+        if {_REPORT: answer.report, _NOTICE: answer.notice, _ANY: answer.paper(), _TRACKER: answer.tracker}[kind] is None:
             raise _Died(self._died(child, name, len(data), course.page), 0)
         return answer
 
@@ -223,24 +232,6 @@ class Reader:
         environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}
         command = [sys.executable, "-m", "answerable.reading.child", str(self.memory)]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603 -- our own module
-
-
-def _data_and_name(source: bytes | str | Path, name: str) -> tuple[bytes, str]:
-    """The bytes to read; a file over the size limit is weighed on disk and refused unread."""
-    if isinstance(source, bytes):
-        if len(source) > SIZE_LIMIT:
-            raise too_large(name or "the file", len(source), SIZE_LIMIT)
-        return source, name or "the file"
-    path = Path(source)
-    name = name or path.name
-    try:
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise too_large(name, size, SIZE_LIMIT)
-        return path.read_bytes(), name
-    except OSError as error:
-        problem = f"The file cannot be opened: {(error.strerror or str(error)).lower()}."
-        raise Unreadable(file=str(source), problem=problem, what_to_do="Check the path.") from None
 
 
 class _Heard:
@@ -380,6 +371,8 @@ def _read(kind: bytes, data: bytes, name: str, extra: bytes) -> Answer:
     try:
         if kind == _NOTICE:
             return Answer(notice=read_notice_here(data, name))
+        if kind == _TRACKER:
+            return Answer(tracker=read_tracker_here(data, name, COLUMNS.decode(extra)))
         if kind == _ANY:
             return answer_with(read_any_here(data, name, MAPPINGS.decode(extra)))
         return Answer(report=read_report_here(data, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Model
@@ -42,42 +42,44 @@ def receive(
     quoted: Mapping[str, tuple[Report, int | None]],
     near: Mapping[str, NearBy] | None = None,
     checked: Collection[str] | None = None,
+    signed: Sequence[str] | None = None,
+    received_on: date | None = None,
     by: Actor,
     at: datetime,
 ) -> Requisition:
     """Enter a requisition whose reading a person has confirmed, with its signatures, its words and the verdict on it.
 
-    `people` gives the member behind each printed name, where exactly one is known; `quoted` the report and page that words
-    quoted were found on, `near` those that come nearest where they were not; `checked` are the printed names that were held
-    against a list of members, as far as that is known. Raises Overtaken when somebody confirmed the same reading first.
+    `people` gives the member behind each printed name, where exactly one is known; `quoted` the report and page of words quoted,
+    `near` those that come nearest where they were not found; `checked` are the names that were held against a list of members,
+    `signed` the names as a person left them. Raises Overtaken when somebody confirmed the same reading first.
     """
     notice = notice_as_read(reading)
     move(reading, Reading.State.CONFIRMED, by=by, at=at)
-    count = notice.signatory_count.value if notice.signatory_count else 0
+    names = _each_once([one.printed.value for one in notice.signatories] if signed is None else signed)
     requisition = Requisition.objects.create(
         matter=matter,
         body=body,
         reading=reading,
         addressee=(notice.addressee.value if notice.addressee else "")[:300],
         rule_relied_on=(notice.rule_relied_on.value if notice.rule_relied_on else "")[:300],
-        signature_count=max(count, len(notice.signatories)),
+        received_on=received_on,
+        signature_count=max(notice.signatory_count.value if notice.signatory_count else 0, len(names)),
         verdict_given=VERDICT.kept(verdict),
     )
     requisition.relied_on.set(reports)
-    rows: list[Model] = [*_enter_signatures(requisition, notice, people, checked)]
-    rows += _enter_passages(requisition, notice, quoted, near or {})
+    signatures = _enter_signatures(requisition, names, people, checked)
+    rows: list[Model] = [*signatures, *_enter_passages(requisition, notice, quoted, near or {})]
     record("received", requisition, by=by, at=at, rows=rows, signatures=requisition.signature_count, verdict=str(verdict.answer))
     return requisition
 
 
-def _each_once(notice: Notice) -> list[str]:
+def _each_once(names: Sequence[str]) -> list[str]:
     """The printed names, each once, also where two are so long that what can be kept of them is the same."""
-    names = (one.printed.value for one in notice.signatories)
     return list({printed[:200]: printed for printed in names}.values())
 
 
 def _enter_signatures(
-    requisition: Requisition, notice: Notice, people: Mapping[str, Person], checked: Collection[str] | None
+    requisition: Requisition, names: Sequence[str], people: Mapping[str, Person], checked: Collection[str] | None
 ) -> list[Signature]:
     return [
         Signature.objects.create(
@@ -86,7 +88,7 @@ def _enter_signatures(
             person=people.get(printed),
             checked=None if checked is None else printed in checked,
         )
-        for printed in _each_once(notice)
+        for printed in names
     ]
 
 

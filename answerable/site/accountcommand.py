@@ -11,6 +11,7 @@ from answerable.people import admitting
 from answerable.people.actions import authority_named
 from answerable.people.admission import HOST
 from answerable.people.admitting import Invited
+from answerable.people.factors import take_away
 from answerable.people.grants import Role
 from answerable.people.models import Account, Authority, Body, Post
 from answerable.site.links import address_of_link
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("disable", "close an account: nobody signs in by it any more; it stays on record"),
         ("enable", "open a closed account again"),
         ("link", "print a new link, for a forgotten password"),
+        ("factor", "take a second factor away: the telephone is lost"),
     ):
         what.add_parser(name, help=about).add_argument("username")
 
@@ -52,6 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
     account = _account(arguments.username)
     if arguments.what == "link":
         return tell_link(admitting.send_new_link(account, by=BY_HOST, at=at))
+    if arguments.what == "factor":
+        take_away(account, by=BY_HOST, at=at)
+        sys.stdout.write(f"{account.username} has no second factor any more: the password alone lets them in.\n")
+        return 0
     (admitting.disable if arguments.what == "disable" else admitting.enable)(account, by=BY_HOST, at=at)
     sys.stdout.write(f"{account.username} is {'closed' if arguments.what == 'disable' else 'open again'}.\n")
     return 0

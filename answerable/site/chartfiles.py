@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -18,6 +20,10 @@ from answerable.effect.tables import Row
 MOST_BYTES = 100 * 1024 * 1024
 MOST_COLUMNS = 60
 MIDNIGHT = "T00:00:00"
+DECIMAL_COMMA = re.compile(r"[-+−]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+ ?%?")
+POINTS = re.compile(r"[-+−]?\d{1,3}(?:\.\d{3})+ ?%?")  # 1.234 beside 0,5: a thousand and more
+EITHER = re.compile(r"[-+−]?[1-9]\d{0,2},\d{3} ?%?")
+THOUSANDS_COMMA = re.compile(r"[-+−]?\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,}) ?%?")
 WHAT_IS_READ = "Give a CSV file or an Excel workbook (.xlsx)."
 
 
@@ -34,13 +40,16 @@ def rows_of(path: Path) -> Iterator[Row]:
         raise BadTable(file=name, problem=f"It cannot be opened: {problem.strerror}.", what_to_do="Check the name.") from problem
     if data[:4] == b"PK\x03\x04":
         return _of_workbook(data, name)
-    if data[:4] in (b"PAR1", b"%PDF", b"\xd0\xcf\x11\xe0") or b"\x00" in data[:4096].removeprefix(b"\xff\xfe"):
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if data[:4] in (b"PAR1", b"%PDF", b"\xd0\xcf\x11\xe0") or (b"\x00" in data[:4096] and not wide):
         raise BadTable(file=name, problem="This is no CSV file.", what_to_do=WHAT_IS_READ)
     return _of_text(_decoded(data), name)
 
 
 def _decoded(data: bytes) -> str:
-    """The text: UTF-8, or else as older Windows programs write it."""
+    """The text: UTF-8, or what Excel calls Unicode text, or else as older Windows programs write it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -51,9 +60,34 @@ def _of_text(text: str, name: str) -> Iterator[Row]:
     heading = text.split("\n", 1)[0]
     separator = max(",;\t", key=heading.count)
     try:
-        yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1)
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        yield from enumerate(rows if separator == "," else _with_points(rows, name), start=1)
     except csv.Error as problem:
         raise BadTable(file=name, problem=f"It is not well-formed CSV ({problem}).", what_to_do=WHAT_IS_READ) from problem
+
+
+def _with_points(rows: list[list[str]], name: str) -> list[list[str]]:
+    """The rows of a table whose cells no comma separates, with decimal points where it has decimal commas.
+
+    Raises BadTable for "1,234" where nothing in the table tells which of the two the comma is.
+    """
+    cells = [(row, column, text.strip()) for row, texts in enumerate(rows) for column, text in enumerate(texts) if "," in text]
+    commas = [one for one in cells if DECIMAL_COMMA.fullmatch(one[2])]
+    if not commas or any(THOUSANDS_COMMA.fullmatch(text) for _row, _column, text in cells):
+        return rows
+    if all(EITHER.fullmatch(text) for _row, _column, text in commas):
+        row, column, text = commas[0]
+        where = rows[0][column].strip() if column < len(rows[0]) else ""
+        problem = f"“{text}” can be read in two ways."
+        raise BadTable(file=name, row=row + 1, column=where, problem=problem, what_to_do="Write 1234 or 1.234, without a comma.")
+    for row, texts in enumerate(rows):
+        rows[row] = [
+            text.strip().replace(".", "").replace(",", ".")
+            if DECIMAL_COMMA.fullmatch(text.strip()) or POINTS.fullmatch(text.strip())
+            else text
+            for text in texts
+        ]
+    return rows
 
 
 def _of_workbook(data: bytes, name: str) -> Iterator[Row]:

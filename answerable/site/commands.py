@@ -11,13 +11,14 @@ from django.db import connection
 from django.utils import timezone
 
 from answerable.demo import example
+from answerable.indicators import claimcommand, effectcommand
 from answerable.indicators import command as statistics
-from answerable.indicators import effectcommand
 from answerable.opening import command as opening
 from answerable.opening.propose import NeedsSaying
 from answerable.people.first_start import first_link
 from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
+from answerable.search.index import rebuild
 from answerable.site import accountcommand, councilcommand, ledgercommand, pages, serving, statisticscommand
 from answerable.site.links import address_of_link
 from answerable.trail.acts import Objection, Overtaken, Refused
@@ -139,6 +140,24 @@ def run_effect(arguments: argparse.Namespace) -> int:
     return effectcommand.run(arguments)
 
 
+def search_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `answerable search` can do."""
+    parser.add_argument("act", choices=["rebuild"], help="forget what search finds, and say it anew from the record")
+
+
+def run_search(_arguments: argparse.Namespace) -> int:
+    """Make what search finds anew; the record itself is only read."""
+    serving.prepare_database()
+    sys.stdout.write(f"{rebuild()} texts can be found.\n")
+    return 0
+
+
+def run_claim(arguments: argparse.Namespace) -> int:
+    """What somebody explains beside the figures; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return claimcommand.run(arguments)
+
+
 # These need no rooms: `command.main` answers them before anything is set up. Named here for the help text alone.
 ANSWERED_ELSEWHERE = (
     ("read", "read reports and say what is in them"),
@@ -156,5 +175,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("demo", "load the worked example and serve it", serving.add_arguments, run_demo),
     ("statistics", "load official releases, and say what they show of one or of all", statistics_arguments, run_statistics),
     ("effect", "what the official figures on record show of any authority", effectcommand.add_arguments, run_effect),
+    ("search", "make what search finds anew from the record", search_arguments, run_search),
+    ("claim", "hold what somebody explains against the official figures on record", claimcommand.add_arguments, run_claim),
     ("docs", "write the generated pages: the law and the states", pages.add_arguments, pages.run),
 )

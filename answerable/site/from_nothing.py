@@ -9,6 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
+from answerable.search import indexes
 from answerable.trail.triggers import NOW
 
 
@@ -27,8 +28,10 @@ def make_tables() -> bool:
         for model in models:
             if model._meta.managed and not model._meta.proxy:
                 editor.create_model(model)
-        # Keys to other tables are laid once all tables are there; the guards come after them.
-        editor.deferred_sql += NOW.sqlite if connection.vendor == "sqlite" else NOW.postgresql
+        # Keys to other tables are laid once all tables are there; the guards and the index of words come after them.
+        editor.deferred_sql += (
+            (*NOW.sqlite, *indexes.SQLITE) if connection.vendor == "sqlite" else (*NOW.postgresql, *indexes.POSTGRESQL)
+        )
         for room, name in sorted(done):
             recorder.migration_qs.create(app=room, name=name)
     emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)

@@ -28,11 +28,13 @@ from answerable.trail.models import INSTALLATION, Entry
 from answerable.trail.stands import stand_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
-NOT_KEPT = {"desk", "trail"}  # first words of addresses: what is not public, and the heads, which no act makes
+# First words of addresses: what is not public, the heads, which no act makes, searches, and short addresses, which lead on.
+NOT_KEPT = {"desk", "trail", "search", "s"}
 OF_ALL = {"", "accessibility"}  # those of pages that are no one authority's
 MOST_BYTES = 100_000
 LONGEST_ADDRESS = 500
 MESSAGES_COOKIE = "messages"
+KEPT_TYPES = ("text/html", "application/atom+xml", "text/calendar")
 # A page must be asked after each time; the answer is mostly that it has not changed.
 ASK_AGAIN = "no-cache"
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -181,7 +183,7 @@ def made(response: HttpResponse, request: HttpRequest, pages: Pages, language: s
     for_anybody = (
         response.status_code == 200
         and not response.streaming
-        and response.headers.get("Content-Type", "").startswith("text/html")
+        and response.headers.get("Content-Type", "").startswith(KEPT_TYPES)
         and not response.cookies
         and "Cache-Control" not in response.headers
     )

@@ -22,6 +22,7 @@ from django.utils import timezone
 from answerable.findings.put_back import put_back_what_was_read
 from answerable.opening.tasks import put_back_abandoned_tasks
 from answerable.people.admitting import enter_grants
+from answerable.search.index import catch_up
 from answerable.site.from_nothing import make_tables
 from answerable.trail.carrying import carry_over
 from answerable.trail.heads import make_head
@@ -46,6 +47,7 @@ def prepare_database() -> None:
     carry_over(at=timezone.now())
     put_back_what_was_read(at=timezone.now())
     enter_grants(at=timezone.now())
+    catch_up()
 
 
 def serve(host: str, port: int, greeting: str = "") -> int:

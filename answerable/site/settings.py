@@ -81,7 +81,9 @@ INSTALLED_APPS = [
     "answerable.requisitions",
     "answerable.meetings",
     "answerable.answers",
+    "answerable.recommendations",
     "answerable.diary",
+    "answerable.search",
     "answerable.opening",
     "answerable.publication",
     "answerable.desk",
@@ -141,6 +143,20 @@ AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False
 # A working day: committee rooms have shared computers.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# Mail goes by the server that is named; without one it is written into a folder, and whoever makes a link is told so.
+MAIL_IS_SENT = bool(os.environ.get("ANSWERABLE_SMTP_HOST"))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_IS_SENT else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = os.environ.get("ANSWERABLE_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("ANSWERABLE_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("ANSWERABLE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ANSWERABLE_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("ANSWERABLE_MAIL_FROM", "answerable@localhost")
+# The roles that must have a second factor on this installation, separated by commas; blank for none.
+SECOND_FACTOR_FOR = frozenset(role for role in os.environ.get("ANSWERABLE_SECOND_FACTOR", "").replace(" ", "").split(",") if role)
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "front"

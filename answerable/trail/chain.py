@@ -11,6 +11,7 @@ from django.db import models, transaction
 
 from answerable.trail.acts import Actor, Objection, Overtaken, Refused
 from answerable.trail.commitments import fresh_salt
+from answerable.trail.followers import tell
 from answerable.trail.models import Entry, Ledger, Touched
 from answerable.trail.states import ledger_of, witnessed
 
@@ -72,6 +73,7 @@ def append(entry: Entry, touched: list[Touched], ledger: str) -> Entry:
     Touched.objects.bulk_create(touched, batch_size=500)
     head.number, head.digest = entry.number, entry.digest
     head.save(update_fields=["number", "digest"])
+    tell(touched)
     return entry
 
 

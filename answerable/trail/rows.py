@@ -35,16 +35,21 @@ def row_problems(counted: dict[str, int]) -> Iterator[Problem]:
     `counted` is told how many "rows" and "files" were held against the trail.
     """
     for model in proved_models():
-        for keys in keys_of(model):
-            counted["rows"] += len(keys)
-            for key in unlike(model, keys, last_touches(model, keys)):
-                if problem := _looked_at_again(model, key):
-                    yield problem
-        for key in _missing(model):
+        yield from problems_of(model, counted)
+    yield from part_problems(counted)
+
+
+def problems_of(model: Kind, counted: dict[str, int]) -> Iterator[Problem]:
+    """The same of the rows of one model."""
+    for keys in keys_of(model):
+        counted["rows"] += len(keys)
+        for key in unlike(model, keys, last_touches(model, keys)):
             if problem := _looked_at_again(model, key):
                 yield problem
-        yield from _file_problems(model, counted)
-    yield from part_problems(counted)
+    for key in _missing(model):
+        if problem := _looked_at_again(model, key):
+            yield problem
+    yield from _file_problems(model, counted)
 
 
 def keys_of(model: Kind) -> Iterator[list[Any]]:

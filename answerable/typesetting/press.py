@@ -97,14 +97,18 @@ def title_of_minutes(meeting: Meeting) -> str:
 
 def _compile(meeting: Meeting, title: str, body: dict[str, Any], template: Path = TEMPLATE) -> bytes:
     """Hand the words to the template as data: nothing a person wrote is ever read as markup."""
-    words = _drawable({"title": title, **_facts(meeting), **body})
-    made = datetime.combine(meeting.drawn_up_on, time(), UTC)
+    words = drawn({"title": title, **_facts(meeting), **body})
+    return pressed(template, words, meeting.drawn_up_on)
+
+
+def pressed(template: Path, words: dict[str, Any], on: date) -> bytes:
+    """A template set with these words, as a tagged PDF made on that day."""
     pdf: bytes = typst.compile(
         str(template),
         sys_inputs={"paper": json.dumps(words, ensure_ascii=False, sort_keys=True)},
         font_paths=_fonts(),
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=int(made.timestamp()),
+        timestamp=int(datetime.combine(on, time(), UTC).timestamp()),
     )
     return pdf
 
@@ -135,12 +139,12 @@ def _facts(meeting: Meeting) -> dict[str, Any]:
         "council": meeting.council,
         "body": meeting.body,
         "kind": meeting.kind,
-        "when": _short_day(meeting.day) if meeting.day else "day to be fixed",
+        "when": in_words(meeting.day) if meeting.day else "day to be fixed",
         "facts": facts_of(meeting),
         "clerk": asdict(meeting.clerk),
         "public_access": meeting.public_access,
         "draft": meeting.draft,
-        "drawn_up_on": _short_day(meeting.drawn_up_on),
+        "drawn_up_on": in_words(meeting.drawn_up_on),
     }
 
 
@@ -152,14 +156,14 @@ def _called(called: Called) -> dict[str, str]:
     return {**asdict(called), "power": called.power.value}
 
 
-def _drawable(value: Any) -> Any:
+def drawn(value: Any) -> Any:
     """The same words in characters the shipped font can draw: others stand as their name in square brackets, never as a gap."""
     if isinstance(value, str):
         return "".join(_shown(character) for character in unicodedata.normalize("NFC", value))
-    if isinstance(value, list):
-        return [_drawable(part) for part in value]
+    if isinstance(value, list | tuple):
+        return [drawn(part) for part in value]
     if isinstance(value, dict):
-        return {key: _drawable(part) for key, part in value.items()}
+        return {key: drawn(part) for key, part in value.items()}
     return value
 
 
@@ -179,12 +183,12 @@ def _article(words: str) -> str:
     return "an" if words[:1].lower() in tuple("aeiou") else "a"
 
 
-def _short_day(day: date) -> str:
+def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _day(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {_short_day(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"
 
 
 def _clock(at: time) -> str:

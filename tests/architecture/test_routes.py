@@ -13,10 +13,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from answerable.answers.answering import draft_of, send_answer, write
+from answerable.answers.inviting import send_new_link
+from answerable.answers.models import Answer, InformationRequest, Question, Reply, Sign
 from answerable.clocks.models import Clock
 from answerable.demo import papers
+from answerable.demo.answered import hold_to_account
 from answerable.demo.example import TOLD_ON, load
 from answerable.demo.meeting import hold
+from answerable.demo.trackers import tracker_csv
+from answerable.findings.actions import keep_file
 from answerable.findings.models import Finding, Report
 from answerable.findings.noting import write_note
 from answerable.matters.models import Matter
@@ -25,14 +31,28 @@ from answerable.opening.actions import begin
 from answerable.opening.tasks import read_papers_of
 from answerable.people.admitting import invite
 from answerable.people.adopting import Document, add_provision, describe
+from answerable.people.appointing import appoint, enter_post
 from answerable.people.grants import Role
+from answerable.people.models import Seat
+from answerable.reading.trackers.values import Columns
+from answerable.recommendations.actions import Asked, agree, draft
+from answerable.recommendations.bringing import put_in
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
 from answerable.trail.heads import make_head
 
 LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
 BOTH = "clerk or monitoring officer"
-WHO = {"public", "public, by POST", "by link", "signed in", "signed in, by POST", "clerk", "clerk, by POST", BOTH}
+# Work that others may do beside the clerk. (A respondent also needs the very post: that is tried where they answer.)
+SHARED = {
+    BOTH: {"monitoring_officer"},
+    "clerk, chair or member": {"chair", "member"},
+    "clerk or chair": {"chair"},
+    "clerk or chair, by POST": {"chair"},
+    "clerk or respondent": {"respondent"},
+}
+WHO = {"public", "public, leads on", "public, by POST", "by link", "signed in", "signed in, by POST", *SHARED}
+WHO |= {"clerk", "clerk, by POST"}
 OTHERS = [role for role in Role.values if role != "clerk"]
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
 
@@ -68,6 +88,7 @@ def places(clerk, member, stranger):
         "matter": {**of, "slug": authority.matters.get().slug},
         "report": {**of, "pk": report.pk},
         "corrections": {**of, "pk": report.pk},
+        **{name: {**of, "pk": report.pk} for name in ("brief", "brief_pdf", "brief_word")},
         "source_file": {**of, **file},
         "page_picture": {**of, **file, "number": 1},
         "finding": finding,
@@ -79,8 +100,11 @@ def places(clerk, member, stranger):
         "clock": clock,
         "clock_calendar": clock,
         "bodies": of,
+        "search": of,
         "body": body,
         "body_findings": body,
+        **of_people(authority),
+        **to_be_followed(authority, finding, body),
         **in_an_opening(clerk),
         **of_an_account(clerk),
         "desk_clock": {"pk": clock["pk"]},
@@ -88,8 +112,59 @@ def places(clerk, member, stranger):
         "desk_remit": {"pk": authority.bodies.get(kind="scrutiny_committee").pk},
         **in_the_constitution(clerk),
         **on_the_record(report, clerk),
+        **followed(authority, clerk),
         **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
+        **called_to_account(authority),
         **of_a_meeting(authority, proposed),
+    }
+
+
+def of_people(authority):
+    """The same for a body, a seat, a post and who holds it."""
+    by, at = Actor(name="clerk", role="clerk"), timezone.now()
+    body, seat = authority.bodies.get(kind="scrutiny_committee"), Seat.objects.filter(body__authority=authority).first()
+    holding = appoint(enter_post(authority, "Head of Testing", by=by, at=at), seat.person, since=None, by=by, at=at)
+    of_body, of_post = {"pk": body.pk}, {"pk": holding.post_id}
+    return {
+        **dict.fromkeys(("people_body", "people_body_change", "people_body_rename", "people_seat_new"), of_body),
+        "people_seat": {"pk": seat.pk},
+        **dict.fromkeys(("people_post", "people_post_change", "people_holding_new"), of_post),
+        "people_holding": {"pk": holding.pk},
+    }
+
+
+def to_be_followed(authority, finding, body):
+    """The same for short addresses, and for feeds and calendars, whose addresses say which language they are in."""
+    place = {"authority": authority.slug, "lang": "en"}
+    matter, short = {**place, "slug": authority.matters.get().slug}, {"short": f"f{finding['pk']}"}
+    return {
+        "follow_authority": place,
+        "follow_body": {**body, "lang": "en"},
+        "follow_matter": matter,
+        "follow_finding": {**finding, "lang": "cy"},
+        "calendar_authority": place,
+        "calendar_body": {**body, "lang": "en"},
+        "calendar_matter": matter,
+        "short": short,
+        "short_code": short,
+    }
+
+
+def followed(authority, clerk):
+    """The same for what is followed: a draft on the desk, an agreed recommendation in public."""
+    act, asked = {"by": clerk.as_actor(), "at": timezone.now()}, Asked(text="That the plan be published.")
+    committee = authority.bodies.get(kind="scrutiny_committee")
+    drafted, public = draft(committee, asked, **act), agree(draft(committee, asked, **act), minute="minute 3", **act)
+    of = {"authority": authority.slug}
+    file = keep_file(authority, tracker_csv(), "tracker.csv", "text/csv", **act)
+    brought = {"pk": put_in(committee, file, Columns(), **act).pk}
+    return {
+        **dict.fromkeys(("desk_tracker", "tracker_preview", "tracker_give_up"), brought),
+        **dict.fromkeys(("tracker", "tracker_csv", "tracker_xlsx"), of),
+        "recommendation": {**of, "number": public.number},
+        "desk_recommendation": {"pk": drafted.pk},
+        "change_recommendation": {"pk": drafted.pk},
+        "recommendation_act": {"pk": drafted.pk, "act": "agree"},
     }
 
 
@@ -122,6 +197,8 @@ def in_an_opening(clerk):
     return {
         "opening": in_opening,
         "opening_dates": in_opening,
+        "opening_signatories": in_opening,
+        "opening_another": {**in_opening, **paper},
         "opening_belongs": {**in_opening, "sha256": opening.papers.get().file.sha256},
         "opening_confirm": in_opening,
         "opening_replace": in_opening,
@@ -145,6 +222,38 @@ def of_an_account(clerk):
         "account": {"pk": invited.account.pk},
         "account_act": {"pk": invited.account.pk, "act": "close"},
         "end_role": {"pk": invited.account.pk, "grant": grant.pk},
+    }
+
+
+def called_to_account(authority):
+    """The same once everybody was called and one post has answered; the link is a new one."""
+    told = hold_to_account(authority)
+    by = Actor(name="clerk", role="clerk")
+    answer = Answer.objects.get()
+    # What was answered came by the link; the clerk wrote down the same, so that there is a receipt at the desk too.
+    write(answer.invitation, told.finding, "As they said.", "", [], came_by="clerk", by=by, at=timezone.now())
+    entered = send_answer(draft_of(answer.invitation, "clerk"), source="the minutes", by=by, at=timezone.now())
+    asked, matter = {"pk": answer.invitation_id}, {"pk": told.matter.pk}
+    link = {"token": send_new_link(answer.invitation, by=by, at=timezone.now()).token}
+    question = {"pk": Question.objects.filter(state="draft").first().pk}
+    of_matter = ("desk_answers", "desk_information", "desk_questions", "desk_criteria", "desk_comments", "desk_signs")
+    return {
+        "coverage": {"authority": authority.slug, "slug": told.matter.slug},
+        **dict.fromkeys(of_matter, matter),
+        "desk_information_ended": {"pk": InformationRequest.objects.get().pk},
+        "desk_question": question,
+        "desk_question_act": {**question, "act": "agree"},
+        "desk_assess": {**matter, "finding": told.finding.pk},
+        "take_sign_back": {"pk": Sign.objects.get().pk},
+        **dict.fromkeys(("desk_invitation", "desk_reply", "desk_attendance", "desk_asked"), asked),
+        "desk_invitation_act": {**asked, "act": "link"},
+        "show_reply": {"pk": Reply.objects.first().pk},
+        "desk_answer": {"pk": answer.pk},
+        "desk_asked_finding": {**asked, "finding": told.finding.pk},
+        "desk_receipt": {**asked, "number": entered.number},
+        "answer_by_link": link,
+        "answer_finding_by_link": {**link, "finding": told.finding.pk},
+        "receipt_by_link": {**link, "number": answer.number},
     }
 
 
@@ -207,20 +316,26 @@ def test_everybody_may_look_at_what_is_public_and_looking_writes_nothing(visit):
     assert seen == dict.fromkeys(listed("public"), (200, []))
 
 
+def test_a_short_address_leads_on_to_what_is_public_and_following_it_writes_nothing(visit, places):
+    seen = [(answer.status_code, answer.headers["Location"], wrote) for answer, wrote in [visit("short")]]
+    assert seen == [(302, reverse("finding", kwargs=places["finding"]), [])]
+
+
 def test_the_clerk_may_look_at_the_desk_and_looking_writes_nothing(visit, clerk):
-    pages = [*listed("clerk"), *listed("signed in"), *listed(BOTH)]
+    pages = [*listed("clerk"), *listed("signed in"), *(name for who in SHARED if "POST" not in who for name in listed(who))]
     seen = {name: (answer.status_code, wrote) for name in pages for answer, wrote in [visit(name, clerk)]}
     assert seen == dict.fromkeys(pages, (200, []))
 
 
 def test_a_link_that_holds_lets_look_and_one_that_does_not_says_so_and_looking_writes_nothing(visit):
     seen = {name: (answer.status_code, wrote) for name in listed("by link") for answer, wrote in [visit(name)]}
-    assert seen == {"first_start": (410, []), "come_in": (200, [])}
+    answering = dict.fromkeys(("answer_by_link", "answer_finding_by_link", "receipt_by_link"), (200, []))
+    assert seen == {"first_start": (410, []), "come_in": (200, []), "second_step": (302, []), **answering}
 
 
 def test_nobody_gets_to_the_desk_without_signing_in(visit):
     sent = {}
-    signed_in = [name for name, who in LISTED.items() if who not in {"public", "public, by POST", "by link"}]
+    signed_in = [name for name, who in LISTED.items() if not who.startswith(("public", "by link"))]
     for name in signed_in:
         answer, wrote = visit(name, method="post" if LISTED[name].endswith("by POST") else "get")
         sent[name] = (answer.status_code, answer.headers.get("Location", "").split("?")[0], wrote)
@@ -231,10 +346,12 @@ def test_each_role_of_the_council_gets_to_its_own_pages_and_to_no_other(visit, m
     for role in OTHERS:
         member.role = role
         member.save()
-        theirs = [*listed("signed in"), *(listed(BOTH) if role == "monitoring_officer" else [])]
+        member.grants.update(role=role)
+        may = [name for who, roles in SHARED.items() if role in roles for name in listed(who)]
+        theirs = [*listed("signed in"), *(name for name in may if not LISTED[name].endswith("by POST") and role != "respondent")]
         seen = {name: (answer.status_code, wrote) for name in theirs for answer, wrote in [visit(name, member)]}
         assert seen == dict.fromkeys(theirs, (200, [])), role
-        closed = [name for name, who in LISTED.items() if who in {"clerk", "clerk, by POST", BOTH} and name not in theirs]
+        closed = [name for name, who in LISTED.items() if who in {"clerk", "clerk, by POST", *SHARED} and name not in may]
         refused = {}
         for name in closed:
             answer, wrote = visit(name, member, "post" if LISTED[name].endswith("by POST") else "get")
@@ -262,15 +379,17 @@ OWN_AND_WRITTEN = {"sign_out_elsewhere"}  # says in their own browser what becam
 
 
 def test_another_councils_clerk_finds_nothing_of_this_councils_there(visit, stranger, places):
-    told_of_what = [name for name in [*listed("clerk"), *listed(BOTH)] if name in places]
+    shared = [name for who in SHARED if not who.endswith("by POST") for name in listed(who)]
+    told_of_what = [name for name in [*listed("clerk"), *shared] if name in places]
     hidden = {name: visit(name, stranger)[0].status_code for name in told_of_what}
     assert hidden == dict.fromkeys(told_of_what, 404)
-    hidden = {name: visit(name, stranger, "post") for name in listed("clerk, by POST")}
+    forms = [*listed("clerk, by POST"), *listed("clerk or chair, by POST")]
+    hidden = {name: visit(name, stranger, "post") for name in forms}
     assert {name: (answer.status_code, wrote) for name, (answer, wrote) in hidden.items()} == dict.fromkeys(hidden, (404, []))
 
 
 def test_what_only_takes_a_form_shows_nothing(visit, clerk):
-    forms = [*listed("clerk, by POST"), *listed("public, by POST")]
+    forms = [*listed("clerk, by POST"), *listed("clerk or chair, by POST"), *listed("public, by POST")]
     assert {name: visit(name, clerk)[0].status_code for name in forms} == dict.fromkeys(forms, 405)
 
 

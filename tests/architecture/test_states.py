@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from django.core.files.base import ContentFile
 
-from answerable.answers.models import Invitation, Question
+from answerable.answers.models import Answer, Criterion, InformationRequest, Invitation, Question
 from answerable.clocks.actions import calendar_for, start
 from answerable.clocks.models import Clock
 from answerable.findings.models import Reading, SourceFile
@@ -15,6 +15,7 @@ from answerable.meetings.models import Meeting, Minutes, Motion
 from answerable.opening.models import Opening
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
+from answerable.recommendations.models import Recommendation, Tracker
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.clocks import run
 from answerable.trail.acts import Actor, Refused
@@ -100,12 +101,38 @@ def a_question(authority):
     return Question.objects.create(matter=a_matter(authority), number=1, to="Cabinet Member", text="Why?")
 
 
+def an_answer(authority):
+    return Answer.objects.create(authority=authority, invitation=an_invitation(authority), came_by="link")
+
+
+def a_criterion(authority):
+    return Criterion.objects.create(matter=a_matter(authority), number=1, text="Says why.", origin="guidance")
+
+
+def an_information_request(authority):
+    post = enter_post(authority, "Director", by=BY, at=AT)
+    return InformationRequest.objects.create(matter=a_matter(authority), post=post, what="The figures.", asked_on=DAY)
+
+
 def an_opening(authority):
     clerk = authority.accounts.create(username="opener", role="clerk")
     return Opening.objects.create(authority=authority, begun_by=clerk, begun_at=AT, matter=a_matter(authority))
 
 
+def a_recommendation(authority):
+    told = {"text": "That it be done.", "agreed_from": "minute 3", "answer": "accepted"}
+    return Recommendation.objects.create(authority=authority, committee=a_body(authority), number=1, **told)
+
+
+def a_tracker(authority):
+    file = a_reading(authority).file
+    return Tracker.objects.create(authority=authority, committee=a_body(authority), file=file, put_in_on=DAY)
+
+
 MADE_BY = {
+    "answers.Answer": an_answer,
+    "answers.Criterion": a_criterion,
+    "answers.InformationRequest": an_information_request,
     "answers.Invitation": an_invitation,
     "answers.Question": a_question,
     "clocks.Clock": a_clock,
@@ -116,6 +143,8 @@ MADE_BY = {
     "meetings.Minutes": minutes,
     "meetings.Motion": a_motion,
     "requisitions.Requisition": a_requisition,
+    "recommendations.Recommendation": a_recommendation,
+    "recommendations.Tracker": a_tracker,
 }
 WITH_STATES = {model._meta.label: model for model in our_models() if hasattr(model, "TRANSITIONS") or hasattr(model, "State")}
 every_model = pytest.mark.parametrize("label", sorted(WITH_STATES))

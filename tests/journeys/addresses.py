@@ -41,6 +41,7 @@ def addresses() -> dict[str, str]:
         "home": place.get_absolute_url(),
         "matter": matter.get_absolute_url(),
         "report": supplied.get_absolute_url(),
+        "brief": reverse("brief", args=[place.slug, supplied.pk]),
         "report not supplied": Report.objects.filter(reading__isnull=True).first().get_absolute_url(),
         "finding": finding.get_absolute_url(),
         "place on the page": reverse("finding_place", args=[place.slug, finding.pk]),
@@ -54,6 +55,9 @@ def addresses() -> dict[str, str]:
         "matters of a committee": reverse("matters", args=[place.slug]) + f"?body={matter.committee.slug}",
         "committee": matter.committee.get_absolute_url(),
         "answering body": finding.answering.first().get_absolute_url(),
+        "search": reverse("search", args=[place.slug]) + "?q=leaders",
+        "search that finds nothing": reverse("search", args=[place.slug]) + "?q=laeders&since=soon",
+        "search of all": reverse("search_all") + "?q=leaders&kind=finding",
         "accessibility": reverse("accessibility"),
         "heads": reverse("heads"),
         "not found": "/nothing/at-all/here/",
@@ -69,6 +73,25 @@ def addresses() -> dict[str, str]:
     }
     pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
     return pages
+
+
+def of_people(body) -> dict[str, str]:
+    """The pages about who there is, and what one does with one's own account."""
+    from django.urls import reverse
+
+    from answerable.people.models import Post
+
+    post = Post.objects.first()
+    return {
+        "bodies, seats and posts": reverse("people"),
+        "a body's seats": reverse("people_body", args=[body.pk]),
+        "another name for a body": reverse("people_body_rename", args=[body.pk]),
+        "a seat": reverse("people_seat", args=[body.seats.first().pk]),
+        "a post entered": reverse("people_post_new"),
+        "a post": reverse("people_post", args=[post.pk]),
+        "who holds a post": reverse("people_holding_new", args=[post.pk]),
+        "a second factor": reverse("set_up_factor"),
+    }
 
 
 def desk_addresses() -> dict[str, str]:
@@ -108,6 +131,8 @@ def desk_addresses() -> dict[str, str]:
         "the constitution's document": reverse("constitution_document"),
         "a rule file": reverse("constitution_file"),
         "a list of members": reverse("members"),
+        "a calendar of meetings": reverse("take_calendar"),
+        **of_people(asked_for.body),
         "a report on record": reverse("desk_report", args=[report.pk]),
         "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
         "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),

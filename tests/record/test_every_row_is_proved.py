@@ -7,12 +7,14 @@ import pytest
 from django.apps import apps
 from django.db import DataError, IntegrityError, connection, models, transaction
 from django.utils import timezone
+from pyotp import TOTP
 
 from answerable.answers.actions import say_remit
 from answerable.clocks.actions import Evidence, meet, proclaim, run_on
 from answerable.clocks.determining import determine, take_determination_back
 from answerable.clocks.models import Clock
 from answerable.demo import example
+from answerable.demo.answered import hold_to_account
 from answerable.demo.meeting import hold
 from answerable.demo.papers import inspection_report_pdf
 from answerable.findings.actions import Dates, name_report, report_as_read
@@ -20,19 +22,20 @@ from answerable.findings.correcting import correct
 from answerable.findings.noting import take_note_back, write_note
 from answerable.matters.actions import let_belong, open_matter
 from answerable.meetings.actions import enter_scheduled, join
-from answerable.meetings.became import Became
-from answerable.meetings.models import Meeting
-from answerable.meetings.outcomes import say
 from answerable.meetings.putting_off import postpone
 from answerable.meetings.resolving import put
 from answerable.opening.actions import begin
 from answerable.opening.own_rules import with_verdicts
+from answerable.opening.saying import OfSignatory, say_who_signed
+from answerable.opening.tasks import read_papers_of
 from answerable.opening.withdrawing import withdraw
 from answerable.people.actions import enter_authority, enter_body, erase_name
 from answerable.people.admitting import invite
 from answerable.people.adopting import take_over
 from answerable.people.appointing import appoint, leave
 from answerable.people.enrolling import plan_rolls, take_rolls
+from answerable.people.factors import begin as begin_factor
+from answerable.people.factors import confirm as confirm_factor
 from answerable.people.models import Account, Body
 from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
@@ -48,6 +51,7 @@ from answerable.trail.proof import verify
 from answerable.trail.rows import row_problems
 from answerable.trail.states import proved_fields, proved_models
 from tests.architecture.rooms import our_models
+from tests.record.following import follow
 
 NO_DAYS = Dates(published_on=None, published_from="", received_on=None, received_assumed=False, received_from="")
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,12 +62,14 @@ def everything(by, at, tmp_path, settings):
     """A record with at least one row of every kind that acts make."""
     settings.MEDIA_ROOT = tmp_path
     council = example.load(example.TOLD_ON)
+    hold_to_account(council)
     clerk = Account.objects.get(username="clerk")
-    held = hold(council, date(2025, 2, 3), b"%PDF-1.7 notice and agenda")
-    put_off = enter_scheduled(held.meeting.body, date(2030, 2, 4), time(10), "the calendar", by=by, at=at)
-    postpone(put_off, date(2030, 3, 4), time(10), "Snow.", by=by, at=at)
-    rule_on(Requisition.objects.get(), False, "Two signatures were taken back.", date(2024, 11, 14), by=by, at=at)
+    meet_and_minute(council, by, at)
     begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
+    opening = begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
+    read_papers_of.call(opening.pk)
+    said = {"P Ravensgill": OfSignatory(standing="member", person=council.people.first())}
+    say_who_signed(opening, said, by=clerk, at=at)
     proclaim(Nation.ENGLAND, date(2022, 9, 19), "State Funeral", "the gazette", by=by, at=at, proclaimed_on=date(2022, 9, 10))
     report = council.reports.exclude(reading=None).first()
     read = report_as_read(report.reading)
@@ -89,12 +95,23 @@ def everything(by, at, tmp_path, settings):
     succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
     how_it_went(council, by)
     invite(council, "invited", "chair", body=renamed, by=by, at=at)
+    factor = begin_factor(clerk, at=at)
+    confirm_factor(factor, TOTP(factor.secret).at(at), at=at)
+    follow(council, by)
     under_their_own_rules(council, by)
     return council
 
 
+def meet_and_minute(council, by, at):
+    """A meeting held and minuted, another put off, and a ruling on the requisition."""
+    held = hold(council, date(2025, 2, 3), b"%PDF-1.7 notice and agenda")
+    put_off = enter_scheduled(held.meeting.body, date(2030, 2, 4), time(10), "the calendar", by=by, at=at)
+    postpone(put_off, date(2030, 3, 4), time(10), "Snow.", by=by, at=at)
+    rule_on(Requisition.objects.get(), False, "Two signatures were taken back.", date(2024, 11, 14), by=by, at=at)
+
+
 def how_it_went(council, by):
-    """What became of a meeting, how a clock ended, what was determined, what a committee holds, and why a paper belongs."""
+    """How a clock ended, what was determined, what a committee holds, and why a paper belongs."""
     act = {"by": by, "at": timezone.now()}
     drafted, statement = Clock.objects.get(rule="SEND-PAP-DRAFT"), Clock.objects.get(rule="SEND-PAP-STATUTORY-70WD")
     evidence = Evidence(words="the letter", said_by="Director", address="https://example.org/letter", file="a" * 64)
@@ -104,7 +121,6 @@ def how_it_went(council, by):
     determine(statement, False, date(2024, 11, 14), "the report", said_by="Clerk", **act)
     take_determination_back(statement, "another report", **act)
     determine(statement, True, date(2024, 11, 14), "the report", said_by="Clerk", address="https://example.org", **act)
-    say(Meeting.objects.get(state="proposed"), Became.REFUSED, "the chair’s letter", **act)
     say_remit(council.bodies.get(kind="scrutiny_committee", name__startswith="People"), True, "the constitution", **act)
     let_belong(council.matters.first(), council.files.first(), "Dalesmoor Borough Council", "scrutinised jointly", **act)
 
@@ -268,9 +284,9 @@ def test_every_field_left_out_of_the_proof_has_its_reason(db):
         assert set(getattr(model, "NOT_PROVED", {})) <= names
 
 
-def test_every_model_of_ours_says_to_which_ledger_it_belongs():
+def test_every_model_of_ours_says_to_which_ledger_it_belongs_or_what_it_is_worked_out_from():
     ours = [model for model in our_models() if model._meta.app_label != "trail"]
-    said = [hasattr(model, "LEDGER") + hasattr(model, "PROVED_BY") for model in ours]
+    said = [sum(hasattr(model, way) for way in ("LEDGER", "PROVED_BY", "WORKED_OUT")) for model in ours]
     assert [model._meta.label for model, ways in zip(ours, said, strict=True) if ways != 1] == []
 
 

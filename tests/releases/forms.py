@@ -27,6 +27,8 @@ from answerable.demo import papers
 from answerable.findings.actions import NOTICE, REPORT
 from answerable.reading.notices import read_notice
 from answerable.reading.reader import read_report
+from answerable.reading.trackers.values import Columns, Field
+from answerable.recommendations.bringing import COLUMNS
 from answerable.requisitions.models import VERDICT
 from answerable.rulebook.calendar import Calendar
 from answerable.rulebook.clocks import run
@@ -34,7 +36,7 @@ from answerable.rulebook.notice import verdict_on_notice
 from answerable.rulebook.verdicts import Nation
 
 COMING = Path(__file__).parent / "coming"
-FORMS = {"report": REPORT, "notice": NOTICE, "working": WORKING, "verdict": VERDICT}
+FORMS = {"report": REPORT, "notice": NOTICE, "working": WORKING, "verdict": VERDICT, "columns": COLUMNS}
 
 
 def samples() -> dict[str, Any]:
@@ -46,6 +48,7 @@ def samples() -> dict[str, Any]:
         "notice": read_notice(papers.requisition_text().encode(), "requisition.txt"),
         "working": run("SEND-PAP-STATUTORY-70WD", date(2024, 11, 14), england, assumed=True),
         "verdict": verdict_on_notice(meeting, date(2024, 12, 12), england),
+        "columns": Columns(said=(("Recommendation", Field.TEXT), ("Notes", None))),
     }
 
 

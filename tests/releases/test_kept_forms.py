@@ -16,6 +16,7 @@ FIRST = {
     "working": [("clocks_clock", "worked_out"), ("clocks_clock", "latest")],
     "verdict": [("requisitions_requisition", "verdict_given")],
 }
+LATER = {"columns"}  # what no version kept before the coming one
 CHANGED = """{name} is not what it was in form {number}. If that form is in a release already, add a step to it in a new form, and
 keep the old files. If it is only in the coming one, write its files anew: python -m tests.releases.forms"""
 
@@ -56,7 +57,7 @@ def test_what_0_1_0_kept_without_a_number_is_understood(were):
         name = "report" if "pages" in told else "notice"
         assert FORMS[name].understood(told).file.name
         counted[name] = counted.get(name, 0) + 1
-    assert {name: counted[name] > 0 for name in FORMS} == dict.fromkeys(FORMS, True)
+    assert {name for name in FORMS if counted.get(name)} == FORMS.keys() - LATER
 
 
 @dataclass(frozen=True, kw_only=True)

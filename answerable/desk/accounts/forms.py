@@ -124,7 +124,14 @@ class InvitationForm(NamedForm, RoleForm):
         required=False,
         empty_label=_("Nobody in it"),
     )
-    field_order = ("first_name", "last_name", "username", "role", "body", "post", "person")
+    email = forms.EmailField(
+        label=_("E-mail address, to have the link sent"),
+        help_text=_("Leave empty to hand the link over yourself."),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    field_order = ("first_name", "last_name", "username", "email", "role", "body", "post", "person")
 
     def __init__(self, data: Any = None, *, authority: Authority, **options: Any) -> None:
         super().__init__(data, authority=authority, **options)

@@ -6,15 +6,18 @@ from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.desk.access import account_of, signed_in
+from answerable.desk.accounts.factor import half_in
 from answerable.desk.accounts.forms import OwnPasswordForm, PasswordForm
 from answerable.people import admitting
 from answerable.people.admission import objections_to_coming_in
+from answerable.people.factors import factor_of
 from answerable.people.sessions import end_sessions, mark_of, sessions_of
 from answerable.trail.acts import Objection, Refused
 
@@ -37,6 +40,8 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
             account = admitting.come_in(link, form.cleaned_data["password"], at=at)
         except Refused as refusal:
             return no_way_in(request, refusal.objections)
+        if factor_of(account):
+            return half_in(request, account, reverse("today"))  # who has the link may not have the telephone
         login(request, account, backend=BACKEND)
         return redirect("today")
     context = {"account": link.account, "form": form, "button": _("Keep the password and come in")}
@@ -67,6 +72,8 @@ def my_account(request: HttpRequest) -> HttpResponse:
         "roles": one.grants.held().select_related("body", "post", "account__authority"),
         "sessions": sessions_of(one, at),
         "this": mark_of(request.session.session_key),
+        "factor": factor_of(one),
+        "codes_left": one.recovery_codes.filter(used_at=None).count(),
         "form": form,
         "button": _("Change the password"),
     }

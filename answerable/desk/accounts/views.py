@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,9 +22,13 @@ from answerable.desk.policy import MAY, Work
 from answerable.people import admitting
 from answerable.people.admission import objections_to_disabling
 from answerable.people.admitting import Invited
+from answerable.people.factors import factor_of, take_away
 from answerable.people.grants import Grant, Role
+from answerable.people.mailing import FAILED, mail_link
 from answerable.people.models import Account
 from answerable.trail.acts import Actor, Refused
+
+LOG = logging.getLogger(__name__)
 
 
 @signed_in
@@ -56,13 +62,28 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 def _link_shown(request: HttpRequest, invited: Invited) -> HttpResponse:
     address = request.build_absolute_uri(reverse("come_in", args=[invited.token]))
+    sent, unsent = _mailed(request, invited, address) if invited.account.email else (False, "")
     context = {
+        "sent": sent,
+        "unsent": unsent,
         "authority": invited.account.authority,
         "account": invited.account,
         "address": address,
         "until": invited.expires_at,
     }
     return render(request, "desk/link.html", context, status=201)
+
+
+def _mailed(request: HttpRequest, invited: Invited, address: str) -> tuple[bool, str]:
+    """Whether the link went out by mail, and why it did not."""
+    try:
+        mail_link(invited, address, by=worker_of(request, Work.ADMITTING).as_actor(), at=timezone.now())
+    except (Refused, *FAILED) as problem:
+        LOG.warning("a link was not sent by mail: %s", type(problem).__name__)
+        return False, _("The mail server did not take it. Hand the link over yourself.")
+    if not settings.MAIL_IS_SENT:
+        return False, _("This installation sends no mail: it lies in the host’s folder. Hand the link over yourself.")
+    return True, ""
 
 
 @signed_in
@@ -89,6 +110,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         "ended": grants.exclude(ended_at=None),
         "form": form,
         "button": _("Give the role"),
+        "factor": factor_of(one),
         "waits": one.is_active and not one.has_usable_password(),
         "cannot_close": objections_to_disabling(one, by=by.as_actor()) if one.is_active else [],
     }
@@ -116,6 +138,9 @@ def _acted(one: Account, act: str, by: Actor, at: datetime) -> str:
     if act == "open":
         admitting.enable(one, by=by, at=at)
         return _("The account is open again, with its roles.")
+    if act == "factor":
+        take_away(one, by=by, at=at)
+        return _("The second factor is taken away: the password alone lets them in, until they set up another.")
     raise Http404("There is no such act.")
 
 

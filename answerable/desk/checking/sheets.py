@@ -49,7 +49,7 @@ class Sheet:
     def back(self) -> str:
         """The page that lists the findings."""
         if self.opening and self.paper:
-            return f"{self.opening.get_absolute_url()}#findings-{self.paper.pk}"
+            return f"{self.opening.get_absolute_url()}?at={self.paper.pk}#findings-{self.paper.pk}"  # which is unfolded then
         return self._at("desk_report")
 
     @property

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from answerable.desk.access import clerk_of, opening_of, signed_in
 from answerable.desk.checking.forms import MarkForm, WordsForm
+from answerable.desk.checking.passing import pass_of
 from answerable.desk.checking.sheets import Sheet, sheet_at, sheet_on_record
 from answerable.findings.correcting import correct, latest_of, made_of, mark, needs_a_reason, take_back
 from answerable.findings.corrections import Judged, judged, left_out
@@ -64,19 +65,37 @@ def finding(request: HttpRequest, pk: int, kind: str, number: int, paper: int | 
     if late := _too_late(request, pk, paper):
         return late
     checked = _checked(sheet_at(request, pk, paper), kind, number)
-    sheet = checked.sheet
+    sheet, passing = checked.sheet, "pass" in request.GET
     form = WordsForm(request.POST or None, initial=_initial(checked))
     status = 200
     if request.method == "POST":
         status = _judge(request, checked, form) if form.is_valid() else 400
         if status == 200:
-            messages.info(request, _kept(sheet))
-            return redirect(sheet.back)
+            return _on(request, checked) if passing and sheet.opening else _back(request, sheet)
     boxes = [(b.page, b.left, b.bottom, b.right, b.top) for read in checked.run for b in read.text.place.boxes]
     pages, problem = outlined_pages(sheet.file, boxes, sheet.picture)
     context = {"authority": sheet.authority, "sheet": sheet, "checked": checked, "read": checked.read}
-    context |= {"form": form, "pages": pages, "problem": problem}
+    context |= {"form": form, "pages": pages, "problem": problem, "far": None, "after": None}
+    if passing and sheet.opening:
+        far = pass_of(sheet.opening)
+        context |= {"far": far, "after": far.after(sheet, (checked.read.kind, checked.read.number))}
     return render(request, "desk/finding.html", context, status=status)
+
+
+def _back(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    messages.info(request, _kept(sheet))
+    return redirect(sheet.back)
+
+
+def _on(request: HttpRequest, checked: Checked) -> HttpResponse:
+    """To the next finding of the pass; after the last one back to the papers."""
+    opening = checked.sheet.opening
+    assert opening is not None  # a pass goes through an opening
+    following = pass_of(opening).after(checked.sheet, (checked.read.kind, checked.read.number))
+    if following:
+        return redirect(following.address)
+    messages.info(request, _("Every finding is checked."))
+    return redirect(opening)
 
 
 def _kept(sheet: Sheet) -> str:

@@ -1,4 +1,4 @@
-"""The forms of an opening: the papers going in, and the two dates a person may put right."""
+"""The forms by which papers go in."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-
-from answerable.opening.models import Opening
 
 EARLIEST, LATEST = 1900, 2199
 ACCEPTED = ".txt,.html,.htm,.docx,.pdf"
@@ -116,29 +114,17 @@ def of_our_time(day: date | None) -> date | None:
     return day
 
 
-class DatesForm(forms.ModelForm[Opening]):
-    """When the report was published and received: what the papers do not say, or say wrongly."""
+class AnotherForm(forms.Form):
+    """A document in the place of one that could not be read."""
 
-    def clean_published_on(self) -> date | None:
-        """The day, if it can be one."""
-        return of_our_time(self.cleaned_data["published_on"])
+    file = forms.FileField(
+        label=_("Put another in its place"),
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+    )
 
-    def clean_received_on(self) -> date | None:
-        """The day, if it can be one."""
-        return of_our_time(self.cleaned_data["received_on"])
-
-    class Meta:
-        model = Opening
-        fields = ("published_on", "received_on")
-        labels = {  # noqa: RUF012  (Django reads it so)
-            "published_on": _("Day the report was published"),
-            "received_on": _("Day the council received the report"),
-        }
-        help_texts = {  # noqa: RUF012
-            "published_on": _("Leave empty to take it from the papers."),
-            "received_on": _("Leave empty to assume five working days before publication; the assumption is shown."),
-        }
-        widgets = {  # noqa: RUF012
-            "published_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            "received_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        }
+    def clean_file(self) -> UploadedFile[Any]:
+        """The file, if it is not too large."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        refuse_too_large(file)
+        return file

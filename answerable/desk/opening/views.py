@@ -7,25 +7,34 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from answerable.desk.access import clerk_of, opening_of, paper_file, signed_in
 from answerable.desk.checking.forms import MarkForm
+from answerable.desk.checking.passing import Pass, passed
 from answerable.desk.checking.sheets import sheets_of_papers
-from answerable.desk.opening.forms import DatesForm, PapersForm
+from answerable.desk.opening.forms import AnotherForm, PapersForm
+from answerable.desk.opening.saying import SayForm, SignatoriesForm
+from answerable.findings.actions import notice_as_read
 from answerable.findings.pictures import picture_of
 from answerable.opening import actions as openings
-from answerable.opening.laying_out import laid_out
-from answerable.opening.models import Opening
+from answerable.opening import saying
+from answerable.opening.laying_out import LaidOut, laid_out
+from answerable.opening.models import Opening, Paper
 from answerable.opening.propose import NeedsSaying
+from answerable.opening.proposed import Proposal
 from answerable.opening.replacing import replace_report, replaced_by
+from answerable.people.actions import body_named
+from answerable.people.models import Body, Person
 from answerable.reading.errors import Unreadable
 from answerable.trail.acts import Overtaken, Refused
 
 SLOW = timedelta(minutes=2)
+LONGEST_KEY = 18  # digits of a key: no database counts further
+EVERY = 3  # seconds after which the page that tells how far reading has got asks for itself again
 NOT_READY: dict[str, Any] = {"form": None, "problem": None, "proposal": None, "replaces": None}
 
 
@@ -50,17 +59,43 @@ def put_in(request: HttpRequest) -> HttpResponse:
 def opening(request: HttpRequest, pk: int) -> HttpResponse:
     """Steps two and three: how far reading has got; then what was read, and what confirming it would create."""
     begun = opening_of(request, pk)
+    reading = begun.state == Opening.State.READING
+    response = _shown(request, begun)
+    if reading and "still" not in request.GET:
+        response.headers["Refresh"] = str(EVERY)  # it can be turned off: the page leads to itself with “still”
+    return response
+
+
+def _shown(
+    request: HttpRequest,
+    begun: Opening,
+    *,
+    form: SayForm | None = None,
+    signed: SignatoriesForm | None = None,
+    another: AnotherForm | None = None,
+    wrong: int | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The opening's page; `form`, `signed`, and `another` (for the paper `wrong`) where they were sent, and refused."""
+    papers = list(begun.papers.filter(left_out=False).select_related("file", "reading"))
     context = {
         "authority": begun.authority,
         "opening": begun,
-        "papers": begun.papers.select_related("file", "reading"),
+        "papers": papers,
+        "unread": [(paper, another if another and paper.pk == wrong else _another(paper)) for paper in papers if paper.problem],
         "slow": timezone.now() - begun.begun_at > SLOW,
-        **(_ready(begun, DatesForm(instance=begun)) if begun.state == Opening.State.READY else NOT_READY),
+        "refreshes": "still" not in request.GET,
+        "at": int(at) if (at := request.GET.get("at", "")).isdecimal() and len(at) < LONGEST_KEY else None,
+        **(_ready(begun, form, signed) if begun.state == Opening.State.READY else NOT_READY),
     }
-    return render(request, "desk/opening.html", context)
+    return render(request, "desk/opening.html", context, status=status)
 
 
-def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
+def _another(paper: Paper, data: Any = None, files: Any = None) -> AnotherForm:
+    return AnotherForm(data, files, auto_id=f"another_{paper.pk}_%s")
+
+
+def _ready(begun: Opening, form: SayForm | None, signed: SignatoriesForm | None) -> dict[str, Any]:
     """What the last step shows: the proposal, each report with its findings to check, and the forms."""
     try:
         laid = laid_out(begun)
@@ -70,26 +105,102 @@ def _ready(begun: Opening, form: DatesForm) -> dict[str, Any]:
     forms = [MarkForm(auto_id=f"mark_{one.paper.pk}_%s") if one.paper else None for one in laid.reports]
     sheets = sheets_of_papers([one.paper for one in laid.reports], begun)
     shown = list(zip(laid.reports, forms, sheets, strict=True))
-    told = {"form": form, "problem": None, "proposal": laid.proposal, "seen": laid.seen, "shown": shown}
+    far: Pass = passed([(sheet, one.findings) for one, sheet in zip(laid.reports, sheets, strict=True) if sheet])
+    told = {
+        "form": form or say_form(begun, laid.proposal),
+        "problem": None,
+        "proposal": laid.proposal,
+        "seen": laid.seen,
+        "shown": shown,
+        "far": far,
+        "signed": signed or signatories_form(begun, laid.proposal),
+    }
     return told | {"replaces": replaced_by(laid, begun), "today": timezone.localdate()}
+
+
+def say_form(begun: Opening, proposal: Proposal, data: Any = None) -> SayForm:
+    """The form for what the papers do not say, with the committees on record to choose from."""
+    bodies = begun.authority.bodies.filter(kind__in=[Body.Kind.SCRUTINY, Body.Kind.COMMITTEE], until=None)
+    return SayForm(data, instance=begun, proposal=proposal, committees=list(bodies.values_list("name", flat=True)))
+
+
+def signatories_form(begun: Opening, proposal: Proposal, data: Any = None) -> SignatoriesForm | None:
+    """The form for who signed, with the members of the committee to choose from; None without a notice."""
+    reading = begun.papers.filter(part=Paper.Part.NOTICE, left_out=False).exclude(reading=None).first()
+    if proposal.notice is None or reading is None or reading.reading is None:
+        return None
+    body = body_named(begun.authority, proposal.committee or "")
+    members = Person.objects.filter(seats__body=body).distinct() if body else Person.objects.none()
+    said = begun.signatories_said.all()
+    return SignatoriesForm(data, notice=notice_as_read(reading.reading), members=list(members), said=list(said))
+
+
+def _laid(begun: Opening) -> LaidOut:
+    """What is laid out of an opening that waits. Raises Http404 where nothing does."""
+    if begun.state != Opening.State.READY:
+        raise Http404("This opening does not wait to be confirmed.")
+    try:
+        return laid_out(begun)
+    except NeedsSaying as problem:
+        raise Http404(str(problem)) from problem
 
 
 @signed_in
 @require_POST
 def dates(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put the report's dates right; everything that follows from them is worked out again."""
+    """Say what the papers do not; everything that follows from it is worked out again."""
     begun = opening_of(request, pk)
-    form = DatesForm(request.POST, instance=begun)
+    form = say_form(opening_of(request, pk), _laid(begun).proposal, request.POST)
     if form.is_valid():
-        said = form.cleaned_data
         try:
-            openings.date_papers(begun, said["published_on"], said["received_on"], by=clerk_of(request), at=timezone.now())
+            saying.say_missing(begun, form.said(), by=clerk_of(request), at=timezone.now())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect(begun)
-    context = {"authority": begun.authority, "opening": begun, **_ready(begun, form)}
-    return render(request, "desk/opening.html", context, status=400)
+    return _shown(request, begun, form=form, status=400)
+
+
+@signed_in
+@require_POST
+def signatories(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which member each printed name is, who did not sign, and who was not read."""
+    begun = opening_of(request, pk)
+    form = signatories_form(begun, _laid(begun).proposal, request.POST)
+    if form is None:
+        raise Http404("Nobody signed anything here.")
+    if form.is_valid():
+        try:
+            saying.say_who_signed(begun, form.said(), by=clerk_of(request), at=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(begun)
+    return _shown(request, begun, signed=form, status=400)
+
+
+@signed_in
+@require_POST
+def another(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+    """Put another document in the place of one that could not be read, or go on without it."""
+    begun = opening_of(request, pk)
+    row = get_object_or_404(begun.papers.select_related("opening__authority", "file"), pk=paper)
+    by, at = clerk_of(request), timezone.now()
+    form = _another(row, request.POST, request.FILES)
+    try:
+        if "leave_out" in request.POST:
+            saying.leave_out(row, by=by, at=at)
+            return redirect(begun)
+        if form.is_valid():
+            upload = form.cleaned_data["file"]
+            saying.put_in_place(row, upload.name, upload.read(), by=by, at=at)
+            return redirect(begun)
+    except (Overtaken, Refused) as problem:
+        messages.info(request, str(problem))
+        return redirect(begun)
+    except (ValueError, Unreadable) as problem:
+        form.add_error("file", str(problem))
+    return _shown(request, opening_of(request, pk), another=form, wrong=row.pk, status=400)
 
 
 @signed_in

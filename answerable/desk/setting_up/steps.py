@@ -49,6 +49,7 @@ def steps_of(authority: Authority) -> list[Step]:
             done=meetings > 0,
             there=_("Meetings: %(meetings)d.") % {"meetings": meetings},
             costs=_("Without it nobody can tell whether a committee meets before a deadline: the gap stays unknown."),
+            address="take_calendar",
         ),
         Step(
             title=_("The constitution"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 
 from answerable.desk.checking.sheets import Sheet
+from answerable.opening.proposed import CheckedQuote
 from answerable.reading.provenance import Place
 from answerable.requisitions.actions import place_in_words
 from answerable.rulebook import rendering
@@ -14,6 +17,7 @@ register = template.Library()
 
 # As in the record: the look of a word, which stands beside it.
 OPENING_TONES = {"ready": "due", "failed": "late"}
+QUESTION_TONES = {"agreed": "done", "asked": "done", "draft": "due"}
 POWER_TONES = {"required": "done", "invited": "none"}
 
 
@@ -47,7 +51,19 @@ def power_tone(power: str) -> str:
     return POWER_TONES.get(power, "due")
 
 
+@register.filter
+def question_tone(state: str) -> str:
+    """The look of a question's state."""
+    return QUESTION_TONES.get(state, "none")
+
+
 @register.simple_tag
 def check_address(sheet: Sheet, kind: str, number: int) -> str:
     """The page on which a finding as read is checked."""
     return sheet.check(kind, number)
+
+
+@register.filter
+def found_word_for_word(quotes: Sequence[CheckedQuote]) -> int:
+    """How many of the words quoted stand in a report as they are quoted."""
+    return sum(quote.report is not None for quote in quotes)

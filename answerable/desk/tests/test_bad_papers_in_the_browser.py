@@ -13,6 +13,7 @@ from answerable.matters.models import Matter
 from answerable.opening.models import Opening, Paper
 from answerable.opening.tests import badpapers
 from answerable.opening.tests.record import created, rows
+from answerable.trail.proof import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -117,18 +118,47 @@ def test_a_paper_in_the_wrong_place_is_told_so(desk, documents, read_everything,
     assert (Opening.objects.get().state, Reading.objects.count()) == ("failed", 0)
 
 
-def test_one_bad_paper_among_good_ones_fails_them_all_and_says_which(desk, documents, read_everything):
+def test_one_bad_paper_keeps_the_good_ones_and_nothing_is_opened_until_somebody_says_what_becomes_of_it(
+    desk, documents, read_everything
+):
     begun = send(
         desk,
         notice=("requisition.txt", documents["requisition.txt"]),
         reports=[("inspection-report.pdf", documents["inspection-report.pdf"]), ("page.pdf", badpapers.ERROR_PAGE)],
     )
     read_everything()
+    page, opening = text_of(desk.get(begun.url)), Opening.objects.get()
+    assert opening.state == "ready"
+    bad = Paper.objects.exclude(problem="").get()
+    assert (bad.file.name, badpapers.PAPERS[0].told in page) == ("page.pdf", True)
+    assert (press_confirm(desk, opening).status_code, Matter.objects.count()) == (409, 0)
+    another = reverse("opening_another", args=[opening.pk, bad.pk])
+    same = SimpleUploadedFile("again.pdf", documents["inspection-report.pdf"])
+    assert "is the same document as inspection-report.pdf" in text_of(desk.post(another, {"file": same}), 400)
+    good = opening.papers.get(file__name="requisition.txt")
+    assert "cannot be left out" in text_of(
+        desk.post(reverse("opening_another", args=[opening.pk, good.pk]), {"leave_out": "1"}, follow=True)
+    )
+    desk.post(another, {"leave_out": "1"})
+    assert "page.pdf" not in text_of(desk.get(begun.url))
+    assert (press_confirm(desk, opening).status_code, Matter.objects.count()) == (302, 1)
+
+
+def test_another_paper_in_its_place_is_read_and_the_others_are_not_read_again(desk, documents, read_everything):
+    report = documents["inspection-report.pdf"]
+    begun = send(desk, notice=("requisition.txt", documents["requisition.txt"]), reports=[("page.pdf", badpapers.ERROR_PAGE)])
+    read_everything()
+    bad, before = Paper.objects.exclude(problem="").get(), Reading.objects.get()
+    another = reverse("opening_another", args=[bad.opening_id, bad.pk])
+    assert "again.pdf is empty" in text_of(desk.post(another, {"file": SimpleUploadedFile("again.pdf", b"")}), 400)
+    desk.post(another, {"file": SimpleUploadedFile("again.pdf", report)})
+    assert Opening.objects.get().state == "reading"
+    read_everything()
+    assert Opening.objects.get().state == "ready"
+    assert (Reading.objects.count(), Reading.objects.first() == before) == (2, True)
     page = text_of(desk.get(begun.url))
-    assert Opening.objects.get().state == "failed"
-    assert list(Paper.objects.exclude(problem="").values_list("file__name", flat=True)) == ["page.pdf"]
-    assert badpapers.PAPERS[0].told in page
-    assert Matter.objects.count() == 0
+    assert ("page.pdf" in page, "0 of 11 checked" in page) == (False, True)
+    assert verify().problems == ()
 
 
 def test_what_a_paper_is_called_is_never_markup(desk, read_everything):

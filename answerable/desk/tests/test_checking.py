@@ -91,7 +91,10 @@ def part_of(opening, first, last, number=1):
 def test_looking_right_takes_one_button_and_settles_the_doubt(desk, ready):
     assert "taken as a new item" in text_of(desk.get(address(ready, number=4)))
     done = press(desk, ready, "as_read", number=4)
-    assert (done.status_code, done.url) == (302, f"{ready.get_absolute_url()}#findings-{paper_of(ready).pk}")
+    assert (done.status_code, done.url) == (
+        302,
+        f"{ready.get_absolute_url()}?at={paper_of(ready).pk}#findings-{paper_of(ready).pk}",
+    )
     page = text_of(desk.get(done.url))
     assert "Kept beside what was read." in page
     assert page.count("checked against the page") == 1

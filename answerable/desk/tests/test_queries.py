@@ -35,7 +35,7 @@ def test_today(desk, clerk, documents, read_everything, django_assert_num_querie
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_an_opening_that_waits_to_be_confirmed(desk, clerk, documents, read_everything, django_assert_num_queries, how_many):
     opening = read(put_in(clerk, documents, 0, how_many), read_everything)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(15):
         assert desk.get(opening.get_absolute_url()).status_code == 200
 
 

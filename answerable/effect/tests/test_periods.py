@@ -58,7 +58,9 @@ def test_the_first_period_that_is_not_one_is_pointed_at(labels, first_bad):
 
 @pytest.mark.parametrize("step", list(Step))
 def test_a_period_later_by_some_steps_is_labelled_as_it_would_be_written(step):
-    start = {Step.MONTH: 24_000, Step.DAY: 730_000, Step.QUARTER: 8_000, Step.NUMBER: 7}.get(step, 2000)
+    start = {Step.MONTH: 24_000, Step.DAY: 730_000, Step.QUARTER: 8_000, Step.SPLIT_QUARTER: 8_000, Step.NUMBER: 7}.get(
+        step, 2000
+    )
     later = numbered(step, start).after(1)
     assert read_periods([later.label]) == [later]
 

@@ -124,7 +124,7 @@ def test_empty_rows_are_passed_over():
         ),
         (
             "series|period|value\nA|2024-01|1e999",
-            "row 2, column value: “1e999” is not a number. Write 1234.5, or leave the cell empty where there is none.",
+            "row 2, column value: “1e999” is more than can be reckoned with. Write it in thousands or millions.",
         ),
         (
             "series|period|value\nA|2024-01|1|234",

@@ -91,7 +91,7 @@ def test_words_are_found_as_whole_words_only():
     assert chosen("Education, health and\ncare plans are late.") == {"ehc-plans-within-20-weeks"}
     assert chosen("They took 20 weeks.") == {"ehc-plans-within-20-weeks"}
     assert chosen("It took 120 weeks, and the refusals’ number rose.") == set()
-    assert chosen("Parents have to go to appeal.") == {"ehc-requests-refused"}
+    assert chosen("Parents have to go to mediation.") == {"ehc-requests-refused"}
 
 
 def test_every_series_of_the_reviewed_data_says_why_and_of_which_service():

@@ -126,3 +126,14 @@ def test_a_findings_page_says_what_the_figures_had_shown_and_what_they_show_now(
     assert "that was published by 8 June 2023, 525 days before the report." in told
     assert "Now: cannot tell: a year lies between the readings" in told
     assert "made up" in told
+
+
+def test_a_sentence_can_be_held_against_the_figures_and_is_shown_as_text(client, place, page, by, at):
+    load_figures(0, by=by, at=at)
+    told = page("?said=" + "We have improved since. <b>It was 99 % in 2022</b>")
+    assert "What the figures say of it" in told
+    assert "“We have improved since”: contradicted" in told
+    assert "2022: 99 % is said; the official figure is" in told
+    raw = client.get(reverse("figures", args=[place.slug]), {"said": "<b>It was 99 % in 2022</b>"}).content.decode()
+    assert ("&lt;b&gt;It was 99 % in 2022" in raw, "<b>It was" in raw) == (True, False)
+    assert "Nothing in it speaks of what these figures could show." in page("?said=The director was at fault")

@@ -15,6 +15,7 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import Authority, AuthoritySuccession
 from answerable.publication.access import public_authority
+from answerable.publication.recommended import overdue_first
 from answerable.publication.related import at, in_numbers, with_committees, with_matters
 
 MATTERS, CLOCKS, MEETINGS, REPORTS = 6, 5, 5, 5  # of each so many on an authority's home; clocks late, and clocks to come
@@ -39,6 +40,7 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
     place, today = public_authority(slug), timezone.localdate()
     before, after = list(AuthoritySuccession.objects.before(place.pk)), list(AuthoritySuccession.objects.after(place.pk))
     record = list({place.pk: place, **{succession.predecessor_id: succession.predecessor for succession in before}}.values())
+    overdue, many_overdue = overdue_first(place, today)
     newest = Matter.objects.public().open().filter(authority__in=record).select_related("committee")[:MATTERS]
     return render(
         request,
@@ -47,6 +49,8 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
             "authority": place,
             "today": today,
             "successions": [*after, *before],
+            "overdue": overdue,
+            "many_overdue": many_overdue,
             "open": in_numbers(with_committees(record, newest)),
             "standings": with_matters(record, late_and_next(record, today, CLOCKS)),
             "meetings": Meeting.objects.public().at(place).with_bodies().coming(today).next_first()[:MEETINGS],

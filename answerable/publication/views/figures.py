@@ -15,6 +15,7 @@ from answerable.effect.chance import in_a_sentence
 from answerable.effect.verdicts import lines
 from answerable.findings.models import Report
 from answerable.indicators.charttelling import as_graph
+from answerable.indicators.claimed import Held, hold, holds_in_words
 from answerable.indicators.mapping import codes_of, series, services_of
 from answerable.indicators.models import Figure, Indicator
 from answerable.indicators.saying import beside, headline, tone
@@ -22,6 +23,7 @@ from answerable.indicators.shown import Shown, shown_of
 from answerable.publication.access import public_authority
 from answerable.typesetting.figures import figure
 
+LONGEST_CLAIM = 300
 SERIES = 3  # on a page: each brings its chart, its table and its working
 
 
@@ -38,6 +40,19 @@ class OnPage:
     why: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class OnAClaim:
+    """A claim beside the figures, with the verdict in the reader's language."""
+
+    held: Held
+    holds: str
+
+
+def on_a_claim(one: Held) -> OnAClaim:
+    """A claim made ready for the page."""
+    return OnAClaim(held=one, holds=holds_in_words(one.holds))
+
+
 @require_safe
 def figures(request: HttpRequest, authority: str) -> HttpResponse:
     """Chart, table and verdict of every series about the services that reports here speak of; of all services without one."""
@@ -47,6 +62,7 @@ def figures(request: HttpRequest, authority: str) -> HttpResponse:
     services = services_of(families)
     speaking = [code for code, one in series().items() if one.service in services or not services]
     told_of = Figure.objects.public().about(codes).filter(indicator=OuterRef("pk"))
+    said = " ".join(request.GET.get("said", "").split())[:LONGEST_CLAIM]
     page = paged(Indicator.objects.public().filter(Exists(told_of), code__in=speaking), ("title", "pk"), request.GET, size=SERIES)
     shown = shown_of(codes, page.rows)
     return render(
@@ -58,6 +74,8 @@ def figures(request: HttpRequest, authority: str) -> HttpResponse:
             "series": [on_page(one) for one in shown],
             "by_chance": in_a_sentence([one.told.chart for one in shown]) if shown else "",
             "of_a_report": bool(services),
+            "said": said,
+            "held": [on_a_claim(one) for one in hold(said, codes)] if said else [],
         },
     )
 

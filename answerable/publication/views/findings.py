@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
 from django.db.models import F
@@ -20,8 +22,10 @@ from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
 from answerable.publication.access import public_finding, public_finding_with_file
 from answerable.publication.answer_line import answer_line
+from answerable.publication.answered import answered
 from answerable.publication.figures_lane import figures_lane
 from answerable.publication.gone import gone_finding, or_gone
+from answerable.publication.recommended import reached, recommended_for
 from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
 from answerable.requisitions.models import Requisition
@@ -39,9 +43,11 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     asked = Question.objects.public().about(one).annotate(on=F("meeting__day")).order_by("-pk")
     questions = list(asked[: QUESTIONS + 1])
     opened = [m.committee_id for m in matters if m.committee_id]
-    committees = {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
-    meetings = Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
+    meetings = _coming(opened, today)
     running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
+    lane = figures_lane(one)
+    told = answered(one, matters, lane, today)
+    recommended = recommended_for(one, today)
     requisition = Requisition.objects.public().filter(matter__in=matters).without_verdict().order_by("-pk").first()
     return render(
         request,
@@ -51,8 +57,9 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "today": today,
             "finding": one,
             "answer": answer_line(
-                one.report.published_on, requisition, next(iter(matters), None), len(questions), running, today
+                one.report.published_on, requisition, next(iter(matters), None), len(questions), running, today, told.in_short
             ),
+            "told": told,
             "requisition": requisition,
             "bodies": one.answering.select_related("authority"),
             "matters": matters,
@@ -62,11 +69,18 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "meetings": meetings,
             "questions": questions[:QUESTIONS],
             "more_questions": len(questions) > QUESTIONS,
-            "steps": later_steps(len(questions)),
+            "steps": reached(later_steps(len(questions), told.in_short), len(recommended)),
+            "recommended": recommended,
             "notes": Note.objects.public().filter(finding=one),
-            "lane": figures_lane(one),
+            "lane": lane,
         },
     )
+
+
+def _coming(opened: list[int], today: date) -> Iterable[Meeting]:
+    """The next meetings of the committees that opened a matter (given by key), and of those that followed them."""
+    committees = {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
+    return Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
 
 
 @or_gone(gone_finding)

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from answerable.answers.coverage import InNumbers
+from answerable.answers.coverage import in_numbers as answered_in_numbers
 from answerable.answers.models import Concern, Question
 from answerable.clocks.models import Clock
 from answerable.diary.gap import gap_of
@@ -23,6 +25,7 @@ from answerable.publication.access import public_authority, public_body, public_
 from answerable.publication.answer_line import answer_line
 from answerable.publication.choices import choices
 from answerable.publication.gone import gone_matter, or_gone
+from answerable.publication.recommended import reached, reached_in
 from answerable.publication.related import (
     MOST_CLOCKS,
     at,
@@ -36,6 +39,7 @@ from answerable.publication.related import (
     with_committees,
 )
 from answerable.publication.thread import grid, last_reached, steps_of_matter
+from answerable.recommendations.models import Recommendation
 from answerable.requisitions.models import Requisition
 
 REPORTS, FINDINGS, REQUISITIONS, CLOCKS = 3, 18, 2, 10  # of each so many on a matter's page
@@ -68,7 +72,7 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
     meetings = meetings_of(one, committees, since)
     asked = Concern.objects.filter(question__in=Question.objects.public().filter(matter=one)).values("finding").distinct().count()
     requisitions = list(Requisition.objects.public().filter(matter=one).in_brief().order_by("-pk")[: REQUISITIONS + 1])
-    shown = most_pressing(clocks, today, CLOCKS)
+    shown, told = most_pressing(clocks, today, CLOCKS), answered_in_numbers(one)
     return render(
         request,
         "publication/matter.html",
@@ -76,12 +80,12 @@ def matter(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "authority": one.authority,
             "today": today,
             "matter": one,
-            "answer": answer_line(since, next(iter(requisitions), None), one, asked, shown, today),
+            "answer": answer_line(since, next(iter(requisitions), None), one, asked, shown, today, told),
             "successions": successions,
             **_gap([c for c in clocks if c.starter == Report._meta.label_lower], since, committees),
             "belongings": one.belongings.select_related("file"),
             "days": days_in_order(reports[:REPORTS], shown, meetings, today),
-            **_how_far(one, len(requisitions), asked),
+            **_how_far(one, len(requisitions), asked, told),
             "reports": reports[:REPORTS],
             "more_reports": len(reports) > REPORTS,
             **_found([report for report in reports[:REPORTS] if report.supplied]),
@@ -100,13 +104,14 @@ def _gap(clocks: list[Clock], since: date | None, committees: set[int]) -> dict[
     return {"gap": gap, "no_gap": gap is None and since and any(has_a_day(clock) for clock in clocks)}
 
 
-def _how_far(one: Matter, requisitions: int, asked: int) -> dict[str, Any]:
+def _how_far(one: Matter, requisitions: int, asked: int, told: InNumbers) -> dict[str, Any]:
     """The steps of the whole matter, and where the unbroken line ends."""
-    steps = steps_of_matter(in_numbers([one])[0].findings, requisitions, asked)
+    recommended = Recommendation.objects.public().filter(matter=one).count()
+    steps = reached(steps_of_matter(in_numbers([one])[0].findings, requisitions, asked, told), recommended)
     return {"steps": steps, "ends_at": last_reached(steps)}
 
 
 def _found(reports: list[Report]) -> dict[str, Any]:
     """The first findings of each report with whether it has more; and all of these with how far each has come."""
     by_report = [(report, *findings_in_brief(report, FINDINGS // len(reports))) for report in reports]
-    return {"by_report": by_report, "grid": grid([finding for _report, some, _more in by_report for finding in some])}
+    return {"by_report": by_report, "grid": reached_in(grid([finding for _report, some, _more in by_report for finding in some]))}

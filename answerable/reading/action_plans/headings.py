@@ -90,7 +90,7 @@ def header_of(table: Table, mapping: Mapping | None = None) -> Header | None:
     """
     best: tuple[int, Header] | None = None
     for top in range(min(LOOKED_AT, len(table.rows))):
-        for header in _headers_at(table, top):
+        for header in headers_at(table, top):
             score = _score(header, mapping)
             if score and (best is None or score > best[0]):
                 best = (score, header)
@@ -137,7 +137,7 @@ def _score(header: Header, mapping: Mapping | None) -> int:
     return 0
 
 
-def _headers_at(table: Table, top: int) -> list[Header]:
+def headers_at(table: Table, top: int) -> list[Header]:
     """The row as headings; when one of its cells spans columns or a row below, also with the row below it."""
     row = table.rows[top]
     texts = [" ".join(cell.text.split()) for cell in row]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DEPARTMENT = "Department for Education"
 PUBLICATION = "Education, health and care plans: England"
@@ -17,7 +16,9 @@ class Measure:
 
     `indicator` is the code of the series that its figures belong to, where several layouts of file hold the same; blank: its
     own code. A share has `numerator` and `denominator`; a count has `value` alone. `whole` are the column and the word that mark
-    the rows that are not broken down further; None where a file has only such rows. `better` is "up", "down" or "unknown".
+    the rows that are not broken down further; None where a file has only such rows. `and_numerator` is added to the numerator,
+    `percent` is the publisher's own percentage of the two, `level_column` says whose figure it is where places have no codes.
+    `better` is "up", "down" or "unknown".
     """
 
     code: str
@@ -31,6 +32,9 @@ class Measure:
     value: str = ""
     numerator: str = ""
     denominator: str = ""
+    and_numerator: str = ""
+    percent: str = ""
+    level_column: str = ""
     whole: tuple[str, str] | None = None
     indicator: str = ""
     step: str = CALENDAR_YEAR
@@ -48,7 +52,8 @@ class Measure:
     def columns(self) -> tuple[str, ...]:
         """Every column that must be there."""
         wanted = (self.code_column, self.name_column, self.period_column, self.value, self.numerator, self.denominator)
-        return tuple(column for column in (*wanted, self.whole[0] if self.whole else "") if column)
+        more = (self.and_numerator, self.level_column)
+        return tuple(column for column in (*wanted, *more, self.whole[0] if self.whole else "") if column)
 
 
 PLANS_IN_TIME = Measure(
@@ -62,6 +67,7 @@ PLANS_IN_TIME = Measure(
     period_column="time_period",
     numerator="plans_issued_20_weeks_ex",
     denominator="plans_issued_den_ex",
+    percent="PC_plans_issued_20_weeks_ex",
     whole=("breakdown_topic", "All EHC plans issued"),
 )
 PLANS_IN_TIME_TO_2022 = Measure(
@@ -113,11 +119,52 @@ REFUSED = Measure(
     period_column="time_period",
     numerator="requests_decided_not_to_assess",
     denominator="requests_received_in_year",
+    percent="request_not_assess_pc",
     whole=REQUESTS.whole,
 )
-MEASURES = (PLANS_IN_TIME, PLANS_IN_TIME_TO_2022, PLANS_IN_TIME_JOINED, REQUESTS, REFUSED)
-
-
-def measures_in(heading: Collection[str]) -> list[Measure]:
-    """The measures whose columns a file has, by its heading."""
-    return [one for one in MEASURES if set(one.columns) <= set(heading)]
+MEDIATED = replace(
+    REQUESTS,
+    code="ehc-requests-mediated",
+    title="Refused requests for an assessment that went to mediation",
+    definition="Mediation cases about requests in the calendar year",
+    unit="cases",
+    value="mediation_related_request",
+)
+APPEALED = replace(
+    REQUESTS,
+    code="ehc-requests-appealed",
+    title="Refused requests for an assessment that went to the tribunal",
+    definition="Appeals to the tribunal about requests in the calendar year",
+    unit="appeals",
+    value="tribunal_related_request",
+)
+PLANNED = Measure(
+    code="ehc-assessments-with-a-plan",
+    title="Assessments after which a plan was to be issued",
+    definition="Assessments in the calendar year after which it was decided to issue a plan",
+    unit="assessments",
+    better="unknown",
+    code_column="new_la_code",
+    name_column="la_name",
+    period_column="time_period",
+    value="assess_issued",
+    whole=("breakdown_topic", "All EHC needs assessments"),
+)
+NOT_PLANNED = replace(
+    PLANNED,
+    code="ehc-assessments-without-a-plan",
+    title="Assessments after which no plan was to be issued",
+    definition="Assessments in the calendar year after which it was decided not to issue a plan",
+    value="assess_not_issued",
+)
+MEASURES = (
+    PLANS_IN_TIME,
+    PLANS_IN_TIME_TO_2022,
+    PLANS_IN_TIME_JOINED,
+    REQUESTS,
+    REFUSED,
+    MEDIATED,
+    APPEALED,
+    PLANNED,
+    NOT_PLANNED,
+)

@@ -12,14 +12,17 @@ from datetime import date
 from enum import StrEnum
 
 from answerable.reading.errors import Unreadable
-from answerable.reading.statistics.measures import CALENDAR_YEAR, MEASURES, MONTH, Measure, measures_in
+from answerable.reading.statistics.measures import CALENDAR_YEAR, MEASURES, MONTH, Measure
+from answerable.reading.statistics.measures_nhs import WAITS
 
 # What the department writes where it gives no number. None of them is a nought.
-MARKS = frozenset({"x", "z", "c", "-", "low", "u", ":", ".."})
+MARKS = frozenset({"x", "z", "c", "-", "low", "u", ":", "..", "na"})
 NOT_GIVEN = "not given"
 MOST_BYTES = 200 * 1024 * 1024
 LONGEST_HEADING = 20_000
 ENGLAND = "E92000001"
+PER_CENT = 100
+KNOWN = (*MEASURES, *WAITS)
 
 
 class Level(StrEnum):
@@ -28,6 +31,7 @@ class Level(StrEnum):
     NATION = "England"
     REGION = "region"
     AUTHORITY = "authority"
+    BOARD = "care board"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +43,7 @@ class Area:
     level: Level
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
     """One published figure: a value, or how many of how many, or a mark; and the row of the file it stands in (heading: 1).
 
@@ -73,6 +77,10 @@ class Release:
             if figure.area.level is Level.AUTHORITY:
                 found.setdefault(figure.area.code, {})[figure.period] = figure
         return found
+
+
+# Whose figures the NHS's are. Those of single providers are left out: a board's are theirs together.
+LEVELS = {"ICB": Level.BOARD, "Region": Level.REGION, "National": Level.NATION, "NA": Level.NATION}
 
 
 def read_release(data: bytes, name: str, measure: Measure) -> Release:
@@ -110,10 +118,10 @@ def read_releases(data: bytes, name: str) -> list[Release]:
         heading = next(csv.reader(io.StringIO(data[:LONGEST_HEADING].decode("utf-8-sig", errors="replace"))), [])
     except csv.Error:
         heading = []
-    fits = measures_in(heading)
+    fits = [one for one in KNOWN if set(one.columns) <= set(heading)]
     if not fits:
         has = ", ".join(heading)[:200] or "nothing"
-        known = ", ".join(sorted({f"“{one.title}”" for one in MEASURES}))
+        known = ", ".join(sorted({f"“{one.title}”" for one in KNOWN}))
         problem = f"Its columns are those of no release that is known here; the heading has: {has}."
         raise Unreadable(file=name, where="row 1", problem=problem, what_to_do=f"Give a CSV as published of {known}.")
     return [read_release(data, name, one) for one in fits]
@@ -123,6 +131,8 @@ def _figures(rows: csv.DictReader[str], name: str, measure: Measure) -> Iterator
     seen: dict[tuple[str, int], int] = {}
     for number, row in enumerate(rows, start=2):
         if measure.whole and row[measure.whole[0]] != measure.whole[1]:
+            continue
+        if measure.level_column and row[measure.level_column] not in LEVELS:
             continue
         cells = _Row(file=name, number=number, texts=row)
         figure = cells.figure(measure)
@@ -143,6 +153,13 @@ def read_period(text: str, step: str) -> int | None:
         return int(found[1]) * 12 + int(found[2]) - 1 if found else None
     found = re.fullmatch(r"((?:19|20)\d\d)[/-]?(\d\d)", text, re.ASCII)
     return int(found[1]) if found and (int(found[1]) + 1) % 100 == int(found[2]) else None
+
+
+def as_a_title(name: str) -> str:
+    """A board's name as a person writes it, whether or not the file has it in capitals."""
+    small = {"and", "of", "the", "upon", "on"}
+    words = [word if word in small else "-".join(part.capitalize() for part in word.split("-")) for word in name.lower().split()]
+    return " ".join(words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +185,12 @@ class _Row:
         denominator, other = self._number(measure.denominator)
         if numerator is None or denominator is None:
             return replace(bare, mark=mark or other)
+        if measure.and_numerator:
+            more, mark = self._number(measure.and_numerator)
+            if more is None:
+                return replace(bare, mark=mark)
+            numerator += more
+        self._check_percent(measure)
         if numerator > denominator:
             problem = f"{numerator:g} is above its denominator, {denominator:g}."
             raise self.refuse(measure.numerator, problem, "Ask the publisher which is right.")
@@ -177,8 +200,17 @@ class _Row:
         """The error that names this cell."""
         return Unreadable(file=self.file, where=f"row {self.number}, column {column}", problem=problem, what_to_do=what_to_do)
 
+    def _check_percent(self, measure: Measure) -> None:
+        """The publisher's own percentage is not kept, for it can be worked out; one above 100 is refused."""
+        if measure.percent and measure.percent in self.texts:
+            given, _mark = self._number(measure.percent)
+            if given is not None and given > PER_CENT:
+                raise self.refuse(measure.percent, f"{given:g} % is above 100.", "Ask the publisher which is right.")
+
     def _area(self, measure: Measure) -> Area:
         code, name = self.texts[measure.code_column].strip(), self.texts[measure.name_column].strip()
+        if measure.level_column:
+            return self._named(name, LEVELS[self.texts[measure.level_column]])
         if code:
             return Area(code=code, name=name, level=Level.AUTHORITY)
         if region := (self.texts.get("region_code") or "").strip():
@@ -186,6 +218,16 @@ class _Row:
         if self.texts.get("geographic_level") == "National":
             return Area(code=ENGLAND, name="England", level=Level.NATION)
         raise self.refuse(measure.code_column, "There is no code of a place.", "Give the file as published.")
+
+    def _named(self, name: str, level: Level) -> Area:
+        """A place of the NHS's: its boards and regions are known by their names, which are written in several ways."""
+        if level is Level.NATION:
+            return Area(code=ENGLAND, name="England", level=level)
+        slug = re.sub(r"[^a-z]+", "-", name.casefold().replace("&", "and")).strip("-")
+        kind = "icb" if level is Level.BOARD else "nhs-region"
+        if not slug:
+            raise self.refuse("Organisation Name", "There is no name of a place.", "Give the file as published.")
+        return Area(code=f"{kind}-{slug}"[:40], name=as_a_title(name), level=level)
 
     def _number(self, column: str) -> tuple[float | None, str]:
         """The number in a cell, or its mark."""

@@ -23,6 +23,7 @@ from answerable.diary.gap_line import Line, drawn
 from answerable.reading.reports import Numbering
 from answerable.rulebook.rendering import headline, lines
 from answerable.rulebook.verdicts import CAVEAT, Due, Verdict
+from answerable.search.words import Piece
 from answerable.site import sentences
 from answerable.site.templatetags.words import in_language
 
@@ -307,6 +308,13 @@ def page_address(context: Context, called: str, place: str) -> str:
 def caveat() -> str:
     """What stands under every verdict and every date: who decides."""
     return _(CAVEAT)
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """A passage with the words that were looked for marked."""
+    parts = [format_html("<mark>{}</mark>" if piece.found else "{}", piece.text) for piece in pieces]
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def _parted(line: str) -> tuple[str, str]:

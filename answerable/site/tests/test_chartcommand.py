@@ -253,3 +253,44 @@ def test_a_baseline_is_a_number_of_readings(table, ask, many):
     with pytest.raises(SystemExit) as stopped:
         ask(table(STEADY), "--baseline", many)
     assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("period;value\n2024-01;1,5\n2024-02;2,25\n", [1.5, 2.25]),
+        ("period;value\n2024-01;1.234,5\n2024-02;1.000\n", [1234.5, 1000]),
+        ("period;value\n2024-01;1.234\n2024-02;1.5\n", [1.234, 1.5]),
+        ("period;value\n2024-01;1,234.5\n2024-02;1,000\n", [1234.5, 1000]),
+        ("date,value\n2024-01-31,−5\n2024-02-29,3\n", [-5, 3]),
+        ("period,value\n2023/24 Q1,5\n2023/24 Q3,3\n", [5, 3]),
+        ("period,value\n2024-W01,5\n2024-W02,3\n", [5, 3]),
+    ],
+)
+def test_numbers_and_periods_are_read_as_other_places_write_them(tmp_path, ask, text, values):
+    path = tmp_path / "elsewhere.csv"
+    path.write_text(text, encoding="utf-8")
+    code, out, _ = ask(path, "--json")
+    assert (code, [point["value"] for point in json.loads(out)["series"][0]["points"] if point["value"] is not None]) == (
+        0,
+        values,
+    )
+
+
+def test_a_comma_that_can_be_either_is_refused(tmp_path, ask):
+    path = tmp_path / "either.csv"
+    path.write_text("period;value\n2024-01;1,234\n2024-02;2,345\n", encoding="utf-8")
+    says = "either.csv, row 2, column value: “1,234” can be read in two ways. Write 1234 or 1.234, without a comma.\n"
+    assert ask(path) == (2, "", says)
+
+
+def test_a_number_whose_square_is_none_is_refused_and_a_series_of_gaps_alone_cannot_tell(tmp_path, ask):
+    path = tmp_path / "great.csv"
+    path.write_text("period,value\n2024-01,1e300\n", encoding="utf-8")
+    assert ask(path)[::2] == (
+        2,
+        "great.csv, row 2, column value: “1e300” is more than can be reckoned with. Write it in thousands or millions.\n",
+    )
+    path.write_text("period,value\n2024-01,c\n2024-02,c\n", encoding="utf-8")
+    code, out, _ = ask(path, "--json", "--target", "95", "--better", "up")
+    assert (code, json.loads(out)["series"][0]["verdict"]) == (0, "cannot tell")

@@ -78,7 +78,10 @@ def test_one_file_that_cannot_be_read_and_none_is_loaded(run, file, tmp_path):
     )
     binary = tmp_path / "values.parquet"
     binary.write_bytes(b"PAR1\x00\x01")
-    assert run("statistics", "load", binary)[2].endswith("values.parquet: This is no CSV file. Give the CSV file as published.\n")
+    assert run("statistics", "load", binary)[2].endswith(
+        "values.parquet: It is no Parquet file that can be read: it does not begin and end as one does. "
+        "Get it again from the publisher.\n"
+    )
     assert run("statistics", "load", tmp_path / "none.csv")[0] == 2
     assert (Release.objects.count(), Figure.objects.count()) == (0, 0)
 

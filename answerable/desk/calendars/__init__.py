@@ -1,0 +1,1 @@
+"""A calendar of meetings put in, looked at, and taken over."""

@@ -1,0 +1,1 @@
+"""Who there is, put right by hand: bodies, seats, posts and who holds them."""

@@ -1,0 +1,180 @@
+"""Feeds and calendars: what is told is what the ledger says was done, in either language, and readers take it."""
+
+from datetime import UTC, datetime, time, timedelta
+from urllib.parse import urlsplit
+
+import feedparser
+import icalendar
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from answerable.clocks.actions import Evidence, meet, stop
+from answerable.meetings.actions import enter_scheduled
+from answerable.meetings.became import Became
+from answerable.meetings.outcomes import say
+from answerable.people.actions import erase_name
+from answerable.people.models import Person
+from answerable.publication import followed
+from answerable.publication.told import plain
+
+HOST = "http://testserver"
+
+
+@pytest.fixture
+def followed_at(client, made):
+    """The feed at an address, read by the reader that most others are made of."""
+
+    def read(name, *at, lang="en"):
+        answer = client.get(reverse(name, args=[made.matter.authority.slug, *at, lang]))
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/atom+xml; charset=utf-8")
+        found = feedparser.parse(answer.content)
+        assert (found.bozo, found.version) == (False, "atom10")
+        return found
+
+    return read
+
+
+@pytest.fixture
+def every_feed(made):
+    """The name and the place of each feed there is."""
+    body = made.matter.committee.slug
+    return [
+        ("follow_authority",),
+        ("follow_body", body),
+        ("follow_matter", made.matter.slug),
+        ("follow_finding", made.finding.pk),
+    ]
+
+
+def test_readers_take_every_feed_in_either_language_without_complaint(followed_at, every_feed):
+    for name, *at in every_feed:
+        for lang, said in (("en", "en-gb"), ("cy", "cy")):
+            feed = followed_at(name, *at, lang=lang)
+            assert feed.feed.language == said
+            assert feed.entries
+            assert feed.feed.links[1].href == HOST + reverse(name, args=["peakshire-county-council", *at, lang])
+            assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+
+
+def test_what_is_told_is_what_was_done_by_which_office_on_which_day(followed_at, made, by, at):
+    assert followed_at("follow_matter", made.matter.slug).entries
+    sure = Evidence(words="The plan is on the council’s website.", said_by="the clerk")
+    meet(made.clock, at.date(), sure, by=by, at=at)
+    latest = followed_at("follow_matter", made.matter.slug).entries[0]
+    assert latest.title == f"Clock, met: {made.clock.what}"
+    assert latest.link == HOST + made.clock.get_absolute_url()
+    assert latest.updated_parsed[:5] == (2024, 11, 15, 9, 30)
+    for words in (
+        "Clock, met by the clerk on Friday 15 November 2024.",
+        "<dt>Before</dt>\n      <dd>running</dd>",
+        "<dt>On</dt>\n      <dd>15 November 2024</dd>",
+        "<dt>Because</dt>\n      <dd>The plan is on the council’s website.</dd>",
+    ):
+        assert words in latest.summary
+
+
+def test_an_entry_is_the_same_entry_in_every_feed_and_at_every_host(followed_at, client, made):
+    ids = {entry.id for entry in followed_at("follow_authority").entries}
+    assert {entry.id for entry in followed_at("follow_matter", made.matter.slug).entries} <= ids
+    assert all(one.startswith("urn:uuid:") for one in ids)
+
+
+def test_each_feed_holds_what_belongs_to_it_and_nothing_else(followed_at, made, record):
+    other = record.open()
+    first = {entry.link for entry in followed_at("follow_matter", made.matter.slug).entries}
+    second = {entry.link for entry in followed_at("follow_matter", other.matter.slug).entries}
+    body = made.matter.committee.get_absolute_url()
+    assert {urlsplit(link).path for link in first & second} == {body}  # where the meetings of both are read
+    of_finding = {urlsplit(entry.link).path for entry in followed_at("follow_finding", made.finding.pk).entries}
+    assert of_finding == {
+        made.report.get_absolute_url(),
+        made.clock.get_absolute_url(),
+        made.requisition.get_absolute_url(),
+    }
+
+
+def test_a_feed_ends_after_its_last_entry_however_much_is_done(followed_at, made, by, at, monkeypatch):
+    monkeypatch.setattr(followed, "ENTRIES", 3)
+    assert len(followed_at("follow_authority").entries) == 3
+    assert len(followed_at("follow_matter", made.matter.slug).entries) == 3
+
+
+def test_a_draft_is_in_no_feed_until_it_is_agreed(followed_at, record, made):
+    question = record.agree_a_question()
+    agreed = followed_at("follow_finding", made.finding.pk).entries
+    assert [entry.title for entry in agreed[:2]] == ["Question, agreed: question 1", "Question, asked: question 1"]
+    assert agreed[0].link == HOST + question.matter.get_absolute_url()
+
+
+def test_a_name_erased_by_law_is_in_no_feed(followed_at, made, peakshire, by, at):
+    person = Person.objects.get(name="Ash Alder")
+    erase_name(person, why="a court's order", by=by, at=at)
+    told = str(followed_at("follow_authority"))
+    assert "Alder" not in told.replace("A Alder", "")
+
+
+def test_as_many_questions_are_asked_of_the_database_for_a_long_feed_as_for_a_short_one(
+    client, made, record, django_assert_max_num_queries, peakshire
+):
+    for _ in range(2):
+        record.open()
+    for name, most in (("follow_authority", 26), ("follow_matter", 42)):
+        at = [made.matter.slug] if name == "follow_matter" else []
+        with django_assert_max_num_queries(most):
+            client.get(reverse(name, args=[peakshire.slug, *at, "en"]))
+
+
+def test_signs_that_no_feed_may_hold_are_left_out():
+    assert plain("a\x00b\x1bc\ud800 d\n\te") == "abc d e"
+
+
+@pytest.fixture
+def calendar(client, made):
+    """The events of a calendar by their names, as a program that is not ours reads them."""
+
+    def read(name, *at, lang="en"):
+        answer = client.get(reverse(name, args=[made.matter.authority.slug, *at, lang]))
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+        return {str(one["UID"]): one for one in icalendar.Calendar.from_ical(answer.content).walk("VEVENT")}
+
+    return read
+
+
+@pytest.fixture
+def soon(made, by, at):
+    """A meeting of the committee next month."""
+    day = timezone.localdate() + timedelta(days=30)
+    return enter_scheduled(made.matter.committee, day, time(10, 30), "the calendar", by=by, at=at)
+
+
+def test_a_meeting_is_in_the_calendar_at_its_time_and_its_cancellation_takes_its_place(calendar, soon, by, at):
+    uid = f"meeting-{soon.pk}@testserver"
+    called = calendar("calendar_authority")[uid]
+    assert called.decoded("DTSTART") == timezone.make_aware(datetime.combine(soon.day, soon.time)).astimezone(UTC)
+    assert (str(called["STATUS"]), int(called["SEQUENCE"])) == ("CONFIRMED", 0)
+    say(soon, Became.CANCELLED, "The hall is flooded.", by=by, at=at)
+    now = calendar("calendar_authority")[uid]
+    assert (str(now["STATUS"]), int(now["SEQUENCE"])) == ("CANCELLED", 1)
+    assert "The hall is flooded." in str(now["DESCRIPTION"])
+    assert now.decoded("DTSTAMP") == at
+
+
+def test_each_calendar_holds_its_own_and_is_read_in_either_language(calendar, client, made, soon, peakshire, record):
+    record.open()
+    body = made.matter.committee.slug
+    uid = f"meeting-{soon.pk}@testserver"
+    assert uid in calendar("calendar_body", body)
+    assert uid not in calendar("calendar_matter", made.matter.slug)
+    welsh = calendar("calendar_body", body, lang="cy")[uid]
+    assert str(welsh["SUMMARY"]) == "People Scrutiny Committee: cyfarfod cyffredin"
+
+
+def test_a_date_keeps_its_name_and_is_struck_out_when_it_stops(calendar, client, made, by, at, monkeypatch):
+    monkeypatch.setattr("answerable.publication.views.follow.timezone.localdate", lambda *_: at.date())
+    uid = f"clock-{made.clock.pk}@testserver"
+    before = calendar("calendar_matter", made.matter.slug)[uid]
+    assert (before.decoded("DTSTART"), str(before["STATUS"])) == (made.clock.due, "CONFIRMED")
+    stop(made.clock, at.date(), Evidence(words="The report was withdrawn.", said_by="the clerk"), by=by, at=at)
+    after = calendar("calendar_matter", made.matter.slug)[uid]
+    assert (str(after["STATUS"]), int(after["SEQUENCE"])) == ("CANCELLED", int(before["SEQUENCE"]) + 1)

@@ -1,0 +1,90 @@
+"""Following an authority, a body, a matter or a finding: what the ledger says of it as a feed, its days as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from answerable.clocks.models import Clock, ClockQuerySet
+from answerable.findings.models import Report
+from answerable.matters.models import Matter
+from answerable.meetings.models import Meeting, MeetingQuerySet
+from answerable.publication import atom, icalendar
+from answerable.publication.access import public_authority, public_body, public_finding, public_matter
+from answerable.publication.calendars import events
+from answerable.publication.followed import Said, said_at, said_of
+from answerable.publication.related import clocks_of_matter
+from answerable.publication.told import told
+from answerable.publication.views.bodies import with_those_before
+
+LANGUAGES = {"en": "en-gb", "cy": "cy"}
+
+
+@require_safe
+def follow_authority(request: HttpRequest, authority: str, lang: str) -> HttpResponse:
+    """What the ledger of an authority last said of what is public."""
+    place = public_authority(authority)
+    return _feed(request, lang, place.name, place.get_absolute_url(), lambda: said_at(place))
+
+
+@require_safe
+def follow_body(request: HttpRequest, authority: str, slug: str, lang: str) -> HttpResponse:
+    """What was last said of a body: who sits on it, what it scrutinises, what it must answer for, when it meets."""
+    one = public_body(authority, slug)
+    return _feed(request, lang, f"{one.name} – {one.authority.name}", one.get_absolute_url(), lambda: said_of(one))
+
+
+@require_safe
+def follow_matter(request: HttpRequest, authority: str, slug: str, lang: str) -> HttpResponse:
+    """What was last said of a matter and of all that it rests on."""
+    one = public_matter(authority, slug)
+    return _feed(request, lang, f"{one.title} – {one.authority.name}", one.get_absolute_url(), lambda: said_of(one))
+
+
+@require_safe
+def follow_finding(request: HttpRequest, authority: str, pk: int, lang: str) -> HttpResponse:
+    """What was last said of a finding, of its report, and of what was asked about it."""
+    one = public_finding(authority, pk)
+    title = f"{one.called} – {one.report.authority.name}"
+    return _feed(request, lang, title, one.get_absolute_url(), lambda: said_of(one))
+
+
+@require_safe
+def calendar_authority(request: HttpRequest, authority: str, lang: str) -> HttpResponse:
+    """The meetings and dates of an authority."""
+    place = public_authority(authority)
+    clocks = Clock.objects.public().filter(authority=place)
+    return _calendar(request, lang, place.name, Meeting.objects.public().at(place), clocks)
+
+
+@require_safe
+def calendar_body(request: HttpRequest, authority: str, slug: str, lang: str) -> HttpResponse:
+    """The meetings of a body, and the dates that the reports set which its matters rest on."""
+    one = public_body(authority, slug)
+    reports = Report.objects.public().filter(matters__in=Matter.objects.public().followed_by(one.pk)).values_list("pk", flat=True)
+    clocks = Clock.objects.public().filter(starter=Report._meta.label_lower, starter_key__in=list(map(str, reports)))
+    return _calendar(request, lang, one.name, Meeting.objects.public().of(*with_those_before(one)), clocks)
+
+
+@require_safe
+def calendar_matter(request: HttpRequest, authority: str, slug: str, lang: str) -> HttpResponse:
+    """The meetings about a matter, and its dates."""
+    one = public_matter(authority, slug)
+    return _calendar(request, lang, one.title, Meeting.objects.public().about(one), clocks_of_matter(one))
+
+
+def _feed(request: HttpRequest, lang: str, title: str, page: str, said: Callable[[], list[Said]]) -> HttpResponse:
+    with translation.override(LANGUAGES[lang]):
+        about = _("What is done, in the words of the record’s own ledger, as it is done.")
+        text = atom.feed(title, about, page, request.path, told(said()), request.build_absolute_uri)
+    return HttpResponse(text, content_type=atom.MEDIA_TYPE)
+
+
+def _calendar(request: HttpRequest, lang: str, name: str, meetings: MeetingQuerySet, clocks: ClockQuerySet) -> HttpResponse:
+    with translation.override(LANGUAGES[lang]):
+        found = events(meetings, clocks, timezone.localdate(), request.get_host(), request.build_absolute_uri)
+    return HttpResponse(icalendar.calendar(found, name), content_type=icalendar.MEDIA_TYPE)

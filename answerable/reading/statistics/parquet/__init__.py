@@ -1,0 +1,1 @@
+"""Reads flat tables out of Parquet files: as much of the format as published statistics use, without any native code."""

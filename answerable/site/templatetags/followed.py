@@ -1,0 +1,30 @@
+"""The look of what is followed: a recommendation's state and answer, an action's state. The word itself stands beside it."""
+
+from __future__ import annotations
+
+from django import template
+
+register = template.Library()
+
+STATES = {
+    "draft": "none",
+    "dropped": "none",
+    "agreed": "due",
+    "issued": "due",
+    "answered": "due",
+    "done": "due",
+    "closed": "done",
+}
+ANSWERS = {"accepted": "done", "in_part": "due", "rejected": "late", "deferred": "due", "in_principle": "due"}
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    """The look of a recommendation's state. Said to be done is not green: only the committee closes it."""
+    return STATES.get(state, "none")
+
+
+@register.filter
+def answer_tone_of(answer: str) -> str:
+    """The look of an answer."""
+    return ANSWERS.get(answer, "none")
