@@ -64,15 +64,41 @@ def addresses() -> dict[str, str]:
         "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),
     }
-    held = held_meeting()
-    pages |= {
-        "a meeting asked for": Requisition.objects.get().meeting.get_absolute_url(),
-        "a meeting held": held.get_absolute_url(),
-        "minutes": reverse("minutes", args=[place.slug, held.pk]),
-        "was it honoured": reverse("honoured", args=[place.slug, Requisition.objects.get().pk]),
-    }
+    pages |= of_meetings(place)
     pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
     return pages
+
+
+def of_meetings(place) -> dict[str, str]:
+    """The public pages of a meeting asked for, of one held, and of what became of a requisition."""
+    from django.urls import reverse
+
+    from answerable.requisitions.models import Requisition
+
+    held, demanded = held_meeting(), Requisition.objects.get()
+    return {
+        "a meeting asked for": demanded.meeting.get_absolute_url(),
+        "a meeting held": held.get_absolute_url(),
+        "minutes": reverse("minutes", args=[place.slug, held.pk]),
+        "was it honoured": reverse("honoured", args=[place.slug, demanded.pk]),
+    }
+
+
+def meetings_at_the_desk(asked_for) -> dict[str, str]:
+    """The desk's pages of a meeting, from its agenda to its minutes."""
+    from django.urls import reverse
+
+    held = held_meeting()
+    return {
+        "the agenda of a meeting asked for": reverse("desk_agenda", args=[asked_for.pk]),
+        "a published agenda": reverse("desk_agenda", args=[held.pk]),
+        "an item": reverse("desk_item", args=[asked_for.items.first().pk]),
+        "a published item": reverse("desk_item", args=[held.items.first().pk]),
+        "in the room": reverse("desk_room", args=[held.pk]),
+        "a line of the minutes": reverse("desk_line", args=[held.lines.first().pk]),
+        "the minutes at the desk": reverse("desk_minutes", args=[held.pk]),
+        "a requisition at the desk": reverse("desk_requisition", args=[asked_for.requisition_id]),
+    }
 
 
 def of_people(body) -> dict[str, str]:
@@ -107,18 +133,7 @@ def desk_addresses() -> dict[str, str]:
     finding = Finding.objects.order_by("number").first()
     asked_for = Meeting.objects.get(state="proposed")
     scheduled = Meeting.objects.filter(state="scheduled").first()
-    held = held_meeting()
-    of_a_meeting = {
-        "the agenda of a meeting asked for": reverse("desk_agenda", args=[asked_for.pk]),
-        "a published agenda": reverse("desk_agenda", args=[held.pk]),
-        "an item": reverse("desk_item", args=[asked_for.items.first().pk]),
-        "a published item": reverse("desk_item", args=[held.items.first().pk]),
-        "in the room": reverse("desk_room", args=[held.pk]),
-        "a line of the minutes": reverse("desk_line", args=[held.lines.first().pk]),
-        "the minutes at the desk": reverse("desk_minutes", args=[held.pk]),
-        "a requisition at the desk": reverse("desk_requisition", args=[asked_for.requisition_id]),
-    }
-    return of_a_meeting | {
+    return meetings_at_the_desk(asked_for) | {
         "today": reverse("today"),
         "put papers in": reverse("put_in"),
         "setting up": reverse("set_up"),

@@ -65,7 +65,6 @@ def everything(by, at, tmp_path, settings):
     hold_to_account(council)
     clerk = Account.objects.get(username="clerk")
     meet_and_minute(council, by, at)
-    begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
     opening = begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
     read_papers_of.call(opening.pk)
     said = {"P Ravensgill": OfSignatory(standing="member", person=council.people.first())}
