@@ -55,9 +55,7 @@ def addresses() -> dict[str, str]:
         "matters of a committee": reverse("matters", args=[place.slug]) + f"?body={matter.committee.slug}",
         "committee": matter.committee.get_absolute_url(),
         "answering body": finding.answering.first().get_absolute_url(),
-        "search": reverse("search", args=[place.slug]) + "?q=leaders",
-        "search that finds nothing": reverse("search", args=[place.slug]) + "?q=laeders&since=soon",
-        "search of all": reverse("search_all") + "?q=leaders&kind=finding",
+        **of_search(place),
         "accessibility": reverse("accessibility"),
         "heads": reverse("heads"),
         "not found": "/nothing/at-all/here/",
@@ -67,6 +65,17 @@ def addresses() -> dict[str, str]:
     pages |= of_meetings(place)
     pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
     return pages
+
+
+def of_search(place) -> dict[str, str]:
+    """Searches that find something, and one that does not."""
+    from django.urls import reverse
+
+    return {
+        "search": reverse("search", args=[place.slug]) + "?q=leaders",
+        "search that finds nothing": reverse("search", args=[place.slug]) + "?q=laeders&since=soon",
+        "search of all": reverse("search_all") + "?q=leaders&kind=finding",
+    }
 
 
 def of_meetings(place) -> dict[str, str]:

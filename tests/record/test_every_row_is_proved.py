@@ -62,7 +62,6 @@ def everything(by, at, tmp_path, settings):
     """A record with at least one row of every kind that acts make."""
     settings.MEDIA_ROOT = tmp_path
     council = example.load(example.TOLD_ON)
-    hold_to_account(council)
     clerk = Account.objects.get(username="clerk")
     meet_and_minute(council, by, at)
     opening = begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
@@ -102,7 +101,8 @@ def everything(by, at, tmp_path, settings):
 
 
 def meet_and_minute(council, by, at):
-    """A meeting held and minuted, another put off, and a ruling on the requisition."""
+    """A meeting at which people answered, another held and minuted, a third put off, and a ruling on the requisition."""
+    hold_to_account(council)
     held = hold(council, date(2025, 2, 3), b"%PDF-1.7 notice and agenda")
     put_off = enter_scheduled(held.meeting.body, date(2030, 2, 4), time(10), "the calendar", by=by, at=at)
     postpone(put_off, date(2030, 3, 4), time(10), "Snow.", by=by, at=at)
