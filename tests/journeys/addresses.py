@@ -62,9 +62,8 @@ def addresses() -> dict[str, str]:
         "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),
     }
-    pages |= of_meetings(place)
-    pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
-    return pages
+    clocks = {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
+    return pages | of_meetings(place) | clocks
 
 
 def of_search(place) -> dict[str, str]:
