@@ -64,6 +64,13 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         open_still = [Meeting.State.PROPOSED, Meeting.State.SCHEDULED, Meeting.State.ADJOURNED]
         return self.held_before(on).filter(state__in=open_still)
 
+    def at_work(self, on: date) -> Self:
+        """Meetings that a clerk has work with: those called for the day or later, and those minuted and not approved."""
+        called = Q(state__in=[Meeting.State.SCHEDULED, Meeting.State.ADJOURNED], day__gte=on)
+        minuted = Q(state=Meeting.State.HELD, pk__in=MinuteLine.objects.order_by().values("meeting"))
+        approved = Minutes.objects.order_by().filter(state=Minutes.State.APPROVED).values("meeting")
+        return self.filter(called | minuted).exclude(pk__in=approved)
+
     def coming(self, on: date) -> Self:
         """Meetings on the day or after it."""
         return self.filter(day__gte=on)

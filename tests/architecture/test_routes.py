@@ -20,6 +20,7 @@ from answerable.clocks.models import Clock
 from answerable.demo import papers
 from answerable.demo.answered import hold_to_account
 from answerable.demo.example import TOLD_ON, load
+from answerable.demo.meeting import hold
 from answerable.demo.plans import plan_docx
 from answerable.demo.trackers import tracker_csv
 from answerable.findings.actions import keep_file
@@ -90,23 +91,16 @@ def places(clerk, member, stranger):
     return {
         "authority": {"slug": authority.slug},
         "matter": {**of, "slug": authority.matters.get().slug},
-        "report": {**of, "pk": report.pk},
-        "corrections": {**of, "pk": report.pk},
-        **{name: {**of, "pk": report.pk} for name in ("brief", "brief_pdf", "brief_word")},
+        **{name: {**of, "pk": report.pk} for name in ("report", "corrections", "brief", "brief_pdf", "brief_word")},
         "source_file": {**of, **file},
         "page_picture": {**of, **file, "number": 1},
-        "finding": finding,
-        "finding_place": finding,
+        **dict.fromkeys(("finding", "finding_place"), finding),
         "requisition": {**of, "pk": Requisition.objects.get().pk},
         "head": {"day": make_head(timezone.localdate(), at=timezone.now()).day.isoformat()},
-        "ledger": of,
         **dict.fromkeys(("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "figures"), of),
-        "clock": clock,
-        "clock_calendar": clock,
-        "bodies": of,
-        "search": of,
-        "body": body,
-        "body_findings": body,
+        **dict.fromkeys(("ledger", "bodies", "search"), of),
+        **dict.fromkeys(("clock", "clock_calendar"), clock),
+        **dict.fromkeys(("body", "body_findings"), body),
         **of_people(authority),
         **to_be_followed(authority, finding, body),
         **in_an_opening(clerk),
@@ -188,10 +182,18 @@ def followed(authority, clerk):
 
 
 def of_a_meeting(authority, proposed):
-    """The same for the meeting asked for, and for the requisition that asks for it."""
+    """The same for the meeting asked for, for the requisition that asks for it, and for one held and minuted."""
     demanded = {"pk": Requisition.objects.get().pk}
+    held = hold(authority, date(2025, 2, 3), b"%PDF-1.7 notice and agenda").meeting
+    at_it = {"pk": held.pk}
     return {
         "meeting": {"authority": authority.slug, **proposed},
+        **{name: {"authority": authority.slug, **at_it} for name in ("minutes", "minutes_pdf", "minutes_docx")},
+        "honoured": {"authority": authority.slug, **demanded},
+        **dict.fromkeys(("desk_room", "desk_minutes"), at_it),
+        "desk_room_act": {**at_it, "act": "line"},
+        "desk_minutes_act": {**at_it, "act": "publish"},
+        "desk_line": {"pk": held.lines.first().pk},
         "desk_requisition": demanded,
         "desk_requisition_act": {**demanded, "act": "present"},
         "desk_agenda": proposed,

@@ -8,6 +8,22 @@ import django
 from django.utils.text import slugify
 
 
+def held_meeting():
+    """A meeting of the worked example's committee that was held and minuted: held now, where none was."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from answerable.demo.meeting import hold
+    from answerable.matters.models import Matter
+    from answerable.meetings.models import Meeting, Minutes
+
+    if not Minutes.objects.exists():
+        monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday(), weeks=8)
+        hold(Matter.objects.get().authority, monday, b"%PDF-1.7 notice and agenda")
+    return Meeting.objects.get(minutes__state="approved")
+
+
 def addresses() -> dict[str, str]:
     """What the worked example in the database has of each kind of page."""
     from django.urls import reverse
@@ -40,9 +56,7 @@ def addresses() -> dict[str, str]:
         "matters of a committee": reverse("matters", args=[place.slug]) + f"?body={matter.committee.slug}",
         "committee": matter.committee.get_absolute_url(),
         "answering body": finding.answering.first().get_absolute_url(),
-        "search": reverse("search", args=[place.slug]) + "?q=leaders",
-        "search that finds nothing": reverse("search", args=[place.slug]) + "?q=laeders&since=soon",
-        "search of all": reverse("search_all") + "?q=leaders&kind=finding",
+        **of_search(place),
         "accessibility": reverse("accessibility"),
         "open data": reverse("open_data"),
         "heads": reverse("heads"),
@@ -50,9 +64,51 @@ def addresses() -> dict[str, str]:
         "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),
     }
-    pages |= followed_pages(place.slug)
-    pages |= {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
-    return pages
+    clocks = {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
+    return pages | followed_pages(place.slug) | of_meetings(place) | clocks
+
+
+def of_search(place) -> dict[str, str]:
+    """Searches that find something, and one that does not."""
+    from django.urls import reverse
+
+    return {
+        "search": reverse("search", args=[place.slug]) + "?q=leaders",
+        "search that finds nothing": reverse("search", args=[place.slug]) + "?q=laeders&since=soon",
+        "search of all": reverse("search_all") + "?q=leaders&kind=finding",
+    }
+
+
+def of_meetings(place) -> dict[str, str]:
+    """The public pages of a meeting asked for, of one held, and of what became of a requisition."""
+    from django.urls import reverse
+
+    from answerable.requisitions.models import Requisition
+
+    held, demanded = held_meeting(), Requisition.objects.get()
+    return {
+        "a meeting asked for": demanded.meeting.get_absolute_url(),
+        "a meeting held": held.get_absolute_url(),
+        "minutes": reverse("minutes", args=[place.slug, held.pk]),
+        "was it honoured": reverse("honoured", args=[place.slug, demanded.pk]),
+    }
+
+
+def meetings_at_the_desk(asked_for) -> dict[str, str]:
+    """The desk's pages of a meeting, from its agenda to its minutes."""
+    from django.urls import reverse
+
+    held = held_meeting()
+    return {
+        "the agenda of a meeting asked for": reverse("desk_agenda", args=[asked_for.pk]),
+        "a published agenda": reverse("desk_agenda", args=[held.pk]),
+        "an item": reverse("desk_item", args=[asked_for.items.first().pk]),
+        "a published item": reverse("desk_item", args=[held.items.first().pk]),
+        "in the room": reverse("desk_room", args=[held.pk]),
+        "a line of the minutes": reverse("desk_line", args=[held.lines.first().pk]),
+        "the minutes at the desk": reverse("desk_minutes", args=[held.pk]),
+        "a requisition at the desk": reverse("desk_requisition", args=[asked_for.requisition_id]),
+    }
 
 
 def of_people(body) -> dict[str, str]:
@@ -142,7 +198,7 @@ def desk_addresses() -> dict[str, str]:
         "desk_signs",
         "desk_presented",
     )
-    return {
+    return meetings_at_the_desk(asked_for) | {
         **{name: reverse(name, args=[matter.pk]) for name in called},
         "a draft invitation": reverse("desk_invitation", args=[asked_for.invitations.first().pk]),
         "a proposed question": reverse("desk_question", args=[Question.objects.first().pk]),

@@ -16,6 +16,7 @@ from answerable.clocks.determining import determine, take_determination_back
 from answerable.clocks.models import Clock
 from answerable.demo import example
 from answerable.demo.answered import hold_to_account
+from answerable.demo.meeting import hold
 from answerable.demo.papers import inspection_report_pdf
 from answerable.findings.actions import Dates, name_report, report_as_read
 from answerable.findings.correcting import correct
@@ -23,6 +24,7 @@ from answerable.findings.noting import take_note_back, write_note
 from answerable.library.collecting import collect, compare_all
 from answerable.matters.actions import let_belong, open_matter
 from answerable.meetings.actions import enter_scheduled, join
+from answerable.meetings.putting_off import postpone
 from answerable.meetings.resolving import put
 from answerable.opening.actions import begin
 from answerable.opening.own_rules import with_verdicts
@@ -41,6 +43,7 @@ from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
 from answerable.reading.rosters import Listed
 from answerable.requisitions.models import Requisition
+from answerable.requisitions.presenting import rule_on
 from answerable.rulebook.constitutions import text_for
 from answerable.rulebook.verdicts import Nation
 from answerable.rulebook.written import read
@@ -61,8 +64,8 @@ def everything(by, at, tmp_path, settings):
     """A record with at least one row of every kind that acts make."""
     settings.MEDIA_ROOT = tmp_path
     council = example.load(example.TOLD_ON)
-    hold_to_account(council)
     clerk = Account.objects.get(username="clerk")
+    meet_and_minute(council, by, at)
     opening = begin([("again.pdf", inspection_report_pdf(), "report")], by=clerk, at=at)
     read_papers_of.call(opening.pk)
     said = {"P Ravensgill": OfSignatory(standing="member", person=council.people.first())}
@@ -99,6 +102,15 @@ def everything(by, at, tmp_path, settings):
     follow(council, by)
     under_their_own_rules(council, by)
     return council
+
+
+def meet_and_minute(council, by, at):
+    """A meeting at which people answered, another held and minuted, a third put off, and a ruling on the requisition."""
+    hold_to_account(council)
+    held = hold(council, date(2025, 2, 3), b"%PDF-1.7 notice and agenda")
+    put_off = enter_scheduled(held.meeting.body, date(2030, 2, 4), time(10), "the calendar", by=by, at=at)
+    postpone(put_off, date(2030, 3, 4), time(10), "Snow.", by=by, at=at)
+    rule_on(Requisition.objects.get(), False, "Two signatures were taken back.", date(2024, 11, 14), by=by, at=at)
 
 
 def how_it_went(council, by):

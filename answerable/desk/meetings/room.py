@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -20,11 +21,13 @@ from answerable.desk.meetings.agenda_forms import PutOffForm
 from answerable.desk.meetings.room_forms import Choices, LineForm
 from answerable.meetings.attending import attend, declare, strike
 from answerable.meetings.minuting import correct_line, is_private, promise, write
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import Meeting, Motion
 from answerable.meetings.putting_off import adjourn
-from answerable.meetings.quorum import InTheRoom
+from answerable.meetings.quorum import InTheRoom, Scope, right_to_vote
 from answerable.meetings.resolving import put, resolve
 from answerable.meetings.voting import exclude_public, let_public_in, note_minority, summarise, vote_by_name
+from answerable.people.models import Seat
+from answerable.rulebook.verdicts import Verdict
 
 FORMS: dict[str, type[kinds.RoomForm]] = {
     "line": kinds.LineForm,
@@ -40,6 +43,14 @@ FORMS: dict[str, type[kinds.RoomForm]] = {
     "strike": kinds.StrikeForm,
 }
 TIMED = {"attend"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voters:
+    """A motion to be voted on, and of each who is in the room whether they may vote on it."""
+
+    motion: Motion
+    seats: tuple[tuple[Seat, Verdict], ...]
 
 
 @signed_in
@@ -114,20 +125,26 @@ def _page(request: HttpRequest, meeting: Meeting, sent: ActForm | None = None, s
         forms[sent.act] = sent
     lines = list(meeting.lines.select_related("item", "corrects", "corrected_by"))
     seen = request.GET.get("seen", "")
+    there = offered.room.there(now)
+    interests = list(meeting.interests.select_related("seat__person", "item"))
+    voters = [
+        Voters(motion=one, seats=tuple((seat, right_to_vote(seat, one.item_id, Scope(), interests)) for seat in there))
+        for one in offered.waiting.values()
+    ]
     context = {
         "authority": meeting.body.authority,
         "meeting": meeting,
         "on": timezone.localdate(),
         "forms": forms,
         "form": sent or forms["line"],
-        "there": offered.room.there(now),
+        "there": there,
         "number": offered.room.number(now),
         "verdict": offered.room.verdict(now),
         "course": offered.room.through_the_meeting(),
         "presences": offered.room.presences,
-        "interests": meeting.interests.select_related("seat__person", "item"),
+        "interests": interests,
         "motions": list(offered.motions.values()),
-        "waiting": bool(offered.waiting),
+        "voters": voters,
         "exclusions": meeting.exclusions.select_related("item"),
         "private": is_private(meeting),
         "lines": lines,

@@ -41,12 +41,14 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
     waiting = [Opening.State.READING, Opening.State.READY, Opening.State.FAILED]
     openings = Opening.objects.filter(authority=ours, state__in=waiting).prefetch_related("papers__file")
     asked_for = Meeting.objects.at(ours).asked_for().coming(on).select_related("body")
+    at_work = Meeting.objects.filter(body__authority=ours).at_work(on).select_related("body")
     unsaid = Meeting.objects.at(ours).unsaid(on).select_related("body")
     return {
         "authority": ours,
         "openings": paged(openings, ("-begun_at", "-pk"), request.GET, called="openings", size=WAITING),
         "standings": late_and_next([ours], on, CLOCKS),
         "meetings": paged(asked_for, ("day", "pk"), request.GET, called="meetings", size=WAITING),
+        "at_work": paged(at_work, ("day", "pk"), request.GET, called="at-work", size=WAITING),
         "unsaid": paged(unsaid, ("-day", "-pk"), request.GET, called="unsaid", size=WAITING),
         "committees": Body.objects.filter(authority=ours, kind=Body.Kind.SCRUTINY, health_scrutiny=None)[:WAITING],
         "answers": Answer.objects.waiting().filter(authority=ours).select_related("invitation__post")[:WAITING],

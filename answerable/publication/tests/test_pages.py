@@ -196,7 +196,7 @@ LISTS = {
     "matter": 27,
     "report": 4,
     "finding": 21,
-    "requisition": 8,
+    "requisition": 9,
     "dates": 9,
     "bodies": 3,
     "committee": 10,

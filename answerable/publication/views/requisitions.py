@@ -15,6 +15,9 @@ from answerable.publication.access import public_authority, public_matter, publi
 from answerable.publication.gone import gone_requisition, or_gone
 from answerable.publication.related import at, clocks_of
 from answerable.requisitions.models import Passage, Requisition
+from answerable.requisitions.presenting import fallback_of
+
+NOT_CALLED = {Requisition.State.REFUSED, Requisition.State.LAPSED}
 
 
 @require_safe
@@ -36,7 +39,7 @@ def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     one, today = public_requisition(authority, pk), timezone.localdate()
     passages = list(one.passages.select_related("found_in__authority", "near_in__authority"))
     seats = {s.person_id: s for s in Seat.objects.public().filter(body=one.body).held_on(one.received_on or today)}
-    meeting = Meeting.objects.public().filter(requisition=one).first()
+    meeting = Meeting.objects.public().filter(requisition=one).select_related("body__authority").first()
     clocks = at(one.matter.authority, clocks_of(one, *([meeting] if meeting else [])))
     return render(
         request,
@@ -50,6 +53,7 @@ def requisition(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "signatures": [(s, seats.get(s.person_id or 0)) for s in one.signatures.select_related("person")],
             "members_known": bool(seats) or Seat.objects.public().filter(body=one.body).exists(),
             "verdict": one.verdict,
+            "fallback": fallback_of(one, today) if one.state in NOT_CALLED else None,
             "rulings": one.rulings.public(),
             "earlier": one.earlier_verdicts.public().answered_otherwise(),
             "meeting": meeting,

@@ -69,6 +69,7 @@ BETTER_THAN_DJANGO = (
 # Which look a word of the record has: done, due, late or none, as the stylesheet calls them. The word itself stands beside it.
 ANSWER_TONES = {"holds": "done", "cannot tell": "due"}
 MEETING_TONES = {"scheduled": "done", "held": "done", "not held": "none", "cancelled": "none"}
+HONOURED_TONES = {"done": "done", "in part": "due", "not yet": "none"}
 REQUISITION_TONES = {"called": "done", "received": "due"}
 LABEL = re.compile(r"([A-Z][a-z]+(?: if)?):(?: (.*)|)$")
 BULLET = re.compile(r"\s*[•▪◼■●]\s*")
@@ -213,6 +214,12 @@ def meeting_tone(stands: str) -> str:
 def requisition_tone(state: str) -> str:
     """The look of a requisition's state."""
     return REQUISITION_TONES.get(state, "late")
+
+
+@register.filter
+def honoured_tone(how: str) -> str:
+    """The look of how far a bullet of a requisition was honoured."""
+    return HONOURED_TONES.get(how, "late")
 
 
 @register.filter
