@@ -18,7 +18,7 @@ from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
 from answerable.desk.plans import views as plans
-from answerable.desk.recommendations import trackers
+from answerable.desk.recommendations import ladder, trackers
 from answerable.desk.recommendations import views as recommendations
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
@@ -76,6 +76,7 @@ urlpatterns = [
     # What is followed: recommendations, the tracker from before, plans.
     path("recommendations/", recommendations.recommendations, name="desk_recommendations"),
     path("recommendations/draft/", recommendations.draft, name="draft_recommendation"),
+    path("recommendations/ladder/", ladder.ladder, name="desk_ladder"),
     path("recommendations/<int:pk>/", recommendations.recommendation, name="desk_recommendation"),
     path("recommendations/<int:pk>/change/", recommendations.change, name="change_recommendation"),
     path("recommendations/<int:pk>/<slug:act>/", recommendations.act, name="recommendation_act"),
