@@ -21,7 +21,7 @@ from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
 from answerable.desk.people import views as people
 from answerable.desk.plans import views as plans
-from answerable.desk.recommendations import trackers
+from answerable.desk.recommendations import ladder, trackers
 from answerable.desk.recommendations import views as recommendations
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
@@ -120,6 +120,7 @@ urlpatterns = [
     # What is followed: recommendations, the tracker from before, plans.
     path("recommendations/", recommendations.recommendations, name="desk_recommendations"),
     path("recommendations/draft/", recommendations.draft, name="draft_recommendation"),
+    path("recommendations/ladder/", ladder.ladder, name="desk_ladder"),
     path("recommendations/<int:pk>/", recommendations.recommendation, name="desk_recommendation"),
     path("recommendations/<int:pk>/change/", recommendations.change, name="change_recommendation"),
     path("recommendations/<int:pk>/<slug:act>/", recommendations.act, name="recommendation_act"),

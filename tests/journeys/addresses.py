@@ -156,7 +156,10 @@ def followed_at_the_desk() -> dict[str, str]:
     from answerable.plans.models import Plan
     from answerable.recommendations.models import Recommendation, Tracker
 
-    pages = {name: reverse(name) for name in ("desk_recommendations", "draft_recommendation", "bring_tracker", "desk_plans")}
+    pages = {
+        name: reverse(name)
+        for name in ("desk_recommendations", "draft_recommendation", "desk_ladder", "bring_tracker", "desk_plans")
+    }
     for state in ("draft", "issued"):
         one = Recommendation.objects.filter(state=state).exclude(issued_on=None, state="issued").first()
         if one:

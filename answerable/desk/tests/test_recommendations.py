@@ -6,6 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from answerable.people.admitting import give_role
+from answerable.people.appointing import enter_post
+from answerable.people.models import Account
+from answerable.recommendations.escalating import ladder_of
 from answerable.recommendations.models import Recommendation
 from answerable.recommendations.tests.conftest import (  # noqa: F401  (fixtures)
     agreed,
@@ -110,3 +114,23 @@ def test_the_list_says_what_waits_and_asks_as_often_for_one_as_for_many(desk, is
 
 def test_there_is_no_such_act(desk, drafted):  # noqa: F811
     assert desk.get(reverse("recommendation_act", args=[drafted().pk, "burn"])).status_code == 404
+
+
+def test_a_respondent_sees_what_is_asked_of_their_post_and_no_other(client, issued, member, cabinet_member, peakshire, by, at):  # noqa: F811
+    issued(text="That the plan be published.")
+    other = enter_post(peakshire, "Director of Place", by=by, at=at)
+    issued(text="That the road be mended.", post=other)
+    Account.objects.filter(pk=member.pk).update(role="respondent")
+    give_role(member, "respondent", post=cabinet_member, by=by, at=at)
+    client.force_login(member)
+    told = client.get(reverse("today")).content.decode()
+    assert ("That the plan be published." in told, "Something was owed by" in told, "the road" in told) == (True, True, False)
+
+
+def test_the_council_says_itself_how_silence_is_answered(desk, peakshire):
+    address = reverse("desk_ladder")
+    assert 'value="84"' in desk.get(address).content.decode()
+    assert desk.post(address, {"reminder": 3, "council": 30}).status_code == 302
+    assert ladder_of(peakshire) == (("reminder", 3), ("council", 30))
+    wrong = desk.post(address, {"reminder": 30, "council": 3})
+    assert (wrong.status_code, "in the order in which they are taken" in wrong.content.decode()) == (400, True)

@@ -18,6 +18,7 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting, MeetingQuerySet
 from answerable.people.grants import Grant, Role
 from answerable.people.models import Account, Authority, Body, Post, Seat
+from answerable.recommendations.models import Recommendation
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.verdicts import Answer
 
@@ -49,10 +50,11 @@ class Decisions:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """For a respondent: their posts, and what these were called to."""
+    """For a respondent: their posts, what these were called to, and what was recommended to them, the first owed first."""
 
     posts: Sequence[Post]
     invitations: Sequence[Invitation]
+    recommendations: Sequence[Recommendation]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +108,12 @@ def asked_of(grants: Sequence[Grant]) -> Asked:
     """What is asked of the posts that somebody answers for."""
     posts = [grant.post for grant in grants if grant.post and grant.role == Role.RESPONDENT]
     called = Invitation.objects.public().filter(post__in=posts).select_related("meeting__body__authority", "post")
-    return Asked(posts=posts, invitations=list(called.order_by("-meeting__day", "pk")[:MOST]))
+    asked = Recommendation.objects.public().filter(post__in=posts, state__in=Recommendation.FOLLOWED).with_what_is_owed()
+    return Asked(
+        posts=posts,
+        invitations=list(called.order_by("-meeting__day", "pk")[:MOST]),
+        recommendations=list(asked.select_related("authority", "clock").longest_overdue_first()[:MOST]),
+    )
 
 
 def lawfulness_at(authority: Authority, on: date) -> Lawfulness:
