@@ -188,3 +188,48 @@ def test_what_figures_show_is_told_as_json_as_a_chart_is(run):
         10,
         ["Dorset"],
     )
+
+
+HEAD_20 = (
+    "time_period,geographic_level,new_la_code,la_name,breakdown_topic,"
+    "plans_issued_20_weeks_ex,plans_issued_den_ex,PC_plans_issued_20_weeks_ex"
+)
+PLANS = "Local authority,E1,A,All EHC plans issued"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        (
+            "share.csv",
+            f"{HEAD_20}\n2024,{PLANS},5,10,105\n".encode(),
+            "share.csv, row 2, column PC_plans_issued_20_weeks_ex: 105 %",
+        ),
+        (
+            "day.csv",
+            f"{HEAD_20}\n2024-05-01,{PLANS},5,10,50\n".encode(),
+            "day.csv, row 2, column time_period: “2024-05-01” is no",
+        ),
+        (
+            "twice.csv",
+            f"{HEAD_20}\n2024,{PLANS},5,10,50\n2024,{PLANS},6,10,60\n".encode(),
+            "twice.csv, row 3, column time_period: A has",
+        ),
+        ("none.parquet", b"PAR1junk", "none.parquet: It is no Parquet file that can be read"),
+        ("noise.parquet", bytes(range(256)) * 9, "noise.parquet: This is no CSV file."),
+        ("book.xlsx", b"PK\x03\x04 and no workbook", "book.xlsx: The workbook cannot be read."),
+    ],
+)
+def test_beside_a_bad_file_nothing_of_a_good_one_is_loaded(run, file, tmp_path, name, data, says):
+    (tmp_path / name).write_bytes(data)
+    code, out, err = run("statistics", "load", file(*ROWS), tmp_path / name)
+    assert (code, out, err.splitlines()[-1].startswith(says)) == (2, "", True)
+    assert (Release.objects.count(), Figure.objects.count()) == (0, 0)
+
+
+def test_two_gigabytes_of_rows_are_refused_before_they_are_read(run, tmp_path):
+    with (tmp_path / "rows.csv").open("wb") as large:
+        large.truncate(2 * 1024**3)
+    assert run("statistics", "load", tmp_path / "rows.csv")[2].splitlines()[-1] == (
+        "rows.csv: The file has 2,048 MB; at most 200 are read. Give one release at a time."
+    )
