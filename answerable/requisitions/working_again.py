@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
 from django.db import transaction
 
 from answerable.requisitions.models import VERDICT, EarlierVerdict, Requisition
@@ -21,7 +22,8 @@ def answer_again(requisition: Requisition, verdict: Verdict, why: str, *, by: Ac
     in_turn(requisition)
     row = Requisition.objects.filter(pk=requisition.pk, state=Requisition.State.RECEIVED).first()
     kept = VERDICT.kept(verdict)
-    if row is None or row.verdict_given == kept:
+    plain = msgspec.json.decode(msgspec.json.encode(kept))  # as the database gives it back: lists and no tuples
+    if row is None or row.verdict_given == plain:
         return None
     was = row.verdict
     earlier = EarlierVerdict.objects.create(

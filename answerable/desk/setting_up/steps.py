@@ -27,7 +27,6 @@ def steps_of(authority: Authority) -> list[Step]:
     seats = Seat.objects.filter(body__authority=authority).count()
     meetings = Meeting.objects.at(authority).scheduled().count()
     accounts = authority.accounts.filter(is_active=True).count()
-    posts = authority.posts.count()
     read = Constitution.objects.filter(authority=authority).first()
     return [
         Step(title=_("Which council"), done=True, there=str(authority), costs=""),
@@ -38,13 +37,7 @@ def steps_of(authority: Authority) -> list[Step]:
             costs=_("Without them nobody can tell whether those who sign a requisition are members."),
             address="set_up_committee",
         ),
-        Step(
-            title=_("Posts that answer, and who holds them"),
-            done=posts > 0,
-            there=_("Posts: %(posts)d.") % {"posts": posts},
-            costs=_("Without them nobody who is to answer can be invited: a respondent answers for a post."),
-            address="people",
-        ),
+        _posts(authority),
         Step(
             title=_("The people who work with you"),
             done=accounts > 1,
@@ -67,3 +60,14 @@ def steps_of(authority: Authority) -> list[Step]:
             address="constitution",
         ),
     ]
+
+
+def _posts(authority: Authority) -> Step:
+    posts = authority.posts.count()
+    return Step(
+        title=_("Posts that answer, and who holds them"),
+        done=posts > 0,
+        there=_("Posts: %(posts)d.") % {"posts": posts},
+        costs=_("Without them nobody who is to answer can be invited: a respondent answers for a post."),
+        address="people",
+    )

@@ -13,6 +13,7 @@ from answerable.findings.models import Correction
 from answerable.matters.models import Matter
 from answerable.opening import actions as openings
 from answerable.opening.models import Opening
+from answerable.opening.own_rules import work_out_again
 from answerable.people.actions import Sitting, enter_body, seat_members
 from answerable.people.models import Person
 from answerable.requisitions.models import Requisition
@@ -91,7 +92,7 @@ def test_who_had_left_the_committee_by_the_day_it_was_received_does_not_count(de
     assert ("D Oakenshott not a member" in page, "not in office on 2 December 2024" in page) == (True, True)
 
 
-def test_a_signatory_is_matched_corrected_and_added_by_the_clerk_and_the_verdict_follows(desk, ready, seated):
+def test_a_signatory_is_matched_corrected_and_added_by_the_clerk_and_the_verdict_follows(desk, ready, seated, by, at):
     address, members = reverse("opening_signatories", args=[ready.pk]), Person.objects.filter(seats__body=seated)
     early = members.get(surname="Early")
     sent = {"name_0": "not_signed", "name_1": "no_member", "name_2": str(early.pk), "name_3": "", "added": "Cllr W Newcome\n"}
@@ -104,6 +105,9 @@ def test_a_signatory_is_matched_corrected_and_added_by_the_clerk_and_the_verdict
     assert desk.post(address, sent).status_code == 302
     assert Entry.objects.filter(verb="said who signed").count() == 1  # the same again changes nothing
     press_confirm(desk, ready)
+    requisition = Requisition.objects.get()
+    again = work_out_again(requisition.matter.authority, "nothing changed", by=by, at=at)
+    assert (again, str(requisition.verdict.answer)) == ((), "does not hold")  # what was said of them stays said
     signatures = Requisition.objects.get().signatures.values_list("printed", "person__surname")
     assert [(printed.split()[-1], surname) for printed, surname in signatures] == [
         ("Fallowfield", None),
