@@ -57,9 +57,7 @@ def addresses() -> dict[str, str]:
         "committee": matter.committee.get_absolute_url(),
         "answering body": finding.answering.first().get_absolute_url(),
         **of_search(place),
-        "accessibility": reverse("accessibility"),
-        "open data": reverse("open_data"),
-        "heads": reverse("heads"),
+        **{name: reverse(name) for name in ("accessibility", "open_data", "heads")},
         "not found": "/nothing/at-all/here/",
         "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),
@@ -177,11 +175,32 @@ def followed_at_the_desk() -> dict[str, str]:
     return pages
 
 
+# Of the council as a whole: papers, set-up, accounts, the constitution, members, the calendar.
+OF_THE_COUNCIL = (
+    *("put_in", "set_up", "set_up_committee", "accounts", "invite", "who_may", "my_account"),
+    *("constitution", "constitution_document", "constitution_file", "members", "take_calendar"),
+)
+
+
+def called_at_the_desk(matter, asked_for, finding) -> dict[str, str]:
+    """The pages of calling to account: who is called, what is asked, how it is judged."""
+    from django.urls import reverse
+
+    from answerable.answers.models import Question
+
+    called = ("answers", "information", "questions", "criteria", "comments", "signs", "presented")
+    return {
+        **{name: reverse(f"desk_{name}", args=[matter.pk]) for name in called},
+        "a draft invitation": reverse("desk_invitation", args=[asked_for.invitations.first().pk]),
+        "a proposed question": reverse("desk_question", args=[Question.objects.first().pk]),
+        "judge a finding": reverse("desk_assess", args=[matter.pk, finding.pk]),
+    }
+
+
 def desk_addresses() -> dict[str, str]:
     """The pages of the clerk's desk: what may be done with each thing of the worked example."""
     from django.urls import reverse
 
-    from answerable.answers.models import Question
     from answerable.clocks.models import Clock
     from answerable.findings.models import Finding, Report
     from answerable.matters.models import Matter
@@ -192,44 +211,24 @@ def desk_addresses() -> dict[str, str]:
     asked_for = Meeting.objects.get(state="proposed")
     scheduled = Meeting.objects.filter(state="scheduled").first()
     matter = Matter.objects.get()
-    called = (
-        "desk_answers",
-        "desk_information",
-        "desk_questions",
-        "desk_criteria",
-        "desk_comments",
-        "desk_signs",
-        "desk_presented",
+    return (
+        meetings_at_the_desk(asked_for)
+        | called_at_the_desk(matter, asked_for, finding)
+        | {
+            "today": reverse("today"),
+            **{name: reverse(name) for name in OF_THE_COUNCIL},
+            **of_people(asked_for.body),
+            "a report on record": reverse("desk_report", args=[report.pk]),
+            "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
+            "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),
+            "notes on a finding": reverse("desk_finding", args=[finding.pk]),
+            "withdraw a matter": reverse("withdraw_matter", args=[Matter.objects.get().pk]),
+            "a meeting asked for": reverse("desk_meeting", args=[asked_for.pk]),
+            "a scheduled meeting": reverse("desk_meeting", args=[scheduled.pk]),
+            "what a committee is for": reverse("desk_remit", args=[asked_for.body.pk]),
+            **followed_at_the_desk(),
+        }
     )
-    return meetings_at_the_desk(asked_for) | {
-        **{name: reverse(name, args=[matter.pk]) for name in called},
-        "a draft invitation": reverse("desk_invitation", args=[asked_for.invitations.first().pk]),
-        "a proposed question": reverse("desk_question", args=[Question.objects.first().pk]),
-        "judge a finding": reverse("desk_assess", args=[matter.pk, finding.pk]),
-        "today": reverse("today"),
-        "put papers in": reverse("put_in"),
-        "setting up": reverse("set_up"),
-        "a committee entered by hand": reverse("set_up_committee"),
-        "accounts": reverse("accounts"),
-        "invite somebody": reverse("invite"),
-        "who may do what": reverse("who_may"),
-        "one's own account": reverse("my_account"),
-        "the constitution": reverse("constitution"),
-        "the constitution's document": reverse("constitution_document"),
-        "a rule file": reverse("constitution_file"),
-        "a list of members": reverse("members"),
-        "a calendar of meetings": reverse("take_calendar"),
-        **of_people(asked_for.body),
-        "a report on record": reverse("desk_report", args=[report.pk]),
-        "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
-        "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),
-        "notes on a finding": reverse("desk_finding", args=[finding.pk]),
-        "withdraw a matter": reverse("withdraw_matter", args=[Matter.objects.get().pk]),
-        "a meeting asked for": reverse("desk_meeting", args=[asked_for.pk]),
-        "a scheduled meeting": reverse("desk_meeting", args=[scheduled.pk]),
-        "what a committee is for": reverse("desk_remit", args=[asked_for.body.pk]),
-        **followed_at_the_desk(),
-    }
 
 
 if __name__ == "__main__":

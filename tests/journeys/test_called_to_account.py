@@ -42,28 +42,33 @@ def test_the_post_answers_by_its_link_on_a_telephone_and_everybody_reads_it(told
     look("receipt")
     assert "Answer 2 is received" in page.locator("h1").inner_text()
     sign_in(page, live_server)
-    second = Answer.objects.get(number=2)
-    page.goto(live_server.url + reverse("desk_answer", args=[second.pk]))
-    look("an answer to be published")
-    page.get_by_role("button", name="Publish the answer").click()
+    second = published(page, live_server, look)
     for name in ("desk_answers", "desk_criteria", "desk_signs", "desk_comments"):
         page.goto(live_server.url + reverse(name, args=[told.matter.pk]))
         look(name)
     page.goto(live_server.url + reverse("desk_assess", args=[told.matter.pk, told.finding.pk]))
     look("a finding judged")
-    assert (
-        page.locator("select[name^=grade-]").count() == Criterion.objects.filter(state="agreed").applying_to(told.finding).count()
-    )
+    judged_by = Criterion.objects.filter(state="agreed").applying_to(told.finding).count()
+    assert page.locator("select[name^=grade-]").count() == judged_by
     page.goto(live_server.url + reverse("desk_invitation", args=[called.pk]))
     look("an invitation that was sent")
     page.goto(live_server.url + second.explanations.get().finding.get_absolute_url())
     assert "We had no plan." in page.locator("main").inner_text()
-    for name, address in {"finding": told.finding.get_absolute_url(), "matter": told.matter.get_absolute_url()}.items():
-        page.goto(live_server.url + address)
-        look(name)
+    for one in (told.finding, told.matter):
+        page.goto(live_server.url + one.get_absolute_url())
+        look(str(one))
     page.get_by_role("link", name="What is asked, answered and judged, and what is not").click()
     look("covered")
     assert {name: found for name, found in looked_at.items() if found != ([], 0)} == {}
+
+
+def published(page, live_server, look):
+    """The second answer, once the clerk has looked at it and published it."""
+    second = Answer.objects.get(number=2)
+    page.goto(live_server.url + reverse("desk_answer", args=[second.pk]))
+    look("an answer to be published")
+    page.get_by_role("button", name="Publish the answer").click()
+    return second
 
 
 def sign_in(page, live_server):

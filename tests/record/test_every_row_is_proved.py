@@ -88,11 +88,7 @@ def everything(by, at, tmp_path, settings):
     put(joined, "That the plan be brought to the next meeting.", by=by, at=at)
     post, person = council.posts.first(), council.people.first()
     leave(appoint(post, person, since=date(2020, 1, 1), by=by, at=at), date(2024, 3, 31), by=by, at=at)
-    committee = council.bodies.get(kind="scrutiny_committee")
-    renamed = enter_body(council, "Families Scrutiny Committee", committee.kind, by=by, at=at)
-    succeed(committee, renamed, date(2027, 5, 1), Manner.RENAMED, by=by, at=at)
-    after = enter_authority("Greater Peakshire Council", by=by, at=at)
-    succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
+    renamed = what_followed(council, by, at)
     how_it_went(council, by)
     collect([replace(read, file=replace(read.file, sha256="0" * 64))], by=by, at=at)
     compare_all(by=by, at=at)
@@ -111,6 +107,16 @@ def meet_and_minute(council, by, at):
     put_off = enter_scheduled(held.meeting.body, date(2030, 2, 4), time(10), "the calendar", by=by, at=at)
     postpone(put_off, date(2030, 3, 4), time(10), "Snow.", by=by, at=at)
     rule_on(Requisition.objects.get(), False, "Two signatures were taken back.", date(2024, 11, 14), by=by, at=at)
+
+
+def what_followed(council, by, at):
+    """Another committee after the one, another council after this."""
+    committee = council.bodies.get(kind="scrutiny_committee")
+    renamed = enter_body(council, "Families Scrutiny Committee", committee.kind, by=by, at=at)
+    succeed(committee, renamed, date(2027, 5, 1), Manner.RENAMED, by=by, at=at)
+    after = enter_authority("Greater Peakshire Council", by=by, at=at)
+    succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
+    return renamed
 
 
 def how_it_went(council, by):

@@ -39,7 +39,7 @@ class SayForm(forms.ModelForm[Opening]):
             self.wanted = ("requisition_received_on", "title")
         else:
             del self.fields["requisition_received_on"]
-        self.fields["title"].help_text = _("Leave empty to call it: %(title)s") % {"title": proposal.title}
+        self.fields["title"].help_text = _("Leave empty to call it by the name of its report.")
         if proposal.committee:
             self.fields["committee"].help_text = _("Leave empty for: %(body)s") % {"body": proposal.committee}
         else:

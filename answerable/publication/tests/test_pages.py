@@ -193,7 +193,7 @@ def test_the_public_record_is_only_read(client, made, method):
 
 LISTS = {
     "authority": 14,
-    "matter": 27,
+    "matter": 28,
     "report": 4,
     "finding": 21,
     "requisition": 9,

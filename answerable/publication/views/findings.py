@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
 from django.db.models import F
@@ -12,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.answers.models import Question
-from answerable.diary.standing import most_pressing
+from answerable.diary.standing import Standing, most_pressing
 from answerable.findings.models import Finding, Note
 from answerable.findings.outlines import outlined_pages
 from answerable.matters.models import Matter
@@ -21,8 +23,8 @@ from answerable.people.models import BodySuccession
 from answerable.plans.models import Action
 from answerable.publication.access import public_finding, public_finding_with_file
 from answerable.publication.alike_beside import alike_beside
-from answerable.publication.answer_line import answer_line
-from answerable.publication.answered import answered
+from answerable.publication.answer_line import AnswerLine, answer_line
+from answerable.publication.answered import Answered, answered
 from answerable.publication.figures_lane import figures_lane
 from answerable.publication.gone import gone_finding, or_gone
 from answerable.publication.recommended import reached, recommended_for
@@ -42,9 +44,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     matters = at(place, Matter.objects.public().filter(reports=one.report_id).order_by("-pk")[:MATTERS])
     asked = Question.objects.public().about(one).annotate(on=F("meeting__day")).order_by("-pk")
     questions = list(asked[: QUESTIONS + 1])
-    opened = [m.committee_id for m in matters if m.committee_id]
-    committees = _following(opened)
-    meetings = Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
+    committees = _following([m.committee_id for m in matters if m.committee_id])
     running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
     lane = figures_lane(one, matters, committees)
     told = answered(one, matters, lane, today)
@@ -58,9 +58,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "authority": place,
             "today": today,
             "finding": one,
-            "answer": answer_line(
-                one.report.published_on, requisition, next(iter(matters), None), len(questions), running, today, told.in_short
-            ),
+            "answer": _in_a_line(one, requisition, matters, questions, running, today, told),
             "told": told,
             "requisition": requisition,
             "bodies": one.answering.select_related("authority"),
@@ -68,7 +66,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "beside": beside(one),
             "standings": running,
             "late": any(one.tone == "late" for one in running),
-            "meetings": meetings,
+            "meetings": _coming(committees, today),
             "questions": questions[:QUESTIONS],
             "more_questions": len(questions) > QUESTIONS,
             "steps": reached(later_steps(len(questions), told.in_short), len(recommended)),
@@ -84,6 +82,25 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 def _following(opened: list[int]) -> set[int]:
     """The committees that opened a matter (given by key), and those that followed them."""
     return {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
+
+
+def _coming(committees: set[int], today: date) -> Iterable[Meeting]:
+    """Their next meetings."""
+    return Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
+
+
+def _in_a_line(
+    one: Finding,
+    requisition: Requisition | None,
+    matters: list[Matter],
+    questions: list[Question],
+    running: list[Standing],
+    today: date,
+    told: Answered,
+) -> AnswerLine:
+    """The one line that says how far it has come."""
+    first = next(iter(matters), None)
+    return answer_line(one.report.published_on, requisition, first, len(questions), running, today, told.in_short)
 
 
 @or_gone(gone_finding)

@@ -133,7 +133,7 @@ def test_what_is_minuted_and_answered_is_found_from_the_day_on_which_it_is_shown
 def test_a_line_is_found_once_its_minutes_are_published_and_never_what_was_said_in_private(council, by):
     held = hold(council, date(2025, 1, 8), b"paper", approved=False)
     open_lines = [line.text for line in held.meeting.lines.filter(private=False)]
-    assert find(f'"{open_lines[0]}"', Within(kind="line")).count == 1
-    assert SAID_IN_PRIVATE
+    assert find(f'"{open_lines[0]}"', Within(kind="line")).count >= 1
+    assert "412,000" in SAID_IN_PRIVATE
     assert find("£412,000").hits == ()
     assert find("412,000").perhaps == ""

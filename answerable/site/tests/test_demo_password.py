@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from answerable.demo import example
 from answerable.people.models import Account
@@ -22,7 +23,7 @@ def lets_in(client):
 @pytest.fixture
 def accounts(peakshire):
     """The worked example's accounts, without its matter."""
-    example._enter_accounts(peakshire)
+    example._enter_accounts(peakshire, timezone.now())
     return Account.objects.filter(username__in=["clerk", "member"])
 
 
@@ -42,7 +43,7 @@ def test_serving_anything_else_takes_the_password_away(accounts, client, lets_in
 
 def test_the_example_gives_it_back(accounts, peakshire, lets_in):
     example.lock_up()
-    example._enter_accounts(peakshire)
+    example._enter_accounts(peakshire, timezone.now())
     assert lets_in("clerk", example.PASSWORD)
 
 
@@ -56,5 +57,5 @@ def test_a_password_of_ones_own_stays(accounts, lets_in):
 
 def test_the_example_opens_no_account_of_another_council(stranger, peakshire, lets_in):
     Account.objects.filter(pk=stranger.pk).update(username="clerk", password="!")
-    example._enter_accounts(peakshire)
+    example._enter_accounts(peakshire, timezone.now())
     assert not lets_in("clerk", example.PASSWORD)
