@@ -41,7 +41,8 @@ class Narrowed:
     committee: Body | None
     to: str
     states: list[Choice]
-    ages: list[Choice]
+    age: str
+    ages: dict[str, str]
 
 
 def narrowed(place: Authority, asked: QueryDict, on: date) -> Narrowed:
@@ -67,7 +68,8 @@ def narrowed(place: Authority, asked: QueryDict, on: date) -> Narrowed:
             ("all", _("All")),
         ],
     )
-    age, ages = choices(asked, "age", [("", _("Of any age")), ("1", _("Over a year old")), ("2", _("Over two years old"))])
+    ages = {"": _("Of any age"), "1": _("Over a year old"), "2": _("Over two years old")}
+    age = asked.get("age", "") if asked.get("age", "") in ages else ""
     if age:
         rows = rows.filter(agreed_on__lt=on - timedelta(days=365 * int(age)))
     rows = {
@@ -80,7 +82,9 @@ def narrowed(place: Authority, asked: QueryDict, on: date) -> Narrowed:
         "all": rows,
     }[state]
     order = ("-number",) if state == "closed" else BY_DAY
-    return Narrowed(rows=rows, order=order, of_committee=of_committee, committee=committee, to=to, states=states, ages=ages)
+    return Narrowed(
+        rows=rows, order=order, of_committee=of_committee, committee=committee, to=to, states=states, age=age, ages=ages
+    )
 
 
 @require_safe
@@ -103,7 +107,7 @@ def tracker(request: HttpRequest, authority: str) -> HttpResponse:
         "sums": states_of(chosen.of_committee, today),
         "committees": committees,
         "asked_of": [words for words in asked_of[:ADDRESSEES] if words],
-        "kept": [(name, asked[name]) for name in ("state", "age") if asked.get(name)],
+        "state": asked.get("state", ""),
         "asked": asked.urlencode(),
     }
     return render(request, "publication/tracker.html", context)
