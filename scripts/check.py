@@ -28,6 +28,8 @@ WITHOUT_DATABASE = (
     # These go the same way as others that do run there, through commands and servers of their own, which take long to start.
     *(f"answerable/opening/tests/test_{what}.py" for what in ("command", "bad_input")),
     "answerable/site/tests/test_serving.py",
+    # Pages ask the rooms, whose tests all run there; `make attacks` sends what is hostile to every page on PostgreSQL too.
+    *("answerable/publication", "tests/attacks", "tests/architecture/test_routes.py"),
 )
 
 

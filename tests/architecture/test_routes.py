@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
@@ -112,6 +112,7 @@ def visit(places):
         client = Client()
         if person:
             client.force_login(person)
+        reset_queries()  # so many are asked in one test that the log of them would be full
         with CaptureQueriesContext(connection) as queries:
             answer = getattr(client, method)(reverse(name, kwargs=places.get(name)))
         if answer.streaming:

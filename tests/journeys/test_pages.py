@@ -154,7 +154,7 @@ def test_on_paper_the_menu_is_gone_and_the_words_are_not(shown, page_at):
     page.emulate_media(media="print")
     page.goto(shown["finding"])
     assert not page.locator(".masthead nav").is_visible()
-    assert page.locator(".onpaper").inner_text().startswith(shown["finding"] + " · ")
+    assert page.locator("p.onpaper").inner_text().startswith(shown["finding"] + " · ")
     assert page.locator("blockquote.source").first.is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
 

@@ -4,6 +4,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
 from answerable.people.actions import Sitting, enter_body, seat_members
@@ -43,7 +44,10 @@ def sent(desk, page, *of, **given):
 
 
 def seats(body):
-    return [(s.person.surname, s.role, s.since, s.until) for s in body.seats.order_by("person__surname", "since")]
+    return [
+        (s.person.surname, s.role, s.since, s.until)
+        for s in body.seats.order_by("person__surname", F("since").asc(nulls_first=True))
+    ]
 
 
 def test_a_seat_is_given_changed_and_ended_and_stays_on_record(desk, committee):

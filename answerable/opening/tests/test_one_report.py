@@ -43,7 +43,13 @@ def the_report():
 def test_a_second_matter_rests_on_the_same_row_and_enters_nothing_of_it_twice(first, report_alone, proposal_of):
     before = rows()
     second = open_papers(report_alone, proposal_of(notice=None))
-    assert created(before) == {"findings.Reading": 1, "matters.Matter": 1, "trail.Entry": 3, "trail.Touched": 3}
+    assert created(before) == {
+        "findings.Reading": 1,
+        "matters.Matter": 1,
+        "search.Said": 1,
+        "trail.Entry": 3,
+        "trail.Touched": 3,
+    }
     assert [*second.reports.all()] == [the_report()]
     assert set(the_report().matters.all()) == {first, second}
     readings = Reading.objects.filter(file=the_report().file)
