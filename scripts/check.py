@@ -30,6 +30,14 @@ WITHOUT_DATABASE = (
     "answerable/site/tests/test_serving.py",
     # Pages ask the rooms, whose tests all run there; `make attacks` sends what is hostile to every page on PostgreSQL too.
     *("answerable/publication", "tests/attacks", "tests/architecture/test_routes.py"),
+    *(
+        f"answerable/desk/tests/test_{what}.py"
+        for what in (
+            *("accounts", "agenda", "bad_papers_in_the_browser", "called_to_account", "checking", "constitution"),
+            *("constitution_forms", "guided_task", "known_before", "recommendations", "room", "second_factor"),
+            *("todays", "trackers"),
+        )
+    ),
 )
 
 
