@@ -27,6 +27,7 @@ from answerable.recommendations.matching import plan_of
 from answerable.recommendations.models import Recommendation
 from answerable.recommendations.responding import Answer, respond
 
+TRACKED, PLANNED = 2024, 2025  # in the papers as they are written: the year after the tracker’s, and that of the plan’s days
 ASKED, NOTICE, LATE = 150, 130, 40  # days before today: agreed, issued, and when the reminder went out
 
 
@@ -36,13 +37,13 @@ def load_followed(authority: Authority, today: date | None = None) -> None:
         return
     on, at = today or timezone.localdate(), timezone.now()
     committee = authority.bodies.get(kind=Body.Kind.SCRUTINY)
-    _tracker(committee, at)
+    _tracker(committee, on, at)
     _late(committee, on, at)
     _plan(authority.matters.order_by("pk")[0], on, at)
 
 
-def _tracker(committee: Body, at: datetime) -> None:
-    data = tracker_csv()
+def _tracker(committee: Body, on: date, at: datetime) -> None:
+    data = tracker_csv(on.year - TRACKED)
     read = read_tracker(data, "tracker.csv")
     file = keep_file(committee.authority, data, "tracker.csv", read.file.media_type, by=LOADER, at=at)
     tracker = put_in(committee, file, Columns(), by=LOADER, at=at)
@@ -68,7 +69,7 @@ def _late(committee: Body, on: date, at: datetime) -> None:
 def _plan(matter: Matter, on: date, at: datetime) -> Plan:
     plan = begin(matter, "Priority action plan", "the Improvement Board", by=LOADER, at=at)
     for number in (1, 2):
-        data, name = plan_docx(number), f"priority-action-plan-{number}.docx"
+        data, name = plan_docx(number, on.year - PLANNED), f"priority-action-plan-{number}.docx"
         read = read_plan(data, name)
         file = keep_file(matter.authority, data, name, read.file.media_type, by=LOADER, at=at)
         take_version(plan, file, rows_of(read), on - timedelta(days=14 * (3 - number)), by=LOADER, at=at)

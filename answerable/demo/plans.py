@@ -6,6 +6,8 @@ import io
 
 import docx
 
+from answerable.demo.trackers import later
+
 HEAD = ("No", "Action", "Lead", "Start", "Due", "Measure of success")
 FIRST = (
     (
@@ -41,8 +43,8 @@ SECOND = (
 VERSIONS = {1: FIRST, 2: SECOND}
 
 
-def plan_docx(version: int = 1) -> bytes:
-    """A version of the plan: a heading that names the area it answers, and a table of actions."""
+def plan_docx(version: int = 1, years: int = 0) -> bytes:
+    """A version of the plan, so many years later: a heading that names the area it answers, and a table of actions."""
     document = docx.Document()
     document.add_heading(f"Peakshire Local Area Partnership: priority action plan, version {version}", 1)
     document.add_paragraph("Area for priority action 1: the timeliness of education, health and care plans")
@@ -51,7 +53,7 @@ def plan_docx(version: int = 1) -> bytes:
         cell.text = text
     for row in VERSIONS[version]:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+            cell.text = later(text, years)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import docx
@@ -112,9 +113,14 @@ CSV = (
 )
 
 
-def tracker_csv() -> bytes:
-    """A CSV file as Excel saves one with another separator: Windows-1252, semicolons, line breaks in cells."""
-    return "\r\n".join(CSV).encode("cp1252")
+def tracker_csv(years: int = 0) -> bytes:
+    """A CSV file as Excel saves one with another separator, so many years later: Windows-1252, semicolons, broken lines."""
+    return later("\r\n".join(CSV), years).encode("cp1252")
+
+
+def later(text: str, years: int) -> str:
+    """The same words with each year that many years later."""
+    return re.sub(r"\b20\d\d\b", lambda year: str(int(year[0]) + years), text)
 
 
 TABLES = (

@@ -23,11 +23,14 @@ class How(StrEnum):
     IN_PART = _("in part")
     NOT = _("not done")
     NOT_YET = _("not yet")
+    CANNOT_TELL = _("cannot tell")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What is known of one bullet. `answered`: whether those asked answered; None where nobody has said."""
+    """What is known of one bullet. `answered`: whether those asked answered; None where nobody has said. `elsewhere`: the meeting
+    was held and no agenda of it was published here, so that what it took stands on another record.
+    """
 
     on_agenda: bool
     withdrawn: bool
@@ -38,6 +41,7 @@ class Known:
     resolved: bool
     decides: bool
     answered: bool | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +58,8 @@ class Traced:
 
 def judged(known: Known) -> tuple[How, str]:
     """How far a bullet was honoured, with the first reason that stands in the way."""
+    if not known.on_agenda and known.elsewhere:
+        return How.CANNOT_TELL, _("The meeting was held. Its agenda and minutes are not on this record.")
     if not known.on_agenda:
         return (How.NOT_YET if known.to_come else How.NOT), _("No agenda that was published has an item for it.")
     if known.withdrawn:
@@ -85,6 +91,7 @@ def trace(requisition: Requisition, answered: Mapping[int, bool] | None = None) 
     published = set(Minutes.objects.public().filter(meeting__items__in=items).values_list("meeting", flat=True))
     asked_for = Meeting.objects.filter(requisition=requisition).first()
     to_come = {Meeting.State.PROPOSED, Meeting.State.SCHEDULED, Meeting.State.ADJOURNED}
+    elsewhere = bool(asked_for and asked_for.state == Meeting.State.HELD and not asked_for.publications.exists())
     found = []
     for passage in passages:
         own = [one for one in items if one.asked_for_by_id == passage.pk]
@@ -103,6 +110,7 @@ def trace(requisition: Requisition, answered: Mapping[int, bool] | None = None) 
                 resolved=bool(resolved),
                 decides=bool(DECIDES.search(passage.text)),
                 answered=(answered or {}).get(passage.number),
+                elsewhere=elsewhere,
             )
         )
         found.append(Traced(passage=passage, how=how, why=why, items=tuple(own), lines=told, motions=resolved))

@@ -47,6 +47,7 @@ DAY = date(2025, 1, 22)
         ({"withdrawn": True}, How.NOT),
         ({"on_agenda": False}, How.NOT),
         ({"on_agenda": False, "to_come": True}, How.NOT_YET),
+        ({"on_agenda": False, "elsewhere": True}, How.CANNOT_TELL),
         ({"held": False}, How.NOT),
         ({"held": False, "to_come": True}, How.NOT_YET),
     ],
@@ -94,3 +95,12 @@ def test_a_requisition_is_traced_from_its_words_to_the_resolution(put_in, readin
     )
     assert {one.how for one in told[3:]} == {How.IN_PART}
     assert trace(requisition, {2: False})[1].how is How.IN_PART
+
+
+def test_a_meeting_held_whose_agenda_is_not_on_this_record_accuses_nobody(put_in, reading, by):
+    early = {"by": by, "at": datetime(2025, 1, 10, 9, tzinfo=timezone.get_current_timezone())}
+    requisition = put_in(reading)
+    meeting = propose_meeting(requisition, DAY, time(10), draft_agenda(["Hear the director."]), **early)
+    say(meeting, Became.CALLED, "The chair’s letter.", **early)
+    say(meeting, Became.HELD, "The council’s site.", **{**early, "at": early["at"] + timedelta(days=20)})
+    assert {one.how for one in trace(requisition)} == {How.CANNOT_TELL}

@@ -114,7 +114,7 @@ def test_the_states_narrow_it_and_their_sums_are_all_rows(client, bulk, peakshir
     assert len(rows["overdue"]) == Recommendation.objects.public().overdue(timezone.localdate()).count() > 5
     assert all(row["Days overdue"] for row in rows["overdue"])
     told = text(client, tracker(peakshire))
-    assert f"50 in all: {len(rows['overdue'])} overdue." in told
+    assert f"50 in all; overdue: {len(rows['overdue'])}." in told
 
 
 def test_what_a_list_says_is_owed_the_page_says_too(bulk, peakshire):

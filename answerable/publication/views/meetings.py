@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +16,7 @@ from answerable.meetings.noticed import notice_of, notice_verdict
 from answerable.publication.access import public_authority, public_body, public_matter, public_meeting
 from answerable.publication.choices import choices
 from answerable.publication.views.bodies import day_in, with_those_before
+from answerable.rulebook.verdicts import Answer, Verdict
 
 
 @require_safe
@@ -62,7 +65,7 @@ def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "meeting": one,
             "today": today,
             "notice": notice_of(one),
-            "verdict": notice_verdict(one, today),
+            "verdict": _announced(one, today),
             "items": items,
             "publications": one.publications.all(),
             "postponements": one.postponements.all(),
@@ -71,3 +74,9 @@ def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "promises": Promise.objects.public().filter(meeting=one).select_related("item"),
         },
     )
+
+
+def _announced(one: Meeting, today: date) -> Verdict | None:
+    """Whether it was lawfully announced. None where its time is over and no notice is here: one may have gone out elsewhere."""
+    verdict = notice_verdict(one, today)
+    return verdict if notice_of(one) or verdict.answer is not Answer.DOES_NOT_HOLD else None

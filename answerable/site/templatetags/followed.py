@@ -15,7 +15,7 @@ STATES = {
     "done": "due",
     "closed": "done",
 }
-ANSWERS = {"accepted": "done", "in_part": "due", "rejected": "late", "deferred": "due", "in_principle": "due"}
+ANSWERS = {"accepted": "done", "in_part": "due", "rejected": "none", "deferred": "due", "in_principle": "due"}
 
 
 @register.filter
@@ -39,4 +39,4 @@ def action_tone(state: str) -> str:
 @register.filter
 def plan_tone(state: str) -> str:
     """The look of a plan's state."""
-    return {"approved": "done", "returned": "late", "submitted": "due"}.get(state, "none")
+    return {"approved": "done", "returned": "due", "submitted": "due"}.get(state, "none")

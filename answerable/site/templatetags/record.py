@@ -69,7 +69,7 @@ BETTER_THAN_DJANGO = (
 # Which look a word of the record has: done, due, late or none, as the stylesheet calls them. The word itself stands beside it.
 ANSWER_TONES = {"holds": "done", "cannot tell": "due"}
 MEETING_TONES = {"scheduled": "done", "held": "done", "not held": "none", "cancelled": "none"}
-HONOURED_TONES = {"done": "done", "in part": "due", "not yet": "none"}
+HONOURED_TONES = {"done": "done", "not yet": "none"}  # no law says that each thing asked for must be taken: none is red
 REQUISITION_TONES = {"called": "done", "received": "due"}
 LABEL = re.compile(r"([A-Z][a-z]+(?: if)?):(?: (.*)|)$")
 BULLET = re.compile(r"\s*[•▪◼■●]\s*")
@@ -219,7 +219,7 @@ def requisition_tone(state: str) -> str:
 @register.filter
 def honoured_tone(how: str) -> str:
     """The look of how far a bullet of a requisition was honoured."""
-    return HONOURED_TONES.get(how, "late")
+    return HONOURED_TONES.get(how, "due")
 
 
 @register.filter
