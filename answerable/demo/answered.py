@@ -154,9 +154,8 @@ def _judge(matter: Matter, meeting: Meeting, finding: Finding) -> None:
         at=_on(meeting, 1),
     )
     said = _resolved(meeting, "That families were told late, and that this made it worse.", (8, 0, 0))
-    day = _day(meeting, 4)
-    sent = {"sent_to": "the Cabinet Member", "sent_on": day}
-    comment(matter, [finding], said, said.text, **sent, by=LOADER, at=_on(meeting, 5))  # type: ignore[arg-type]
+    to, on = "the Cabinet Member", _day(meeting, 4)
+    comment(matter, [finding], said, said.text, sent_to=to, sent_on=on, by=LOADER, at=_on(meeting, 5))
     observe(matter, Sign.Kind.CABINET, _day(meeting, -4), "the cabinet’s minutes", by=LOADER, at=_on(meeting, 1))
 
 
