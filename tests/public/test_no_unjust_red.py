@@ -2,12 +2,19 @@
 
 from datetime import time, timedelta
 
+import pytest
 from django.utils import timezone
 
 from answerable.meetings.actions import enter_scheduled
 from answerable.publication.recommended import Line
+from answerable.publication.tests.conftest import Record
 from answerable.site.templatetags.followed import answer_tone_of
 from answerable.site.templatetags.record import honoured_tone
+
+
+@pytest.fixture
+def made(peakshire, by, at):
+    return Record(peakshire, by, at).open()
 
 
 def test_a_meeting_past_whose_notice_is_not_here_is_not_called_unlawful(client, made, by, at):
