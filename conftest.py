@@ -92,6 +92,32 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
             connection.settings_dict["TEST"]["NAME"] = os.environ.get("ANSWERABLE_TEST_DATABASE") or str(own)
 
 
+@pytest.fixture(scope="session")
+def tables_at_once() -> Iterator[pytest.MonkeyPatch]:
+    """The tests' database gets its tables as a record that begins now gets them: at once, and not by a hundred migrations.
+
+    That both ways end in the same is what tests/releases/test_from_nothing.py shows.
+    """
+    from django.core.management.commands.migrate import Command
+
+    from answerable.site.from_nothing import make_tables
+
+    migrate = Command.handle
+
+    def at_once(self: Command, *words: Any, **options: Any) -> None:
+        if not make_tables():
+            migrate(self, *words, **options)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Command, "handle", at_once)
+        yield patched
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(tables_at_once: pytest.MonkeyPatch, django_db_setup: None) -> None:
+    tables_at_once.undo()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def files_in_a_temporary_folder(request: pytest.FixtureRequest) -> Iterator[None]:
     """Papers and static files go where the session's other leavings go, and no page is kept: tests write rows beside the trail.

@@ -51,9 +51,11 @@ def shape(cursor):
 
 @pytest.fixture(scope="session")
 def by_migrations(tmp_path_factory, django_db_setup, django_db_blocker):
-    """The shape of the tests' own database, which the migrations made."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        return shape(cursor)
+    """The shape of a database that went through every migration."""
+    with django_db_blocker.unblock(), empty_database(tmp_path_factory.mktemp("migrated")):
+        call_command("migrate", interactive=False, verbosity=0)
+        with connection.cursor() as cursor:
+            return shape(cursor)
 
 
 def test_both_ways_end_in_the_same_tables_guards_and_migrations(by_migrations, anew):
