@@ -15,8 +15,9 @@ setup: .venv/.ready
 
 .venv/.ready: requirements.lock pyproject.toml $(UV)
 	@$(UV) venv --quiet --allow-existing --python "$$(command -v python3)" .venv
-	@$(UV) pip sync --quiet --require-hashes --python .venv/bin/python requirements.lock
+	@$(UV) pip sync --quiet --require-hashes --compile-bytecode --python .venv/bin/python requirements.lock
 	@$(UV) pip install --quiet --no-deps --python .venv/bin/python -e .
+	@$(RUN)/python -m compileall -q answerable
 	@touch $@
 
 $(UV):

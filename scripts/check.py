@@ -81,6 +81,8 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.site.settings")
     os.environ.setdefault("ANSWERABLE_VAR", tempfile.mkdtemp(prefix="answerable-test-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", os.environ["ANSWERABLE_VAR"])
+    # Hundreds of commands and servers are started: each would compile all it imports anew where none may keep what it compiled.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     ensure_browser()
     failed = [
         run("lint", *tool("ruff", "check", "--quiet", ".")),
