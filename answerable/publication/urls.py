@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from answerable.publication.views import (
+    across,
     authorities,
     bodies,
     briefs,
@@ -52,6 +53,7 @@ register_converter(Day, "day")
 urlpatterns = [
     path("", authorities.front, name="front"),
     path("accessibility/", authorities.accessibility, name="accessibility"),
+    path("across/", across.across, name="across"),
     path("search/", search.search_all, name="search_all"),
     path("trail/", trail.heads, name="heads"),
     path("trail/<day:day>.json", trail.head, name="head"),

@@ -102,6 +102,7 @@ def addresses(made: Filled) -> dict[str, str]:
     return {
         "front": "/",
         "accessibility": reverse("accessibility"),
+        "across": reverse("across"),
         "heads": reverse("heads"),
         "home": made.authority.get_absolute_url(),
         "matter": made.matter.get_absolute_url(),

@@ -57,7 +57,7 @@ def addresses() -> dict[str, str]:
         "committee": matter.committee.get_absolute_url(),
         "answering body": finding.answering.first().get_absolute_url(),
         **of_search(place),
-        **{name: reverse(name) for name in ("accessibility", "open_data", "heads")},
+        **{name: reverse(name) for name in ("accessibility", "across", "open_data", "heads")},
         "not found": "/nothing/at-all/here/",
         "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),

@@ -1,0 +1,136 @@
+"""Councils beside each other: what each has been asked, has answered and still owes, each number with the list that it counts.
+
+No council is ranked: how much of its record was entered here says nothing of how it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from django.db.models import Avg, Count, DurationField, F, OuterRef, Q, QuerySet, Subquery
+
+from answerable.answers.models import Assessment, Explanation
+from answerable.clocks.models import Clock
+from answerable.findings.models import Finding
+from answerable.matters.models import Matter
+from answerable.people.models import Authority
+from answerable.recommendations.models import Closing, Recommendation, Response
+
+State = Recommendation.State
+NUMBERS: tuple[Literal["overdue", "waiting", "answered", "done", "closed"], ...] = (
+    "overdue",
+    "waiting",
+    "answered",
+    "done",
+    "closed",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Council:
+    """One council's line. `days` is how long its first answers to recommendations took on average, None where none has a day."""
+
+    authority: Authority
+    matters: int
+    late: int
+    overdue: int
+    waiting: int
+    answered: int
+    done: int
+    closed: int
+    with_effect: int
+    days: int | None
+    answers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scrutinised:
+    """One matter's line: how many findings it rests on, and about how many of them something was explained or judged."""
+
+    matter: Matter
+    findings: int
+    explained: int
+    judged: int
+
+
+def councils(authorities: Sequence[Authority], on: date) -> list[Council]:
+    """The line of each of these councils: five looks, however many they are."""
+    keys = [one.pk for one in authorities]
+    matters = _counted(Matter.objects.public().open(), keys)
+    late = _counted(Clock.objects.public().late(on), keys)
+    states = _states(keys, on)
+    effect = Closing.objects.public().filter(manner=Closing.Manner.EFFECT, reopened_on=None)
+    with_effect = _counted(effect, keys, "recommendation__authority")
+    took = _took(keys)
+    nothing: Mapping[str, int] = {}
+    return [
+        Council(
+            authority=one,
+            matters=matters.get(one.pk, 0),
+            late=late.get(one.pk, 0),
+            with_effect=with_effect.get(one.pk, 0),
+            days=took[one.pk][0] if one.pk in took else None,
+            answers=took[one.pk][1] if one.pk in took else 0,
+            **{name: states.get(one.pk, nothing).get(name, 0) for name in NUMBERS},
+        )
+        for one in authorities
+    ]
+
+
+def scrutinised(matters: Iterable[Matter]) -> list[Scrutinised]:
+    """The line of each of these matters: three looks, however many they are."""
+    told = list(matters)
+    findings = Finding.objects.public().filter(report__matters__in=told)
+    of_matter = "report__matters"
+    many = dict(findings.order_by().values(of_matter).annotate(n=Count("pk", distinct=True)).values_list(of_matter, "n"))
+    explained = _of_findings(Explanation.objects.public(), told)
+    judged = _of_findings(Assessment.objects.public(), told)
+    return [
+        Scrutinised(matter=one, findings=many.get(one.pk, 0), explained=explained.get(one.pk, 0), judged=judged.get(one.pk, 0))
+        for one in told
+    ]
+
+
+def shown_to_have_changed(most: int) -> QuerySet[Closing]:
+    """What was closed last, in whichever council, with effect shown by the figures."""
+    closed = Closing.objects.public().filter(manner=Closing.Manner.EFFECT, reopened_on=None)
+    return closed.select_related("recommendation__authority").order_by("-on", "-pk")[:most]
+
+
+def _counted(rows: QuerySet[Any], keys: Sequence[int], way: str = "authority") -> dict[int, int]:
+    told = rows.filter(**{f"{way}__in": keys}).order_by().values(way).annotate(n=Count("pk"))
+    return dict(told.values_list(way, "n"))
+
+
+def _states(keys: Sequence[int], on: date) -> dict[int, dict[str, int]]:
+    rows = Recommendation.objects.public().filter(authority__in=keys).with_what_is_owed().order_by().values("authority")
+    counted = rows.annotate(
+        waiting=Count("pk", filter=Q(state=State.ISSUED)),
+        answered=Count("pk", filter=Q(state=State.ANSWERED)),
+        done=Count("pk", filter=Q(state=State.DONE)),
+        closed=Count("pk", filter=Q(state=State.CLOSED)),
+        overdue=Count("pk", filter=Q(("owed__lt", on))),
+    )
+    return {row["authority"]: {name: row[name] for name in NUMBERS} for row in counted}
+
+
+def _took(keys: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """The days from the issue of a recommendation to its first answer, on average, and of how many answers."""
+    came = Response.objects.filter(recommendation=OuterRef("pk"), received_on__isnull=False).order_by("received_on")
+    first = Subquery(came.values("received_on")[:1])
+    rows = Recommendation.objects.public().filter(authority__in=keys, issued_on__isnull=False)
+    answered = rows.order_by().annotate(first=first).filter(Q(("first__gte", F("issued_on"))))
+    took = answered.values("authority").annotate(
+        days=Avg(F("first") - F("issued_on"), output_field=DurationField()), n=Count("pk")
+    )
+    return {row["authority"]: (round(row["days"] / timedelta(days=1)), row["n"]) for row in took}
+
+
+def _of_findings(rows: QuerySet[Any], matters: Sequence[Matter]) -> dict[int, int]:
+    """About how many findings of each matter there is at least one of these."""
+    way = "finding__report__matters"
+    public = rows.filter(finding__in=Finding.objects.public(), finding__report__matters__in=matters).order_by()
+    return dict(public.values(way).annotate(n=Count("finding", distinct=True)).values_list(way, "n"))
