@@ -59,9 +59,12 @@ def copied(folder: Path) -> Path:
 
 
 def notice(copy: Path, tests: tuple[str, ...]) -> bool:
-    """Whether any of the tests fails. One database is made for all mutations, and looked at again by each."""
+    """Whether any of the tests fails. One database is made for all mutations, and looked at again by each.
+
+    It is called as a council's own is: some tests start a worker, which finds it by that name.
+    """
     words = ["-m", "pytest", "-q", "-x", "--tb=no", "-p", "no:cacheprovider", "--reuse-db", *tests]
-    environment = {**os.environ, "ANSWERABLE_TEST_DATABASE": str(copy / "kept.sqlite3"), "PYTHONPATH": str(copy)}
+    environment = {**os.environ, "ANSWERABLE_TEST_DATABASE": str(copy / "answerable.sqlite3"), "PYTHONPATH": str(copy)}
     done = subprocess.run(
         [sys.executable, *words], cwd=copy, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
     )
