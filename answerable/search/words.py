@@ -24,6 +24,9 @@ EVERYWHERE = frozenset(
     (
         *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of", "on"),
         *("or", "that", "the", "their", "they", "this", "to", "was", "were", "will", "with"),
+        # With these somebody asks a question in full.
+        *("about", "been", "but", "can", "did", "do", "does", "had", "he", "how", "i", "if", "me", "my", "our", "she", "so"),
+        *("there", "us", "we", "what", "when", "where", "which", "who", "whose", "why", "would", "you", "your"),
     )
 )
 _stemmer = snowballstemmer.stemmer("english")
