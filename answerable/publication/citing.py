@@ -105,7 +105,7 @@ def followable(thing: Model, language: str) -> Followable:
 def _path(way: str, thing: Any, language: str) -> str:
     lang = "cy" if language == "cy" else "en"
     kind = thing._meta.model_name
-    told = {"matter": ("slug",), "body": ("slug",), "finding": ("pk",), "authority": ()}.get(kind)
+    told = {"matter": ("slug",), "body": ("slug",), "finding": ("pk",), "recommendation": ("number",), "authority": ()}.get(kind)
     if told is None:
         return ""
     place = thing if kind == "authority" else thing.report.authority if kind == "finding" else thing.authority

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -62,7 +62,13 @@ def said_at(authority: Authority) -> list[Said]:
 
 def said_of(thing: Model) -> list[Said]:
     """The last that was said of a thing and of whatever belongs to it, in whichever ledger, the latest first."""
-    of_kinds = belonging(thing)
+    return said_about(belonging(thing))
+
+
+def said_about(of_kinds: Mapping[str, Sequence[str]]) -> list[Said]:
+    """The last that was said of these things, given by kind and key, the latest first."""
+    if not of_kinds:
+        return []
     some = (Q(kind=kind, key__in=keys) for kind, keys in of_kinds.items())
     touched = Touched.objects.filter(reduce(or_, some)).order_by("-entry").values_list("entry", flat=True).distinct()
     entries = Entry.objects.filter(pk__in=list(touched[:LOOKED_AT])).order_by("-pk")

@@ -60,6 +60,24 @@ def or_gone(find: Callable[..., Gone | None]) -> Callable[[View], View]:
     return guarded
 
 
+def or_ended(find: Callable[..., Gone | None]) -> Callable[[View], View]:
+    """The same for a feed or a calendar: whoever reads it is told that nothing more will come, and not of what."""
+
+    def guarded(view: View) -> View:
+        @wraps(view)
+        def shown(request: HttpRequest, *, lang: str, **named: Any) -> HttpResponse:
+            try:
+                return view(request, lang=lang, **named)
+            except Http404:
+                if find(**named) is None:
+                    raise
+                return HttpResponse("This has ended: what it told of is gone from the public record.", "text/plain", 410)
+
+        return shown
+
+    return guarded
+
+
 def gone_finding(authority: str, pk: int) -> Gone | None:
     """A finding that was rejected, joined with another or taken back, or whose report is gone."""
     rows = Finding.objects.select_related("report__authority", "report__replaced_by__authority", "gone_into__report__authority")

@@ -97,6 +97,12 @@ urlpatterns = [
     path("<slug:authority>/bodies/<slug:slug>/follow.<language:lang>.atom", follow.follow_body, name="follow_body"),
     path("<slug:authority>/matters/<slug:slug>/follow.<language:lang>.atom", follow.follow_matter, name="follow_matter"),
     path("<slug:authority>/findings/<int:pk>/follow.<language:lang>.atom", follow.follow_finding, name="follow_finding"),
+    path(
+        "<slug:authority>/recommendations/<int:number>/follow.<language:lang>.atom",
+        follow.follow_recommendation,
+        name="follow_recommendation",
+    ),
+    path("<slug:authority>/search/follow.<language:lang>.atom", follow.follow_search, name="follow_search"),
     path("<slug:authority>/dates/calendar.<language:lang>.ics", follow.calendar_authority, name="calendar_authority"),
     path("<slug:authority>/bodies/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_body, name="calendar_body"),
     path("<slug:authority>/matters/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_matter, name="calendar_matter"),

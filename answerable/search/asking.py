@@ -74,6 +74,14 @@ def find(text: str, within: Within | None = None, *, begin: int = 0) -> Found:
     return Found(hits=_told(shown, wanted), count=count, more=len(rows) > RANKED)
 
 
+def things_with(text: str, within: Within) -> dict[str, list[str]]:
+    """The keys of the public things with all the words, by the label that the trail knows their kind by: at most RANKED texts."""
+    wanted, found = asked(text), defaultdict[str, set[str]](set)
+    for name, keys in _keys(_with(wanted, within)[:RANKED] if wanted else []).items():
+        found[BY_NAME[name].model].update(map(str, keys))
+    return {label: sorted(keys) for label, keys in found.items()}
+
+
 def _with(wanted: Asked, within: Within, limit: int = RANKED + 1) -> list[Said]:
     """Of the last texts with the words those that are public at this moment, whatever was said before."""
     sql, told = condition(wanted, connection.vendor)

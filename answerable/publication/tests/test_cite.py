@@ -128,5 +128,7 @@ def test_a_matter_withdrawn_is_in_no_feed_and_its_short_address_leads_to_the_pag
         state="withdrawn", gone_at=made.file.arrived_at, gone_as="withdrawn", gone_why="x"
     )
     place = made.matter.authority.slug
-    assert client.get(reverse("follow_matter", args=[place, made.matter.slug, "en"])).status_code == 404
+    assert client.get(reverse("follow_matter", args=[place, made.matter.slug, "en"])).status_code == 410
+    assert client.get(reverse("calendar_matter", args=[place, made.matter.slug, "en"])).status_code == 410
+    assert client.get(reverse("follow_matter", args=[place, "never-was", "en"])).status_code == 404
     assert client.get(client.get(f"/s/m{made.matter.pk}").headers["Location"]).status_code == 410

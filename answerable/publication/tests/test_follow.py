@@ -197,3 +197,20 @@ def test_a_date_keeps_its_name_and_is_struck_out_when_it_stops(calendar, client,
     stop(made.clock, at.date(), Evidence(words="The report was withdrawn.", said_by="the clerk"), by=by, at=at)
     after = calendar("calendar_matter", made.matter.slug)[uid]
     assert (str(after["STATUS"]), int(after["SEQUENCE"])) == ("CANCELLED", int(before["SEQUENCE"]) + 1)
+
+
+def test_a_search_is_followed_in_the_words_of_the_ledger_and_holds_what_has_the_words_alone(client, record, made):
+    record.open()
+    address = reverse("follow_search", args=[made.matter.authority.slug, "en"])
+    found = feedparser.parse(client.get(address, {"q": "never written"}).content)
+    assert (found.bozo, found.entries) == (False, [])
+    found = feedparser.parse(client.get(address, {"q": "children needs 1"}).content)
+    assert (found.bozo, found.feed.title) == (False, "“children needs 1” – Peakshire County Council")
+    assert {entry.link for entry in found.entries} == {HOST + made.matter.get_absolute_url()}
+    narrowed = feedparser.parse(client.get(address, {"q": "children", "kind": "finding"}).content)
+    assert {entry.link for entry in narrowed.entries} <= {HOST + one.report.get_absolute_url() for one in record.opened}
+
+
+def test_the_page_of_a_search_leads_to_its_feed(client, made):
+    page = client.get(reverse("search", args=[made.matter.authority.slug]), {"q": "children", "kind": "finding"}).content.decode()
+    assert "/search/follow.en.atom?q=children&amp;kind=finding" in page

@@ -1,10 +1,12 @@
-"""Following an authority, a body, a matter or a finding: what the ledger says of it as a feed, its days as a calendar."""
+"""Following a thing of the record, or a search: what the ledger says of it as a feed, its days as a calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,10 +18,14 @@ from answerable.meetings.models import Meeting, MeetingQuerySet
 from answerable.publication import atom, icalendar
 from answerable.publication.access import public_authority, public_body, public_finding, public_matter
 from answerable.publication.calendars import events
-from answerable.publication.followed import Said, said_at, said_of
+from answerable.publication.followed import Said, said_about, said_at, said_of
+from answerable.publication.gone import gone_finding, gone_matter, or_ended
 from answerable.publication.related import clocks_of_matter
 from answerable.publication.told import told
 from answerable.publication.views.bodies import with_those_before
+from answerable.publication.views.search import search_in
+from answerable.recommendations.models import Recommendation
+from answerable.search.asking import things_with
 
 LANGUAGES = {"en": "en-gb", "cy": "cy"}
 
@@ -38,6 +44,7 @@ def follow_body(request: HttpRequest, authority: str, slug: str, lang: str) -> H
     return _feed(request, lang, f"{one.name} – {one.authority.name}", one.get_absolute_url(), lambda: said_of(one))
 
 
+@or_ended(gone_matter)
 @require_safe
 def follow_matter(request: HttpRequest, authority: str, slug: str, lang: str) -> HttpResponse:
     """What was last said of a matter and of all that it rests on."""
@@ -45,12 +52,31 @@ def follow_matter(request: HttpRequest, authority: str, slug: str, lang: str) ->
     return _feed(request, lang, f"{one.title} – {one.authority.name}", one.get_absolute_url(), lambda: said_of(one))
 
 
+@or_ended(gone_finding)
 @require_safe
 def follow_finding(request: HttpRequest, authority: str, pk: int, lang: str) -> HttpResponse:
     """What was last said of a finding, of its report, and of what was asked about it."""
     one = public_finding(authority, pk)
     title = f"{one.called} – {one.report.authority.name}"
     return _feed(request, lang, title, one.get_absolute_url(), lambda: said_of(one))
+
+
+@require_safe
+def follow_recommendation(request: HttpRequest, authority: str, number: int, lang: str) -> HttpResponse:
+    """What was last said of a recommendation, of what was answered, and of what is reported since."""
+    rows = Recommendation.objects.public().select_related("authority")
+    one = get_object_or_404(rows, authority__slug=authority, number=number)
+    title = f"{one} – {one.authority.name}"
+    return _feed(request, lang, title, one.get_absolute_url(), lambda: said_of(one))
+
+
+@require_safe
+def follow_search(request: HttpRequest, authority: str, lang: str) -> HttpResponse:
+    """What was last said of whatever has the words that are searched for, in what the search is narrowed to."""
+    place = public_authority(authority)
+    text, within = search_in(request.GET, place)
+    page = f"{reverse('search', args=[place.slug])}?{request.GET.urlencode()}"
+    return _feed(request, lang, f"“{text}” – {place.name}", page, lambda: said_about(things_with(text, within)))
 
 
 @require_safe
@@ -70,6 +96,7 @@ def calendar_body(request: HttpRequest, authority: str, slug: str, lang: str) ->
     return _calendar(request, lang, one.name, Meeting.objects.public().of(*with_those_before(one)), clocks)
 
 
+@or_ended(gone_matter)
 @require_safe
 def calendar_matter(request: HttpRequest, authority: str, slug: str, lang: str) -> HttpResponse:
     """The meetings about a matter, and its dates."""
@@ -78,9 +105,10 @@ def calendar_matter(request: HttpRequest, authority: str, slug: str, lang: str) 
 
 
 def _feed(request: HttpRequest, lang: str, title: str, page: str, said: Callable[[], list[Said]]) -> HttpResponse:
+    own = request.get_full_path()
     with translation.override(LANGUAGES[lang]):
         about = _("What is done, in the words of the record’s own ledger, as it is done.")
-        text = atom.feed(title, about, page, request.path, told(said()), request.build_absolute_uri)
+        text = atom.feed(title, about, page, own, told(said()), request.build_absolute_uri)
     return HttpResponse(text, content_type=atom.MEDIA_TYPE)
 
 

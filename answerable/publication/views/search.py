@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -30,13 +31,18 @@ def search(request: HttpRequest, authority: str) -> HttpResponse:
     return _search(request, public_authority(authority))
 
 
+def search_in(given: QueryDict, place: Authority | None) -> tuple[str, Within]:
+    """What an address searches for, and what that is narrowed to; what is no kind and no day narrows nothing."""
+    kind = asked if (asked := given.get("kind", "")) in {kind.name for kind in KINDS} else ""
+    since, until = (day_in(given.get(name, "")) for name in ("since", "until"))
+    return given.get("q", "").strip()[:LONGEST_ASKED], Within(authority=place, kind=kind, since=since, until=until)
+
+
 def _search(request: HttpRequest, place: Authority | None) -> HttpResponse:
-    text = request.GET.get("q", "").strip()[:LONGEST_ASKED]
-    kinds = [("", _("Everything")), *((kind.name, _(kind.label)) for kind in KINDS)]
-    kind = asked if (asked := request.GET.get("kind", "")) in dict(kinds) else ""
-    since, until = (day_in(request.GET.get(name, "")) for name in ("since", "until"))
+    text, within = search_in(request.GET, place)
     begin = _begin(request.GET.get("from", ""))
-    found = find(text, Within(authority=place, kind=kind, since=since, until=until), begin=begin)
+    found = find(text, within, begin=begin)
+    followed = {name: value for name in ("q", "kind", "since", "until") if (value := request.GET.get(name, ""))}
     return render(
         request,
         "publication/search.html",
@@ -44,11 +50,12 @@ def _search(request: HttpRequest, place: Authority | None) -> HttpResponse:
             "authority": place,
             "base": "council.html" if place else "base.html",
             "text": text,
-            "kind": kind,
-            "kinds": kinds,
-            "since": since,
-            "until": until,
-            "not_a_day": _not_days(request, since, until),
+            "kind": within.kind,
+            "kinds": [("", _("Everything")), *((kind.name, _(kind.label)) for kind in KINDS)],
+            "since": within.since,
+            "until": within.until,
+            "not_a_day": _not_days(request, within.since, within.until),
+            "followed": urlencode(followed),
             "found": found,
             "page": _paged(found, begin),
             "ranked": RANKED,
