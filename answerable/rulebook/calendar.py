@@ -9,8 +9,6 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import holidays
-
 from answerable.rulebook.rule_files import read_toml
 from answerable.rulebook.verdicts import Due, Nation
 
@@ -204,6 +202,8 @@ def _table(nation: Nation, year: int, known_on: date | None) -> dict[date, str]:
 
 
 def _package(nation: Nation, year: int) -> dict[date, str]:
+    import holidays  # noqa: PLC0415  (every country's: takes twice as long to load as all of the rulebook)
+
     table = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=year)
     return {day: name for day, name in table.items() if day.year == year}
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import jsonschema
+if TYPE_CHECKING:
+    import jsonschema
 
 FileKind = Literal["holidays", "rules", "constitution"]
 DATA = Path(__file__).parent / "data"
@@ -154,5 +155,7 @@ def dates_as_text(value: Any) -> Any:
 
 @cache
 def _validator(kind: FileKind) -> jsonschema.Draft202012Validator:
+    import jsonschema  # noqa: PLC0415  (takes as long to load as all of the rulebook, and mostly nobody checks a file)
+
     schema = json.loads((DATA / "schema.json").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator({"$ref": f"#/$defs/{kind}_file", "$defs": schema["$defs"]})
