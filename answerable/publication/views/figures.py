@@ -15,7 +15,7 @@ from answerable.effect.chance import in_a_sentence
 from answerable.effect.verdicts import lines
 from answerable.findings.models import Report
 from answerable.indicators.charttelling import as_graph
-from answerable.indicators.claimed import Held, hold, holds_in_words
+from answerable.indicators.claimed import hold
 from answerable.indicators.mapping import codes_of, series, services_of
 from answerable.indicators.models import Figure, Indicator
 from answerable.indicators.saying import beside, headline, tone
@@ -40,19 +40,6 @@ class OnPage:
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class OnAClaim:
-    """A claim beside the figures, with the verdict in the reader's language."""
-
-    held: Held
-    holds: str
-
-
-def on_a_claim(one: Held) -> OnAClaim:
-    """A claim made ready for the page."""
-    return OnAClaim(held=one, holds=holds_in_words(one.holds))
-
-
 @require_safe
 def figures(request: HttpRequest, authority: str) -> HttpResponse:
     """Chart, table and verdict of every series about the services that reports here speak of; of all services without one."""
@@ -75,7 +62,7 @@ def figures(request: HttpRequest, authority: str) -> HttpResponse:
             "by_chance": in_a_sentence([one.told.chart for one in shown]) if shown else "",
             "of_a_report": bool(services),
             "said": said,
-            "held": [on_a_claim(one) for one in hold(said, codes)] if said else [],
+            "held": hold(said, codes) if said else [],
         },
     )
 
