@@ -29,7 +29,7 @@ from answerable.trail.acts import Actor
 DIRECTOR = Actor(name="the Director’s office", role="respondent")
 LETTER = "The committee asks you to come and answer on what the inspectors found. Please bring what shows it."
 AROSE = "We had too few educational psychologists.\nNobody in the partnership owned the plans as a whole."
-WENT_ON = "The figures were read each quarter, and no one post had to act on them."
+WENT_ON = "The figures were read each quarter, and no one post had to act on them.\nWe have improved since."
 
 
 @dataclass(frozen=True, kw_only=True)

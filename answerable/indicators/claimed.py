@@ -42,6 +42,11 @@ class Held:
     cannot_say: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
 
+    @property
+    def verdict(self) -> str:
+        """Whether it holds, in the reader's language."""
+        return _(HOLDS[self.holds])
+
 
 @dataclass(frozen=True, kw_only=True)
 class Spoken:
@@ -87,22 +92,32 @@ HOLDS = {
 }
 
 
-def holds_in_words(holds: Holds) -> str:
-    """The verdict on a claim in the reader's language."""
-    return _(HOLDS[holds])
-
-
 def hold(text: str, codes: Collection[str]) -> list[Held]:
     """Every claim of a text held against the figures of a place, given by its codes. Two statements, however many claims."""
+    return hold_each([text], codes)[0]
+
+
+def hold_each(texts: Sequence[str], codes: Collection[str], about: Sequence[str] = ()) -> list[list[Held]]:
+    """The same for several texts by as many statements, and by none where no text claims anything that figures speak to.
+
+    `about` is what each of them is said of, such as a finding: it chooses the series where a claim itself names none.
+    """
+    claims = [claims_in(text) for text in texts]
+    there = _speaking(codes) if any(claims) else []
+    named = [f"{text} {of}" for text, of in zip(texts, about or [""] * len(texts), strict=True)]
+    return [[_held(one, words, there) for one in found] for words, found in zip(named, claims, strict=True)]
+
+
+def _speaking(codes: Collection[str]) -> list[Spoken]:
+    """Every series of the reviewed list that has figures of a place."""
     known = {one.code: one for one in Indicator.objects.public().filter(code__in=series())}
     ordered = [known[code] for code in series() if code in known]
     releases = standing(ordered)
-    there = [
+    return [
         Spoken(indicator=one, release=releases[one.pk], shown=told, speaks=series()[one.code], codes=codes)
         for one in ordered
         if one.pk in releases and (told := shown(one, releases[one.pk], codes)) is not None
     ]
-    return [_held(claim, text, there) for claim in claims_in(text)]
 
 
 def _held(claim: Claim, text: str, there: Sequence[Spoken]) -> Held:

@@ -5,13 +5,14 @@ They say, the committee judged, the figures show: three lanes, which are never m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from answerable.answers.coverage import InNumbers
+from answerable.answers.held import ClaimHeld, held_against_figures
 from answerable.answers.judging import heard_since
 from answerable.answers.models import Answer, Assessment, Claim, Comment, Explanation, Invitation, Judgement, Measure, Reply, Sign
 from answerable.findings.models import Finding
@@ -33,10 +34,14 @@ class Called:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """One claim of an explanation, with the figures beside the finding that speak of the same thing."""
+    """One claim of an explanation, with the figures beside the finding that speak of the same thing.
+
+    `held` says that the claim itself is held against official figures, in their lane.
+    """
 
     claim: Claim
     figures: Sequence[Lane]
+    held: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +75,7 @@ class Answered:
 
     called: Sequence[Called]
     explained: Sequence[Explained]
+    held: Sequence[ClaimHeld]
     measures: Sequence[MeasureShown]
     judged: Sequence[Judged]
     comments: Sequence[Comment]
@@ -91,9 +97,12 @@ class Answered:
 def answered(finding: Finding, matters: Sequence[Matter], lane: Sequence[Lane], today: date) -> Answered:
     """What became of a finding. `matters` are those that rest on its report, `lane` the figures beside it."""
     keys = [matter.pk for matter in matters]
+    explanations = _explanations(finding)
+    held = held_against_figures(explanations)
     return Answered(
         called=_called(keys, today) if keys else [],
-        explained=_explained(finding, lane),
+        explained=_explained(finding, explanations, lane, {one.claim.pk for one in held}),
+        held=held,
         measures=_measures(finding),
         judged=_judged(finding),
         comments=list(Comment.objects.public().filter(findings=finding).select_related("motion__meeting")[:MOST]),
@@ -114,18 +123,26 @@ def _called(matters: Sequence[int], today: date) -> list[Called]:
     return called
 
 
-def _explained(finding: Finding, lane: Sequence[Lane]) -> list[Explained]:
-    rows = Explanation.objects.public().filter(finding=finding).select_related("answer__invitation__post")
-    rows = rows.prefetch_related("claims").order_by("answer__given_on", "answer__number")
+def _explanations(finding: Finding) -> list[Explanation]:
+    rows = Explanation.objects.public().filter(finding=finding)
+    rows = rows.select_related("answer__invitation__post", "finding__report__authority")
+    return list(rows.prefetch_related("claims").order_by("answer__given_on", "answer__number")[:MOST])
+
+
+def _explained(
+    finding: Finding, explanations: Sequence[Explanation], lane: Sequence[Lane], held: Collection[int]
+) -> list[Explained]:
+    """`held` names the claims, by key, that official figures speak to."""
     by_code = {one.indicator.code: one for one in lane}
     family = finding.report.family
 
     def said(claim: Claim) -> Said:
-        speaking = speaking_of(claim.text, [family]) if by_code else []
-        return Said(claim=claim, figures=[by_code[one.indicator] for one, _ in speaking if one.indicator in by_code])
+        speaking = speaking_of(claim.text, [family]) if by_code and claim.pk not in held else []
+        figures = [by_code[one.indicator] for one, _ in speaking if one.indicator in by_code]
+        return Said(claim=claim, figures=figures, held=claim.pk in held)
 
     found = []
-    for one in rows[:MOST]:
+    for one in explanations:
         claims = [(claim.part, said(claim)) for claim in one.claims.all()]
         parts = {part: [told for of, told in claims if of == part] for part in Claim.Part}
         found.append(Explained(explanation=one, arose=parts[Claim.Part.AROSE], went_on=parts[Claim.Part.WENT_ON]))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import ngettext
 
 from answerable.findings.models import Finding
@@ -17,6 +17,17 @@ from answerable.indicators.warned import Warned, warned
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.reading.statistics.releases import Release
+
+MEETINGS, ITEMS = 5, 6  # beside a warning so many, each with so many of its items
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agenda:
+    """What a committee had before it at one meeting between a warning and the report; none where no agenda is on record."""
+
+    day: date
+    address: str
+    business: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +41,7 @@ class Lane:
     tone: str
     why: str
     met: str
+    agendas: list[Agenda]
     figures: Release
 
 
@@ -43,22 +55,24 @@ def figures_lane(finding: Finding, matters: Collection[Matter] = (), committees:
         return []
     found = warned(finding.text, report.family, report.published_on, codes_of(report.authority.code))
     known = [one.known_on for one in found if one.known_on]
-    days = _met(min(known), report.published_on, matters, committees) if known and committees else {}
-    return [_lane(one, days) for one in found]
+    met = _met(min(known), report.published_on, matters, committees) if known and committees else []
+    return [_lane(one, met) for one in found]
 
 
-def _met(since: date, until: date, matters: Collection[Matter], committees: Collection[int]) -> dict[date, bool]:
-    """The days of these committees' meetings from one day to another, each with whether one of the matters was on its agenda."""
+def _met(since: date, until: date, matters: Collection[Matter], committees: Collection[int]) -> list[Meeting]:
+    """These committees' meetings from one day to another, each with its business and whether one of the matters was on it."""
     about = AgendaItem.objects.filter(meeting=OuterRef("pk"), matter__in=matters)
+    business = AgendaItem.objects.public().filter(kind=AgendaItem.Kind.BUSINESS)
     rows = Meeting.objects.public().scheduled().of(*committees).filter(day__gte=since, day__lt=until)
-    return dict(rows.annotate(had_it=Exists(about)).values_list("day", "had_it"))
+    rows = rows.annotate(had_it=Exists(about)).select_related("body__authority").order_by("-day", "pk")
+    return list(rows.prefetch_related(Prefetch("items", business, to_attr="business")))
 
 
-def met_meanwhile(one: Warned, days: dict[date, bool]) -> str:
+def met_meanwhile(one: Warned, met: Collection[Meeting]) -> str:
     """How often a committee met between the day of a warning and the report, and how often it had this before it."""
-    if one.known_on is None or not days:
+    if one.known_on is None or not met:
         return ""
-    since = {day: had_it for day, had_it in days.items() if day >= one.known_on}
+    since = {meeting.day: meeting.had_it for meeting in met if meeting.day >= one.known_on}  # type: ignore[attr-defined]
     told = {"n": len(since), "had_it": sum(since.values())}
     return (
         ngettext(
@@ -70,9 +84,20 @@ def met_meanwhile(one: Warned, days: dict[date, bool]) -> str:
     )
 
 
-def _lane(one: Warned, days: dict[date, bool]) -> Lane:
+def agendas_meanwhile(one: Warned, met: Collection[Meeting]) -> list[Agenda]:
+    """What the committee had on its agenda then, the latest meeting first; where it was never on record, nothing."""
+    since = [meeting for meeting in met if one.known_on is not None and meeting.day >= one.known_on]
+    told = [(meeting, [item.title for item in meeting.business]) for meeting in since]  # type: ignore[attr-defined]
+    return [
+        Agenda(day=meeting.day, address=meeting.get_absolute_url(), business=titles[:ITEMS])
+        for meeting, titles in told[:MEETINGS]
+    ]
+
+
+def _lane(one: Warned, met: Collection[Meeting]) -> Lane:
     return Lane(
-        met=met_meanwhile(one, days),
+        met=met_meanwhile(one, met),
+        agendas=agendas_meanwhile(one, met),
         figures=one.figures,
         indicator=one.indicator,
         warned=one.known_on is not None,

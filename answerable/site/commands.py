@@ -20,7 +20,16 @@ from answerable.people.first_start import first_link
 from answerable.reading.errors import Unreadable
 from answerable.rulebook.rule_files import BadRuleFile
 from answerable.search.index import rebuild
-from answerable.site import accountcommand, councilcommand, leavingcommand, ledgercommand, pages, serving, statisticscommand
+from answerable.site import (
+    accountcommand,
+    briefcommand,
+    councilcommand,
+    leavingcommand,
+    ledgercommand,
+    pages,
+    serving,
+    statisticscommand,
+)
 from answerable.site.links import address_of_link
 from answerable.trail.acts import Objection, Overtaken, Refused
 from answerable.trail.models import Entry
@@ -172,6 +181,12 @@ def run_library(arguments: argparse.Namespace) -> int:
     return library.run(arguments)
 
 
+def run_brief(arguments: argparse.Namespace) -> int:
+    """The brief of a matter; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return briefcommand.run(arguments)
+
+
 def run_claim(arguments: argparse.Namespace) -> int:
     """What somebody explains beside the figures; the database is set up first if it is not there yet."""
     serving.prepare_database()
@@ -200,6 +215,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("effect", "what the official figures on record show of any authority", effectcommand.add_arguments, run_effect),
     ("search", "make what search finds anew from the record", search_arguments, run_search),
     ("claim", "hold what somebody explains against the official figures on record", claimcommand.add_arguments, run_claim),
+    ("brief", "two pages for members: what the figures raise, finding by finding", briefcommand.add_arguments, run_brief),
     ("library", "take in reports on other areas, and hold findings here beside theirs", library.add_arguments, run_library),
     ("docs", "write the generated pages: the law, the states, open data", pages.add_arguments, pages.run),
 )

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from answerable.effect.growth import growth, rank_correlation, times
-from answerable.effect.places import followed, place
+from answerable.effect.places import Followed, followed, place
 from answerable.effect.readings import Polarity
 from answerable.effect.verdicts import lines
 from answerable.effect.wording import plain
@@ -128,10 +128,15 @@ def places_of(one: Standing, release: Release, arguments: argparse.Namespace) ->
         )
     after = followed(GREAT, whole)
     said.append(
-        f"After a rise of {GREAT} points or more elsewhere, {after.gave_back} of {after.like_it} gave back more than half of it "
-        "the next year."
+        f"After a rise of {GREAT} points or more elsewhere, {share_of(after)} gave back more than half of it the next year."
     )
     return said
+
+
+def share_of(after: Followed) -> str:
+    """How many of how many gave back: "26 of 116 (22 %)"; without any, "0 of 0"."""
+    share = f" ({POINTS_OF * after.gave_back / after.like_it:.0f} %)" if after.like_it else ""
+    return f"{after.gave_back} of {after.like_it}{share}"
 
 
 def run_grew(arguments: argparse.Namespace, release: Release) -> int:

@@ -1,9 +1,8 @@
-"""Every figure that the design rests on comes out of the published statistics, by one command each."""
+"""The published statistics are read whole, with their marks, and the page made of them is current."""
 
 import csv
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -16,7 +15,6 @@ from answerable.reading.statistics.measures import PLANS_IN_TIME, PLANS_IN_TIME_
 from answerable.reading.statistics.releases import Level, read_release, read_releases
 from answerable.site.command import main
 from tests.architecture.rooms import ROOT
-from tests.bench.significance import called_significant, pairs_of, with_a_signal
 
 pytestmark = pytest.mark.corpus
 
@@ -37,45 +35,11 @@ def said(capsys):
     return run
 
 
-def test_the_rise_of_2024_lies_within_the_limits_of_its_own_history_and_cannot_tell(release, said):
-    told = said("show", release(JOINED), "Derbyshire").splitlines()
-    assert told[0] == "Derbyshire: cannot tell: a year lies between the readings."
-    assert "  The mean of all 10 readings: 43 %." in told
-    assert "  Limits at the latest reading: -19.8 % to 105.8 %." in told
-    assert [line for line in told if line.startswith(("  2023:", "  2024:"))] == [
-        "  2023: 17.8 %: within what is usual.",
-        "  2024: 37.8 %: within what is usual.",
-    ]
-
-
-def test_the_fall_of_2022_is_among_the_worst_and_great_rises_are_often_given_back(release, said):
-    told = said("show", release(JOINED), "Derbyshire", "--changes-since", "2019").splitlines()
-    assert "  2021 to 2022: 86.3 to 32.1, -54.2 points; 2.4 % of all changes were as bad or worse." in told
-    assert told[-1] == "After a rise of 20 points or more elsewhere, 26 of 116 gave back more than half of it the next year."
-    assert round(100 * 26 / 116) == 22
-
-
 def test_before_a_report_the_same_fall_stands_among_all_that_was_known_by_then(corpus):
     read = read_release((corpus / "statistics" / JOINED).read_bytes(), JOINED, PLANS_IN_TIME_JOINED)
     known = replace(read, figures=tuple(one for one in read.figures if 2015 <= one.period <= 2023))
     worst = worst_change(known, "E10000007", date(2024, 11, 14))
     assert (worst.change.year, round(worst.change.by, 1), worst.worst, worst.of) == (2022, -54.2, 26, 886)
-
-
-def test_requests_rose_more_than_nearly_everywhere_and_explain_little(release, said):
-    assert said("grew", release(JOINED), release("ehc-requests-2019-2024.csv"), "Derbyshire") == (
-        "Requests for an education, health and care needs assessment, 2019 to 2024: Derbyshire × 3.85, England × 1.88; "
-        "rank 3 of 149, counted from the greatest.\n"
-        "Growth and the change of “Education, health and care plans issued within 20 weeks” across 145 authorities: "
-        "rank correlation -0.29.\n"
-    )
-
-
-def test_tests_of_significance_would_sell_noise_as_change(release):
-    series = pairs_of(Path(release(JOINED)))
-    called, changes = called_significant(series)
-    assert (called, changes, round(100 * called / changes)) == (817, 1206, 68)
-    assert with_a_signal(series) == (134, 134)
 
 
 def test_the_page_of_the_134_authorities_is_current(release, said):

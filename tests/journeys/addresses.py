@@ -136,6 +136,7 @@ def followed_pages(slug: str) -> dict[str, str]:
     from answerable.recommendations.models import Recommendation
 
     pages = {name: reverse(name, args=[slug]) for name in ("tracker", "plans")}
+    pages["a claim held against figures"] = reverse("figures", args=[slug]) + "?said=It is national. We have improved since."
     late = Recommendation.objects.public().exclude(clock=None).first()
     if late:
         pages |= {"recommendation": late.get_absolute_url(), "overdue recommendations": pages["tracker"] + "?state=overdue"}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from answerable.answers import answering
 from answerable.answers.answering_policy import objections_to_publishing
+from answerable.answers.held import held_against_figures
 from answerable.desk.access import clerk_of, signed_in
 from answerable.desk.answers.access import answer_of
 from answerable.desk.answers.answering_forms import WithheldForm
@@ -32,10 +33,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     why = request.POST.get("why", "")
     if withholds and done(form, partial(answering.withhold_answer, one, why, by=by, at=timezone.now())):
         return redirect("desk_answer", pk=pk)
+    explanations = list(one.explanations.select_related("finding__report__authority").prefetch_related("claims"))
     context = {
         "authority": one.authority,
         "answer": one,
-        "explanations": one.explanations.select_related("finding__report__authority").prefetch_related("claims"),
+        "explanations": explanations,
+        "claims_held": held_against_figures(explanations),
         "measures": one.measures.select_related("owner").prefetch_related("findings"),
         "cannot_publish": objections_to_publishing(one, by=by),
         "form": form,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.answers import judging
+from answerable.answers.held import held_against_figures
 from answerable.answers.models import Criterion, Explanation, Measure, Sign
 from answerable.desk.access import clerk_of, signed_in
 from answerable.desk.answers.access import finding_in, matter_with, sign_of
@@ -80,11 +81,14 @@ def assess(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     if request.method == "POST" and done(form, judge):
         messages.info(request, _("Kept, and shown publicly."))
         return redirect("desk_answers", pk=pk)
+    explanations = Explanation.objects.public().filter(finding=about).prefetch_related("claims")
+    explanations = explanations.select_related("answer__invitation__post", "finding__report__authority")
     context = {
         "authority": one.authority,
         "matter": one,
         "finding": about,
-        "explanations": Explanation.objects.public().filter(finding=about).select_related("answer__invitation__post"),
+        "explanations": explanations,
+        "claims_held": held_against_figures(explanations),
         "measures": Measure.objects.public().about(about).select_related("owner"),
         "assessments": about.assessments.select_related("motion__meeting"),
         "criteria": judged_by,

@@ -14,7 +14,7 @@ from answerable.demo.figures import BY_YEAR, CODE, load_figures
 from answerable.findings.models import Finding, Report
 from answerable.indicators.loading import Source, load
 from answerable.meetings.actions import enter_scheduled
-from answerable.meetings.models import AgendaItem, Meeting
+from answerable.meetings.models import AgendaItem, Meeting, Publication
 from answerable.people.models import Authority
 from answerable.reading.statistics.releases import read_release
 
@@ -77,7 +77,7 @@ def test_however_many_areas_and_releases_the_page_asks_as_often_and_grows_only_t
     load(source, [read_release(data, "more.csv", BY_YEAR)], by=by, at=at)
     with CaptureQueriesContext(connection) as many:
         large = len(page())
-    assert len(few) == len(many) == 4
+    assert len(few) == len(many) == 5
     assert abs(large - small) < 200
 
 
@@ -99,6 +99,8 @@ def test_a_revised_figure_is_shown_as_revised(page, by, at, place):
     told = page()
     assert row.format("25.2") not in told
     assert row.format("50") in told
+    assert "2023: it was 25.2 % (186 / 739), now 50 % (370 / 740)" in " ".join(told.split())
+    assert "(r.csv, 1 January 2025)" in " ".join(told.split())
 
 
 def test_a_series_that_speaks_of_no_service_is_on_no_page(page, by, at, place):
@@ -130,6 +132,12 @@ def test_a_findings_page_says_what_the_figures_had_shown_and_what_they_show_now(
     assert "made up" in told
 
 
+def an_agenda(meeting, file, at):
+    """The notice of a meeting, out."""
+    notice = {"number": 1, "kind": Publication.Kind.NOTICE, "day": meeting.day, "file": file, "published_at": at}
+    return Publication.objects.create(meeting=meeting, **notice)
+
+
 def test_beside_a_warning_stands_how_often_the_committee_met_meanwhile_and_with_this_before_it(client, made, finding, by, at):
     load_figures(0, by=by, at=at)
     for day in (date(2023, 6, 7), date(2023, 6, 8), date(2024, 3, 4), date(2024, 11, 14)):
@@ -140,6 +148,13 @@ def test_beside_a_warning_stands_how_often_the_committee_met_meanwhile_and_with_
     AgendaItem.objects.create(meeting=meeting, number=1, title="Plans", matter=made.matter)
     told = " ".join(html.fromstring(client.get(finding.get_absolute_url()).content).text_content().split())
     assert "on 2 days on record; of the agendas 1 had this matter." in told
+    then = html.fromstring(client.get(finding.get_absolute_url()).content).xpath("//li[@id='figures']//details")[0]
+    assert " ".join(then.text_content().split()) == (
+        "What the committee had on its agenda then 4 March 2024: no agenda is on record 8 June 2023: no agenda is on record"
+    )
+    AgendaItem.objects.update(published_in=an_agenda(meeting, made.file, at))
+    then = html.fromstring(client.get(finding.get_absolute_url()).content).xpath("//li[@id='figures']//details")[0]
+    assert "4 March 2024: Plans 8 June 2023: no agenda is on record" in " ".join(then.text_content().split())
 
 
 def test_a_sentence_can_be_held_against_the_figures_and_is_shown_as_text(client, place, page, by, at):

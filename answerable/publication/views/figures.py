@@ -15,15 +15,17 @@ from answerable.effect.chance import in_a_sentence
 from answerable.effect.verdicts import lines
 from answerable.findings.models import Report
 from answerable.indicators.charttelling import as_graph
-from answerable.indicators.claimed import Held, hold, holds_in_words
+from answerable.indicators.claimed import hold
 from answerable.indicators.mapping import codes_of, series, services_of
 from answerable.indicators.models import Figure, Indicator
+from answerable.indicators.revised import Revised, revised_of
 from answerable.indicators.saying import beside, headline, tone
 from answerable.indicators.shown import Shown, shown_of
 from answerable.publication.access import public_authority
 from answerable.typesetting.figures import figure
 
 LONGEST_CLAIM = 300
+REVISED = 12
 SERIES = 3  # on a page: each brings its chart, its table and its working
 
 
@@ -38,19 +40,7 @@ class OnPage:
     chart: SafeString
     working: list[str]
     why: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class OnAClaim:
-    """A claim beside the figures, with the verdict in the reader's language."""
-
-    held: Held
-    holds: str
-
-
-def on_a_claim(one: Held) -> OnAClaim:
-    """A claim made ready for the page."""
-    return OnAClaim(held=one, holds=holds_in_words(one.holds))
+    revised: list[Revised]
 
 
 @require_safe
@@ -65,22 +55,23 @@ def figures(request: HttpRequest, authority: str) -> HttpResponse:
     said = " ".join(request.GET.get("said", "").split())[:LONGEST_CLAIM]
     page = paged(Indicator.objects.public().filter(Exists(told_of), code__in=speaking), ("title", "pk"), request.GET, size=SERIES)
     shown = shown_of(codes, page.rows)
+    revised = revised_of(codes, [one.indicator.pk for one in shown]) if shown else {}
     return render(
         request,
         "publication/figures.html",
         {
             "authority": place,
             "page": page,
-            "series": [on_page(one) for one in shown],
+            "series": [on_page(one, revised.get(one.indicator.pk, [])) for one in shown],
             "by_chance": in_a_sentence([one.told.chart for one in shown]) if shown else "",
             "of_a_report": bool(services),
             "said": said,
-            "held": [on_a_claim(one) for one in hold(said, codes)] if said else [],
+            "held": hold(said, codes) if said else [],
         },
     )
 
 
-def on_page(one: Shown) -> OnPage:
+def on_page(one: Shown, revised: list[Revised]) -> OnPage:
     """A series made ready for the page."""
     verdict, speaks = one.told.verdict, series().get(one.indicator.code)
     return OnPage(
@@ -91,6 +82,7 @@ def on_page(one: Shown) -> OnPage:
         chart=drawn(one),
         working=lines(verdict)[1:],
         why=speaks.why if speaks else "",
+        revised=revised[:REVISED],
     )
 
 

@@ -60,7 +60,7 @@ def test_an_authoritys_changes_are_placed_among_everybodys(release, capsys):
         "  2016 to 2017: 72 to 71, -1.0 points; 41.7 % of all changes were as bad or worse.",
         "  2017 to 2018: 71 to 73, +2.0 points; 83.3 % of all changes were as bad or worse.",
         "  2018 to 2019: 73 to 40, -33.0 points; 8.3 % of all changes were as bad or worse.",
-        "After a rise of 20 points or more elsewhere, 1 of 1 gave back more than half of it the next year.",
+        "After a rise of 20 points or more elsewhere, 1 of 1 (100 %) gave back more than half of it the next year.",
     ]
 
 
