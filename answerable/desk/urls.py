@@ -5,7 +5,7 @@ concerned; but those that begin with a link ask for that instead.
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from answerable.desk.accounts import factor, mine
+from answerable.desk.accounts import factor, keys, mine
 from answerable.desk.accounts import views as accounts
 from answerable.desk.answers import answering, answers, asking, information, inviting, judging, overview, presenting
 from answerable.desk.calendars import views as calendars
@@ -43,6 +43,9 @@ urlpatterns = [
     path("sign-in/", factor.SignIn.as_view(), name="sign_in"),
     path("sign-in/code/", factor.second_step, name="second_step"),
     path("accounts/mine/second-factor/", factor.set_up_factor, name="set_up_factor"),
+    path("sign-in/passkey/", keys.sign_in_by_passkey, name="sign_in_by_passkey"),
+    path("accounts/mine/passkeys/add/", keys.add_passkey, name="add_passkey"),
+    path("accounts/mine/passkeys/<int:pk>/", keys.change_passkey, name="change_passkey"),
     path("accounts/mine/second-factor/give-up/", factor.give_up_factor, name="give_up_factor"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("open/", opening.put_in, name="put_in"),

@@ -14,6 +14,7 @@ from answerable.people.addresses import address_of
 from answerable.people.constitutions import Constitution, Provision
 from answerable.people.dated import in_force
 from answerable.people.grants import Grant, Link, Role
+from answerable.people.passkey import Passkey
 from answerable.people.posts import Holding, Post
 from answerable.people.rolls import Roll
 from answerable.people.second_factor import RecoveryCode, SecondFactor
@@ -32,6 +33,7 @@ __all__ = [
     "Grant",
     "Holding",
     "Link",
+    "Passkey",
     "Person",
     "Post",
     "Provision",

@@ -14,6 +14,7 @@ from answerable.people.admitting import Invited
 from answerable.people.factors import take_away
 from answerable.people.grants import Role
 from answerable.people.models import Account, Authority, Body, Post
+from answerable.people.passkeys import remove
 from answerable.site.links import address_of_link
 from answerable.trail.acts import Actor, Objection, Refused
 
@@ -38,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("enable", "open a closed account again"),
         ("link", "print a new link, for a forgotten password"),
         ("factor", "take a second factor away: the telephone is lost"),
+        ("passkeys", "remove an account’s passkeys: the device is lost"),
     ):
         what.add_parser(name, help=about).add_argument("username")
 
@@ -57,6 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.what == "factor":
         take_away(account, by=BY_HOST, at=at)
         sys.stdout.write(f"{account.username} has no second factor any more: the password alone lets them in.\n")
+        return 0
+    if arguments.what == "passkeys":
+        remove(account, list(account.passkeys.all()), by=BY_HOST, at=at)
+        sys.stdout.write(f"{account.username} has no passkey any more.\n")
         return 0
     (admitting.disable if arguments.what == "disable" else admitting.enable)(account, by=BY_HOST, at=at)
     sys.stdout.write(f"{account.username} is {'closed' if arguments.what == 'disable' else 'open again'}.\n")

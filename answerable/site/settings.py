@@ -8,9 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from csp.constants import NONE, SELF
-
 from answerable.site.logged import without_secrets
+from answerable.site.policy_sent import NONE, SELF
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("ANSWERABLE_VAR", PACKAGE.parent / "var"))
@@ -69,7 +68,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
-    "csp",
     "django_tasks",
     "django_tasks_db",
     "answerable.trail",
@@ -96,7 +94,7 @@ INSTALLED_APPS = [
 
 # The content security policy comes first, so that also what goes wrong further in carries it.
 MIDDLEWARE = [
-    "csp.middleware.CSPMiddleware",
+    "answerable.site.policy_sent.loads_only_ours",
     "answerable.api.answering.open_to_all",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -210,16 +208,14 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = bool(CSRF_TRUSTED_ORIGINS)
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "style-src": [SELF],
-        "script-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
+SECURE_CSP = {
+    "default-src": [NONE],
+    "style-src": [SELF],
+    "script-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
 }
 
 LOGGING = {

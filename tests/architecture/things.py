@@ -21,6 +21,8 @@ from answerable.people.admitting import invite
 from answerable.people.adopting import Document, add_provision, describe
 from answerable.people.appointing import appoint, enter_post
 from answerable.people.models import Seat
+from answerable.people.passkeys import Place, ask_to_enrol, enrol
+from answerable.people.tests.authenticator import Device
 from answerable.plans.actions import begin as begin_plan
 from answerable.plans.actions import take_version
 from answerable.plans.comparing import rows_of
@@ -146,7 +148,11 @@ def of_an_account(clerk):
     by = Actor(name="clerk", role="clerk")
     invited = invite(clerk.authority, "newcomer", "reader", by=by, at=timezone.now())
     grant = invited.account.grants.get()
+    place = Place(host="testserver", origins=("http://testserver",))
+    asked = ask_to_enrol(clerk, place, at=timezone.now())
+    passkey = enrol(clerk, "key ring", Device().create(asked.options), asked, place, at=timezone.now())
     return {
+        "change_passkey": {"pk": passkey.pk},
         "first_start": {"token": "none-is-needed-any-more"},
         "come_in": {"token": invited.token},
         "account": {"pk": invited.account.pk},

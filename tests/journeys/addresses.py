@@ -125,6 +125,7 @@ def of_people(body) -> dict[str, str]:
         "a post": reverse("people_post", args=[post.pk]),
         "who holds a post": reverse("people_holding_new", args=[post.pk]),
         "a second factor": reverse("set_up_factor"),
+        "a passkey added": reverse("add_passkey"),
     }
 
 

@@ -39,8 +39,10 @@ from answerable.people.enrolling import plan_rolls, take_rolls
 from answerable.people.factors import begin as begin_factor
 from answerable.people.factors import confirm as confirm_factor
 from answerable.people.models import Account, Body
+from answerable.people.passkeys import Place, ask_to_enrol, enrol
 from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
+from answerable.people.tests.authenticator import Device
 from answerable.reading.rosters import Listed
 from answerable.requisitions.models import Requisition
 from answerable.requisitions.presenting import rule_on
@@ -93,11 +95,19 @@ def everything(by, at, tmp_path, settings):
     collect([replace(read, file=replace(read.file, sha256="0" * 64))], by=by, at=at)
     compare_all(by=by, at=at)
     invite(council, "invited", "chair", body=renamed, by=by, at=at)
-    factor = begin_factor(clerk, at=at)
-    confirm_factor(factor, TOTP(factor.secret).at(at), at=at)
+    more_ways_in(clerk, at)
     follow(council, by)
     under_their_own_rules(council, by)
     return council
+
+
+def more_ways_in(clerk, at):
+    """An authenticator app and a passkey."""
+    factor = begin_factor(clerk, at=at)
+    confirm_factor(factor, TOTP(factor.secret).at(at), at=at)
+    place = Place(host="testserver", origins=("http://testserver",))
+    asked = ask_to_enrol(clerk, place, at=at)
+    enrol(clerk, "key ring", Device().create(asked.options), asked, place, at=at)
 
 
 def meet_and_minute(council, by, at):
@@ -286,6 +296,7 @@ def test_every_field_left_out_of_the_proof_has_its_reason(db):
     assert {label: sorted(reasons) for label, reasons in left_out.items() if reasons} == {
         "opening.Paper": ["taken_at", "taken_by"],
         "people.Account": ["groups", "last_login", "password", "user_permissions"],
+        "people.Passkey": ["last_challenge", "signs", "used_at"],
         "people.SecondFactor": ["last_step", "secret", "wrong", "wrong_at"],
     }
     assert [reason for reasons in left_out.values() for reason in reasons.values() if len(reason) < 10] == []

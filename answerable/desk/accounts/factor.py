@@ -12,6 +12,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -20,8 +21,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.desk.access import account_of, may_lack_factor, signed_in
+from answerable.desk.accounts import keys
 from answerable.desk.accounts.forms import SaidForm
-from answerable.people import factors
+from answerable.people import factors, passkeys
 from answerable.people.models import Account
 from answerable.trail.acts import Refused
 
@@ -64,7 +66,7 @@ def half_in(request: HttpRequest, account: Account, following: str) -> HttpRespo
 @never_cache
 @require_http_methods(["GET", "POST"])
 def second_step(request: HttpRequest) -> HttpResponse:
-    """The code of the second factor; ten wrong ones in a row make whoever guesses wait."""
+    """The code of the second factor, or a passkey; ten wrong codes in a row make whoever guesses wait."""
     told, at = request.session.get(HALF_IN), timezone.now()
     if not told or datetime.fromisoformat(told["at"]) + WITHIN < at:
         return redirect("sign_in")
@@ -72,20 +74,35 @@ def second_step(request: HttpRequest) -> HttpResponse:
     factor = factors.factor_of(account) if account else None
     if account is None or factor is None:
         return redirect("sign_in")
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = CodeForm(request.POST if "code" in request.POST else None)
+    try:
+        if "passkey" in request.POST:
+            asked = passkeys.ask_to_sign_in(keys.place_of(request), account, at=at)
+            keys.asking(request, asked, "second step")
+            return keys.shown(request, asked, "get", back=reverse("second_step"))
+        if "credential" in request.POST:
+            asked, _kept = keys.was_asked(request, "second step")
+            passkeys.signed_in_by(request.POST["credential"], asked, keys.place_of(request), account, at=at)
+            return _in(request, account, told["next"])
+    except Refused as refusal:
+        messages.info(request, str(refusal))
+        return redirect("second_step")
+    if form.is_bound and form.is_valid():
         try:
             factors.let_in(factor, form.cleaned_data["code"], at=at)
         except Refused as refusal:
             factors.count_wrong(factor, at)
             form.add_error("code", str(refusal))
         else:
-            following = told["next"]
-            login(request, account, backend=BACKEND)
-            request.session.pop(HALF_IN, None)
-            return redirect(following)
-    context = {"form": form, "button": _("Sign in")}
+            return _in(request, account, told["next"])
+    context = {"form": form, "passkeys": account.passkeys.exists(), "button": _("Sign in")}
     return render(request, "desk/second_step.html", context, status=400 if form.errors else 200)
+
+
+def _in(request: HttpRequest, account: Account, following: str) -> HttpResponse:
+    login(request, account, backend=BACKEND)
+    request.session.pop(HALF_IN, None)
+    return redirect(following)
 
 
 @signed_in

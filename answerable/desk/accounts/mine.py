@@ -74,6 +74,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
         "this": mark_of(request.session.session_key),
         "factor": factor_of(one),
         "codes_left": one.recovery_codes.filter(used_at=None).count(),
+        "passkeys": one.passkeys.all(),
         "form": form,
         "button": _("Change the password"),
     }

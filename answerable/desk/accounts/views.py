@@ -26,6 +26,7 @@ from answerable.people.factors import factor_of, take_away
 from answerable.people.grants import Grant, Role
 from answerable.people.mailing import FAILED, mail_link
 from answerable.people.models import Account
+from answerable.people.passkeys import remove
 from answerable.trail.acts import Actor, Refused
 
 LOG = logging.getLogger(__name__)
@@ -111,6 +112,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "button": _("Give the role"),
         "factor": factor_of(one),
+        "passkeys": one.passkeys.count(),
         "waits": one.is_active and not one.has_usable_password(),
         "cannot_close": objections_to_disabling(one, by=by.as_actor()) if one.is_active else [],
     }
@@ -141,6 +143,9 @@ def _acted(one: Account, act: str, by: Actor, at: datetime) -> str:
     if act == "factor":
         take_away(one, by=by, at=at)
         return _("The second factor is taken away: the password alone lets them in, until they set up another.")
+    if act == "passkeys":
+        remove(one, list(one.passkeys.all()), by=by, at=at)
+        return _("Their passkeys are removed: the password lets them in.")
     raise Http404("There is no such act.")
 
 

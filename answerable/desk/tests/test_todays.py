@@ -4,6 +4,7 @@ The example is read once for all of the roles: that is what takes long.
 """
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -19,6 +20,7 @@ from answerable.people.actions import open_account
 from answerable.people.grants import Role
 from answerable.people.models import Body
 from answerable.requisitions.models import Requisition
+from answerable.requisitions.presenting import present
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,10 @@ def test_each_role_sees_what_concerns_it_and_nothing_more(invited, council, comm
     assert sitting.meetings == coming(committee) != []
     assert ["To read out" in text_of(page), "Waits for the chair" in text_of(page)] == [True, False]
 
+    assert {one.matter_id for one in sitting.questions} == {council.matters.get().pk}
+    assert [one.state for one in sitting.questions] == ["draft"] * len(sitting.questions) != []
+    assert ["To be done" in text_of(page), "In doubt" in text_of(page)] == [False, False]
+
     page = today_of(invited("unknown", "member"))
     assert page.context["sitting"].bodies == list(Body.objects.filter(authority=council, kind="scrutiny_committee"))
     assert "The record does not say which committees are yours" in text_of(page)
@@ -95,7 +101,11 @@ def test_who_answers_sees_no_draft_who_rules_sees_what_cannot_be_told_and_who_is
     answers = invited("answers", "respondent", post=draft.post)
     assert "Nothing is asked of it now." in text_of(today_of(answers))
     Invitation.objects.filter(state="draft").update(state="sent")
-    assert today_of(answers).context["asked"].invitations == [draft]
+    Invitation.objects.update(reply_by=date(2024, 12, 2))
+    page = today_of(answers)
+    assert (page.context["asked"].invitations, "Reply by Monday 2 December 2024" in text_of(page)) == ([draft], True)
+    others = ("To be done", "Their questions", "In doubt", "Verdicts that cannot tell", "Waits for the chair")
+    assert [heading for heading in others if heading in text_of(page)] == []
 
     rules, one = invited("rules", "monitoring_officer"), Requisition.objects.get()
     assert today_of(rules).context["lawfulness"].verdicts == []
@@ -103,6 +113,10 @@ def test_who_answers_sees_no_draft_who_rules_sees_what_cannot_be_told_and_who_is
     one.save()
     lawfulness = today_of(rules).context["lawfulness"]
     assert lawfulness.verdicts == [one]
+    assert f'href="{reverse("desk_requisition", args=[one.pk])}"' in today_of(rules).content.decode()
+    assert [signed.requisition_id for signed in lawfulness.unmatched] == [one.pk] * one.signatures.filter(person=None).count()
+    assumed = Clock.objects.public().running().filter(authority=council, assumed=True).exclude(due=None)
+    assert {told.clock for told in lawfulness.assumed} == set(assumed) != set()
     unclear = Clock.objects.public().filter(authority=council).cannot_tell(timezone.localdate())
     assert {told.clock for told in lawfulness.dates} == set(unclear)
     assert browser_of(rules).get(reverse("desk_clock", args=[Clock.objects.first().pk])).status_code == 200
@@ -112,6 +126,26 @@ def test_who_answers_sees_no_draft_who_rules_sees_what_cannot_be_told_and_who_is
         stranger.save()
         text = today_of(stranger).content.decode()
         assert (role, "Peakshire" in text, council.matters.get().title in text) == (role, False, False)
+
+
+def test_the_clerk_has_a_work_list_of_acts_first_what_is_due(invited, council, committee, by):
+    one = Requisition.objects.get()
+    page = today_of(invited("works", "clerk"))
+    acts = page.context["acts"]
+    days = [act.due for act in acts if act.due]
+    assert (days, [act.due for act in acts]) == (sorted(days), days + [None] * (len(acts) - len(days)))
+    called = [act for act in acts if act.address == reverse("desk_requisition", args=[one.pk])]
+    asked = f"Say on which day the requisition for a meeting of {committee} was presented"
+    assert [(act.due, act.words) for act in called] == [(None, asked)]
+    present(one, timezone.localdate(), by=by, at=timezone.now())
+    told = {act.due: act.words for act in today_of(invited("dated", "clerk")).context["acts"]}
+    clock = Clock.objects.public().running().started_by(one).exclude(due=None).first_due_first().first()
+    assert told[clock.last_day] == f"Call the meeting of {committee}, or refuse it, by {clock.last_day:%A %-d %B %Y}"
+    assert acts[0].words in text_of(page)
+    Requisition.objects.update(state="called")
+    assert called[0] not in today_of(invited("works too", "clerk")).context["acts"]
+    browser = browser_of(invited("walks", "clerk"))
+    assert {browser.get(act.address).status_code for act in acts} == {200}
 
 
 def test_whoever_belongs_to_no_council_is_told_so_and_not_kept_out(by, at):

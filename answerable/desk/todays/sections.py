@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django.db.models import Min, QuerySet
 
-from answerable.answers.models import Invitation
+from answerable.answers.models import Invitation, Question
 from answerable.clocks.models import Clock
 from answerable.diary.gap import Gap, gap_of
 from answerable.diary.standing import Standing, late_and_next, standings
@@ -19,7 +19,7 @@ from answerable.meetings.models import Meeting, MeetingQuerySet
 from answerable.people.grants import Grant, Role
 from answerable.people.models import Account, Authority, Body, Post, Seat
 from answerable.recommendations.models import Recommendation
-from answerable.requisitions.models import Requisition
+from answerable.requisitions.models import Requisition, Signature
 from answerable.rulebook.verdicts import Answer
 
 MOST = 10
@@ -36,6 +36,7 @@ class Committees:
     bodies: Sequence[Body]
     meetings: Sequence[Meeting]
     matters: Sequence[Matter]
+    questions: Sequence[Question]
     urgent: Matter | None
     gap: Gap | None
 
@@ -59,10 +60,14 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Lawfulness:
-    """For the monitoring officer: the verdicts that cannot tell, and the dates of which nobody can tell."""
+    """For the monitoring officer: the verdicts that cannot tell, the dates of which nobody can tell, and what is in doubt: who
+    signed a requisition that nobody has decided and is on no list of members, and dates that rest on an assumed start.
+    """
 
     verdicts: Sequence[Requisition]
     dates: Sequence[Standing]
+    unmatched: Sequence[Signature]
+    assumed: Sequence[Standing]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +95,7 @@ def committees_for(account: Account, authority: Authority, grants: Sequence[Gran
         bodies=bodies,
         meetings=_meetings(Meeting.objects.public().of(*keys), on),
         matters=_at(authority, matters),
+        questions=_questions(matters),
         urgent=urgent,
         gap=gap,
     )
@@ -120,7 +126,15 @@ def lawfulness_at(authority: Authority, on: date) -> Lawfulness:
     """What nobody but the monitoring officer can say."""
     unclear = _requisitions(authority).filter(verdict_given__answer=Answer.CANNOT_TELL.value).order_by("-pk")[:MOST]
     clocks = Clock.objects.public().filter(authority=authority).cannot_tell(on)
-    return Lawfulness(verdicts=list(unclear), dates=_standings(authority, clocks, on))
+    undecided = _requisitions(authority).filter(state=Requisition.State.RECEIVED).values("pk")
+    unmatched = Signature.objects.filter(requisition__in=undecided, person=None).select_related("requisition__body")
+    assumed = Clock.objects.public().running().filter(authority=authority, assumed=True).exclude(due=None)
+    return Lawfulness(
+        verdicts=list(unclear),
+        dates=_standings(authority, clocks, on),
+        unmatched=list(unmatched.defer("requisition__verdict_given")[:MOST]),
+        assumed=_standings(authority, assumed, on),
+    )
 
 
 def record_of(authority: Authority, on: date) -> Record:
@@ -130,6 +144,13 @@ def record_of(authority: Authority, on: date) -> Record:
 
 def _requisitions(authority: Authority) -> QuerySet[Requisition]:
     return Requisition.objects.public().in_brief().filter(matter__authority=authority)
+
+
+def _questions(matters: Sequence[Matter]) -> list[Question]:
+    """What is to be asked: what was proposed and what is agreed, the next to be asked first."""
+    open_still = [Question.State.DRAFT, Question.State.AGREED]
+    rows = Question.objects.filter(matter__in=matters, state__in=open_still).order_by("meeting__day", "matter", "number")
+    return list(rows[:MOST])
 
 
 def _meetings(meetings: MeetingQuerySet, on: date) -> list[Meeting]:

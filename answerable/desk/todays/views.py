@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from answerable.answers.models import Answer, Invitation
 from answerable.desk.access import account_of, signed_in
-from answerable.desk.todays import sections
+from answerable.desk.todays import acts, sections
 from answerable.diary.paged import paged
 from answerable.diary.standing import late_and_next
 from answerable.meetings.models import Meeting
@@ -43,16 +43,28 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
     asked_for = Meeting.objects.at(ours).asked_for().coming(on).select_related("body")
     at_work = Meeting.objects.filter(body__authority=ours).at_work(on).select_related("body")
     unsaid = Meeting.objects.at(ours).unsaid(on).select_related("body")
+    put_in = paged(openings, ("-begun_at", "-pk"), request.GET, called="openings", size=WAITING)
+    called = paged(at_work, ("day", "pk"), request.GET, called="at-work", size=WAITING)
+    over = paged(unsaid, ("-day", "-pk"), request.GET, called="unsaid", size=WAITING)
+    answers = list(Answer.objects.waiting().filter(authority=ours).select_related("invitation__post")[:WAITING])
+    silent = list(Invitation.objects.filter(meeting__in=Meeting.objects.at(ours).coming(on)).silent(on)[:WAITING])
     return {
         "authority": ours,
-        "openings": paged(openings, ("-begun_at", "-pk"), request.GET, called="openings", size=WAITING),
+        "openings": put_in,
+        "at_work": called,
+        "unsaid": over,
+        "acts": acts.first_due(
+            acts.to_call(ours, on),
+            acts.to_announce(called.rows),
+            acts.to_say(over.rows),
+            acts.to_answers(answers, silent),
+            acts.to_open(put_in.rows),
+        ),
         "standings": late_and_next([ours], on, CLOCKS),
         "meetings": paged(asked_for, ("day", "pk"), request.GET, called="meetings", size=WAITING),
-        "at_work": paged(at_work, ("day", "pk"), request.GET, called="at-work", size=WAITING),
-        "unsaid": paged(unsaid, ("-day", "-pk"), request.GET, called="unsaid", size=WAITING),
         "committees": Body.objects.filter(authority=ours, kind=Body.Kind.SCRUTINY, health_scrutiny=None)[:WAITING],
-        "answers": Answer.objects.waiting().filter(authority=ours).select_related("invitation__post")[:WAITING],
-        "silent": Invitation.objects.filter(meeting__in=Meeting.objects.at(ours).coming(on)).silent(on)[:WAITING],
+        "answers": answers,
+        "silent": silent,
         "now": on,
     }
 

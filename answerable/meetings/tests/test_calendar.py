@@ -103,3 +103,37 @@ def test_twice_changes_nothing_and_the_last_calendar_is_what_stands(council, by,
         assert take(council, *edges, *rows, by=by) == []
         there = list(Meeting.objects.filter(state="scheduled").values_list("day", flat=True))
         assert sorted(there) == sorted({one.day for one in [*edges, *rows]})
+
+
+@st.composite
+def two_files(draw):
+    """Two calendars of one committee: each day at most once in each, a row or more changed between (its day or its hour)."""
+    days = st.integers(2, 27).map(lambda day: date(2025, 3, day))
+    first = draw(st.dictionaries(days, st.sampled_from([time(10), time(14)]), min_size=1, max_size=5))
+    second = dict(first)
+    changed = draw(st.sampled_from(sorted(first)))
+    del second[changed]
+    second[draw(st.one_of(st.just(changed), days))] = draw(st.sampled_from([time(10), time(14), time(18)]))
+    return first, second
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files=two_files())
+def test_two_calendars_in_either_order_make_no_meeting_twice_and_lose_none(council, by, files):
+    for number, order in enumerate([files, files[::-1]]):
+        body = enter_body(council, f"Committee {council.bodies.count()} {number}", "committee", by=by, at=AT)
+        known = set()
+        for file in (*order, order[1], *order):
+            edges = [(date(2025, 3, 1), time(9)), (date(2025, 3, 31), time(9))]
+            rows = [listed(day, hour, body.name) for day, hour in [*edges, *file.items()]]
+            take(council, *rows, by=by)
+            assert take(council, *rows, by=by) == []
+            now = list(body.meetings.all())
+            stand = [(one.day, one.time) for one in now if one.state == "scheduled"]
+            assert sorted(stand) == sorted([*edges, *file.items()])
+            off = [one for one in now if one.state == "cancelled"]
+            assert len(stand) + len(off) == len(now)
+            assert [one.outcome for one in off if "not in the calendar any more" not in one.outcome] == []
+            assert known <= {one.pk for one in now}
+            known = {one.pk for one in now}
+    assert verify().problems == ()
