@@ -1,6 +1,6 @@
 """Every figure about Derbyshire and England that the design rests on, each with the one command that prints it.
 
-What proved otherwise than the design had it stands in docs/decisions/0015-figures-of-the-design-checked.md.
+What proved otherwise than the design had it stands in docs/decisions/0017-figures-of-the-design-checked.md.
 """
 
 import pytest
