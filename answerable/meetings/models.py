@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_noop as _
 
 from answerable.matters.models import Matter
+from answerable.meetings.agenda_papers import AgendaPaper, ExemptionRuling
 from answerable.meetings.motions import Motion, Vote
 from answerable.meetings.publications import AgendaChange, Postponement, Publication
 from answerable.meetings.room import Exclusion, Interest, MinuteLine, Minutes, Presence, Promise
@@ -20,7 +21,9 @@ from answerable.requisitions.models import Passage, Requisition
 __all__ = [
     "AgendaChange",
     "AgendaItem",
+    "AgendaPaper",
     "Exclusion",
+    "ExemptionRuling",
     "Interest",
     "JoiningBody",
     "Meeting",
