@@ -136,6 +136,7 @@ urlpatterns = [
     path("items/<int:pk>/", agenda.item, name="desk_item"),
     path("items/<int:pk>/papers/", agenda_papers.item_papers, name="desk_item_papers"),
     path("meetings/<int:pk>/papers/", agenda_papers.papers, name="desk_papers"),
+    path("meetings/<int:pk>/pack/", agenda_papers.pack, name="desk_pack"),
     path("papers/<int:pk>/", agenda_papers.paper, name="desk_paper"),
     path("papers/<int:pk>/file/", agenda_papers.paper_file, name="desk_paper_file"),
     path("papers/<int:pk>/<slug:act>/", agenda_papers.act, name="desk_paper_act"),

@@ -16,6 +16,7 @@ from answerable.findings.models import SourceFile
 from answerable.meetings import paper_policy
 from answerable.meetings.models import AgendaItem, AgendaPaper, ExemptionRuling
 from answerable.meetings.paper_policy import Kept
+from answerable.meetings.tasks import order_packs
 from answerable.reading.errors import Unreadable
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, move, record
@@ -51,6 +52,7 @@ def _put(
         _say(paper, kept)
     paper.save()
     record("put to the item", paper, by=by, at=at, meeting=item.meeting_id, item=item.pk)
+    _pack_anew(paper, by=by, at=at)
     return paper
 
 
@@ -83,6 +85,7 @@ def rule_on_paper(paper: AgendaPaper, stays: bool, kept: Kept, *, by: Actor, at:
     record("ruled on", ruling, by=by, at=at, rows=[paper])
     if not stays:
         move(paper, State.OPEN, by=by, at=at, verb="opened to the public")
+    _pack_anew(paper, by=by, at=at)
     return ruling
 
 
@@ -96,7 +99,14 @@ def withdraw_paper(paper: AgendaPaper, why: str, *, by: Actor, at: datetime) -> 
     paper.withdrawn_because = why.strip()[:500]
     paper.save(update_fields=["withdrawn_because"])
     move(paper, State.WITHDRAWN, by=by, at=at)
+    _pack_anew(paper, by=by, at=at)
     return paper
+
+
+def _pack_anew(paper: AgendaPaper, *, by: Actor, at: datetime) -> None:
+    """What is in the pack has changed: the one that stands is shown to nobody any more, and another is built."""
+    if AgendaItem.objects.filter(pk=paper.item_id, published_in__isnull=False).exists():
+        order_packs(paper.item.meeting, by=by, at=at)
 
 
 def _say(paper: AgendaPaper, kept: Kept) -> None:

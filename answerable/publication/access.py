@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from answerable.clocks.models import Clock
 from answerable.findings.models import Finding, Report, SourceFile
 from answerable.matters.models import Matter
-from answerable.meetings.models import AgendaPaper, Meeting, Minutes, Publication
+from answerable.meetings.models import AgendaPaper, Meeting, Minutes, Pack, Publication
 from answerable.people.models import Authority, Body
 from answerable.requisitions.models import Requisition
 
@@ -91,7 +91,8 @@ def public_file(authority: str, sha256: str) -> SourceFile:
     evidence = Q(sha256__in=Clock.objects.public().ended().filter(authority__slug=authority).values("ended_file"))
     announced = Q(publications__in=Publication.objects.public())
     before = Q(agenda_papers__in=AgendaPaper.objects.public())
-    shown = SourceFile.objects.filter(report | requisition | evidence | announced | before)
+    pack = Q(packs__in=Pack.objects.public())
+    shown = SourceFile.objects.filter(report | requisition | evidence | announced | before | pack)
     found = shown.filter(authority__slug=authority, sha256=sha256).distinct().first()
     if found is None:
         raise Http404("No public document has this digest.")

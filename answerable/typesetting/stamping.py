@@ -18,7 +18,8 @@ class Stamps:
 
     def __init__(self, pdf: Pdf) -> None:
         self.pdf, self.face = pdf, regular()
-        self.font = pdf.make_indirect(_font_of(pdf, self.face))
+        self.widths = _widths(self.face)
+        self.font = pdf.make_indirect(_font_of(pdf, self.face, self.widths))
         self.begin = pdf.make_indirect(Stream(pdf, b"q\n"))
 
     def put(self, page: Page, foot: str, head: str = "") -> None:
@@ -46,24 +47,22 @@ class Stamps:
         return Array([self.begin, *own, end])
 
     def _line(self, words: str, wide: float, high: float) -> str:
-        shown = "".join(one if self.face.draws(one) and _fits(one) else "?" for one in words)
-        size = min(SIZE, SIZE * (wide - 2 * MARGIN) / max(1.0, self.face.width(shown) * SIZE / 1000))
-        at = (wide - self.face.width(shown) * size / 1000) / 2
+        shown = words.encode("cp1252", "replace").decode("cp1252")
+        width = sum(self.widths[one] for one in shown.encode("cp1252")) / 1000
+        size = min(SIZE, (wide - 2 * MARGIN) / max(1.0, width))
+        at = (wide - width * size) / 2
         escaped = shown.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         return f"BT 0.08 g {FONT} {size:.3f} Tf {at:.2f} {high:.2f} Td ({escaped}) Tj ET\n"
 
 
-def _fits(character: str) -> bool:
-    try:
-        return len(character.encode("cp1252")) == 1
-    except UnicodeEncodeError:
-        return False
+def _widths(face: Face) -> list[int]:
+    """How wide the character of each code is; 0 for what the face does not draw."""
+    characters = [bytes([code]).decode("cp1252", "replace") for code in range(LAST + 1)]
+    return [round(face.width(one)) if face.draws(one) else 0 for one in characters]
 
 
-def _font_of(pdf: Pdf, face: Face) -> Dictionary:
+def _font_of(pdf: Pdf, face: Face, widths: list[int]) -> Dictionary:
     """The shipped face as a simple font of a PDF, embedded whole."""
-    characters = [bytes([code]).decode("cp1252", "replace") for code in range(FIRST, LAST + 1)]
-    widths = [round(face.width(one)) if face.draws(one) else 0 for one in characters]
     data = Stream(pdf, face.data)
     data.Length1 = len(face.data)
     about = Dictionary(
@@ -85,6 +84,6 @@ def _font_of(pdf: Pdf, face: Face) -> Dictionary:
         Encoding=Name.WinAnsiEncoding,
         FirstChar=FIRST,
         LastChar=LAST,
-        Widths=Array(widths),
+        Widths=Array(widths[FIRST:]),
         FontDescriptor=pdf.make_indirect(about),
     )

@@ -129,8 +129,11 @@ def _elements(top: Dictionary) -> Iterator[Dictionary]:
     waiting, seen = [top], set()
     while waiting:
         element = waiting.pop()
-        for child in _several(element.get(Name.K)):
-            if not isinstance(child, Dictionary) or child.get(Name.S) is None:
+        below: Any = element.get(Name.K)
+        if below is None or type(below) is int:  # a piece of text: most elements are this
+            continue
+        for child in _several(below):
+            if type(child) is int or not isinstance(child, Dictionary) or Name.S not in child:
                 continue
             if child.is_indirect:
                 if child.objgen in seen:

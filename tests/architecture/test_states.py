@@ -11,7 +11,7 @@ from answerable.clocks.actions import calendar_for, start
 from answerable.clocks.models import Clock
 from answerable.findings.models import Reading, SourceFile
 from answerable.matters.models import Matter
-from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes, Motion
+from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes, Motion, Pack
 from answerable.opening.models import Opening
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
@@ -68,6 +68,10 @@ def an_agenda_paper(authority):
     kept = {"paragraph": 3, "because": "A negotiation.", "look_again_on": DAY}
     file = a_reading(authority).file
     return AgendaPaper.objects.create(item=item, number=1, title="Terms", file=file, pages=1, put_at=AT, **kept)
+
+
+def a_pack(authority):
+    return Pack.objects.create(meeting=a_meeting(authority), full=True, file=a_reading(authority).file, asked_at=AT)
 
 
 def a_motion(authority):
@@ -161,6 +165,7 @@ MADE_BY = {
     "matters.Matter": a_matter_that_says_why,
     "meetings.AgendaPaper": an_agenda_paper,
     "meetings.Meeting": a_meeting,
+    "meetings.Pack": a_pack,
     "meetings.Minutes": minutes,
     "meetings.Motion": a_motion,
     "requisitions.Requisition": a_requisition,

@@ -32,6 +32,7 @@ from answerable.recommendations.actions import Asked, agree, draft
 from answerable.recommendations.bringing import put_in
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
+from answerable.trail.chain import move
 
 
 def of_people(authority):
@@ -125,9 +126,14 @@ def of_a_paper(item):
     act = {"by": Actor(name="clerk", role="clerk"), "at": timezone.now()}
     kept = Kept(paragraph=3, because="A negotiation would be lost.", look_again_on=timezone.localdate() + timedelta(days=90))
     paper = {"pk": put_paper(item, papers.inspection_report_pdf(), "report.pdf", title="A report", kept=kept, **act).pk}
+    for pack in item.meeting.packs.current():  # what announced that meeting is no PDF that could be bound
+        pack.file = keep_file(item.meeting.body.authority, b"%PDF", "pack.pdf", "application/pdf", **act)
+        pack.save()
+        move(pack, "built", **act)
     return {
         "desk_item_papers": {"pk": item.pk},
         "desk_papers": {"pk": item.meeting_id},
+        "desk_pack": {"pk": item.meeting_id},
         **dict.fromkeys(("desk_paper", "desk_paper_file"), paper),
         "desk_paper_act": {**paper, "act": "rule"},
     }

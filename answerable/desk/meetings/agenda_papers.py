@@ -17,7 +17,7 @@ from answerable.desk.meetings.paper_access import meeting_to_read, paper_to_read
 from answerable.desk.meetings.paper_forms import KeptForm, PutForm, RuleForm, WithdrawPaperForm
 from answerable.desk.policy import Work, role_for
 from answerable.findings.models import SourceFile
-from answerable.meetings.models import AgendaPaper
+from answerable.meetings.models import AgendaPaper, Pack
 from answerable.meetings.paper_policy import MAY_RULE, Kept, exemption_verdict
 from answerable.meetings.putting_papers import keep_back, put_paper, rule_on_paper, withdraw_paper
 from answerable.reading.errors import Unreadable
@@ -35,11 +35,23 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
         "authority": meeting.body.authority,
         "meeting": meeting,
         "papers": found,
+        "packs": Pack.objects.current().filter(meeting=meeting).order_by("full"),
         "runs_it": bool(role_for(worker_of(request, Work.READING), Work.BUSINESS)),
         "rules": bool(role_for(worker_of(request, Work.READING), Work.RULING)),
         "on": timezone.localdate(),
     }
     return render(request, "desk/meeting_papers.html", context)
+
+
+@signed_in
+@require_GET
+def pack(request: HttpRequest, pk: int) -> Any:
+    """The full pack of a meeting, for who may read all of its papers; another page says that it is still being built."""
+    meeting = meeting_to_read(request, pk)
+    built = Pack.objects.filter(meeting=meeting, full=True, state=Pack.State.BUILT).select_related("file__authority").first()
+    if built is None or built.file is None:
+        return redirect("desk_papers", pk=pk)
+    return sent(request, built.file, f"pack-not-for-publication-{meeting.day:%Y-%m-%d}.pdf")
 
 
 @signed_in

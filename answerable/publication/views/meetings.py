@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from answerable.diary.paged import paged
 from answerable.meetings.agenda_papers import exempt_under
-from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes, Motion, Promise
+from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes, Motion, Pack, Promise
 from answerable.meetings.noticed import notice_of, notice_verdict
 from answerable.publication.access import public_authority, public_body, public_matter, public_meeting
 from answerable.publication.choices import choices
@@ -69,6 +69,7 @@ def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "notice": notice_of(one),
             "verdict": _announced(one, today),
             "items": [(item, papers.get(item.pk, []), kept_back.get(item.pk, [])) for item in items],
+            "pack": Pack.objects.public().filter(meeting=one).select_related("file").first(),
             "publications": one.publications.all(),
             "postponements": one.postponements.all(),
             "motions": list(motions),
