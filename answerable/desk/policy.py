@@ -22,6 +22,8 @@ class Work(Enum):
 
     BUSINESS = gettext_noop("Open matters, check what was read, say what became of meetings, correct the record")
     DATES = gettext_noop("Say what became of a date, and what was determined")
+    READING = gettext_noop("Read the papers of a meeting that are kept from the public")
+    RULING = gettext_noop("Keep papers from the public and withdraw them; the monitoring officer rules on it")
     PROPOSING = gettext_noop("Propose questions to those who are called")
     AGREEING = gettext_noop("Agree questions, word them otherwise, leave them out")
     ANSWERING = gettext_noop("Answer for a post that was called")
@@ -32,6 +34,8 @@ class Work(Enum):
 MAY: Mapping[Work, frozenset[str]] = {
     Work.BUSINESS: frozenset({Role.CLERK}),
     Work.DATES: frozenset(MAY_SAY),
+    Work.READING: frozenset(MAY_SAY) | {Role.CHAIR, Role.MEMBER},
+    Work.RULING: frozenset(MAY_SAY),
     Work.PROPOSING: MAY_PROPOSE,
     Work.AGREEING: MAY_AGREE,
     Work.ANSWERING: MAY_ANSWER,
@@ -41,6 +45,8 @@ MAY: Mapping[Work, frozenset[str]] = {
 REFUSED = {
     Work.BUSINESS: gettext_noop("Opening a matter is the clerk’s work. Sign in as a clerk."),
     Work.DATES: gettext_noop("A clerk or the monitoring officer says what became of a date."),
+    Work.READING: gettext_noop("The clerk, the monitoring officer and those who sit on the body read these papers."),
+    Work.RULING: gettext_noop("A clerk or the monitoring officer says which papers are kept from the public."),
     Work.PROPOSING: gettext_noop("Members of a committee, its chair and its clerk propose questions."),
     Work.AGREEING: gettext_noop("The chair agrees questions, or the clerk for the chair."),
     Work.ANSWERING: gettext_noop("Whoever answers for a post answers here, or the clerk writes down what was said."),

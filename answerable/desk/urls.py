@@ -14,7 +14,7 @@ from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
 from answerable.desk.constitution import views as constitution
 from answerable.desk.matters import views as matters
-from answerable.desk.meetings import agenda, demanded, minutes, outcomes, room
+from answerable.desk.meetings import agenda, agenda_papers, demanded, minutes, outcomes, room
 from answerable.desk.meetings import views as meetings
 from answerable.desk.members import views as members
 from answerable.desk.noting import views as noting
@@ -137,6 +137,12 @@ urlpatterns = [
     path("meetings/<int:pk>/agenda/", agenda.agenda, name="desk_agenda"),
     path("meetings/<int:pk>/agenda/<slug:act>/", agenda.change, name="desk_agenda_act"),
     path("items/<int:pk>/", agenda.item, name="desk_item"),
+    path("items/<int:pk>/papers/", agenda_papers.item_papers, name="desk_item_papers"),
+    path("meetings/<int:pk>/papers/", agenda_papers.papers, name="desk_papers"),
+    path("meetings/<int:pk>/pack/", agenda_papers.pack, name="desk_pack"),
+    path("papers/<int:pk>/", agenda_papers.paper, name="desk_paper"),
+    path("papers/<int:pk>/file/", agenda_papers.paper_file, name="desk_paper_file"),
+    path("papers/<int:pk>/<slug:act>/", agenda_papers.act, name="desk_paper_act"),
     path("meetings/<int:pk>/room/", room.room, name="desk_room"),
     path("meetings/<int:pk>/room/<slug:act>/", room.act, name="desk_room_act"),
     path("lines/<int:pk>/", room.line, name="desk_line"),

@@ -12,6 +12,7 @@ from django.db.models import F
 from answerable.matters.models import Matter
 from answerable.meetings import policy
 from answerable.meetings.models import AgendaChange, AgendaItem, Meeting
+from answerable.meetings.tasks import order_packs
 from answerable.requisitions.models import Passage
 from answerable.trail.acts import Actor, Overtaken, Refused
 from answerable.trail.chain import in_turn, record
@@ -120,6 +121,7 @@ def withdraw_item(item: AgendaItem, why: str, *, seen: int, by: Actor, at: datet
     item.withdrawn_because = why.strip()[:500]
     item.save(update_fields=["withdrawn_because"])
     record("withdrawn", item, by=by, at=at, rows=[item.meeting, change], meeting=item.meeting_id, why=item.withdrawn_because)
+    order_packs(item.meeting, by=by, at=at)
     return item
 
 

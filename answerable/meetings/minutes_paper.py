@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from answerable.meetings.models import (
@@ -39,7 +40,7 @@ def minutes_of(meeting: Meeting, minutes: Minutes | None, *, on: date) -> papers
     general = _section(None, "Not under an item", *told)
     room = InTheRoom(meeting)
     return papers.Minutes(
-        meeting=_facts(meeting, minutes, on),
+        meeting=replace(facts_of_meeting(meeting, on), draft=minutes is None or minutes.state != Minutes.State.APPROVED),
         stands=how_they_stand(minutes),
         present=tuple(_present(room)),
         apologies=tuple(one.seat.person.name for one in room.presences if one.what == Presence.What.APOLOGIES and not one.struck),
@@ -60,7 +61,8 @@ def how_they_stand(minutes: Minutes | None) -> str:
     return f"Approved on {in_words(meeting.day)} by resolution {minutes.approved_by.number} of that meeting."
 
 
-def _facts(meeting: Meeting, minutes: Minutes | None, on: date) -> papers.Meeting:
+def facts_of_meeting(meeting: Meeting, on: date) -> papers.Meeting:
+    """What stands of a meeting at the head of its papers."""
     return papers.Meeting(
         council=meeting.body.authority.name,
         body=" and ".join(body.name for body in meeting.bodies),
@@ -73,7 +75,7 @@ def _facts(meeting: Meeting, minutes: Minutes | None, on: date) -> papers.Meetin
         publish_by=None,
         clerk=ClerkContact(office="Democratic Services"),
         public_access="",
-        draft=minutes is None or minutes.state != Minutes.State.APPROVED,
+        draft=False,
         drawn_up_on=on,
     )
 

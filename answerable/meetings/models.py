@@ -10,7 +10,9 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_noop as _
 
 from answerable.matters.models import Matter
+from answerable.meetings.agenda_papers import AgendaPaper, ExemptionRuling
 from answerable.meetings.motions import Motion, Vote
+from answerable.meetings.packs import Pack
 from answerable.meetings.publications import AgendaChange, Postponement, Publication
 from answerable.meetings.room import Exclusion, Interest, MinuteLine, Minutes, Presence, Promise
 from answerable.people.addresses import address_of
@@ -20,7 +22,9 @@ from answerable.requisitions.models import Passage, Requisition
 __all__ = [
     "AgendaChange",
     "AgendaItem",
+    "AgendaPaper",
     "Exclusion",
+    "ExemptionRuling",
     "Interest",
     "JoiningBody",
     "Meeting",
@@ -28,6 +32,7 @@ __all__ = [
     "MinuteLine",
     "Minutes",
     "Motion",
+    "Pack",
     "Postponement",
     "Presence",
     "Promise",

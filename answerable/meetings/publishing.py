@@ -16,6 +16,7 @@ from answerable.meetings.agenda import CHANGED
 from answerable.meetings.models import Meeting, Publication
 from answerable.meetings.noticed import announced_for, day_of, notice_of
 from answerable.meetings.outcomes import OFFICE
+from answerable.meetings.tasks import order_packs
 from answerable.trail.acts import Actor, Overtaken, Refused
 from answerable.trail.chain import in_turn, record
 
@@ -72,4 +73,5 @@ def _put_out(meeting: Meeting, file: SourceFile, seen: int, short_notice: str, *
     if kind == Kind.NOTICE:
         for clock in Clock.objects.started_by(meeting).filter(state=Clock.State.RUNNING):
             meet(clock, day_of(at), Evidence(words=PUBLISHED, said_by=OFFICE, file=file.sha256), by=by, at=at)
+    order_packs(meeting, by=by, at=at)
     return one

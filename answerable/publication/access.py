@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from answerable.clocks.models import Clock
 from answerable.findings.models import Finding, Report, SourceFile
 from answerable.matters.models import Matter
-from answerable.meetings.models import Meeting, Minutes, Publication
+from answerable.meetings.models import AgendaPaper, Meeting, Minutes, Pack, Publication
 from answerable.people.models import Authority, Body
 from answerable.requisitions.models import Requisition
 
@@ -83,14 +83,16 @@ def public_body(authority: str, slug: str) -> Body:
 
 
 def public_file(authority: str, sha256: str) -> SourceFile:
-    """A document that a public report or requisition was read from, that shows that something due was done, or that announced
-    a meeting; no other.
+    """A document that a public report or requisition was read from, that shows that something due was done, that announced a
+    meeting or is open to the public before it; no other.
     """
     report = Q(reports__in=Report.objects.public())
     requisition = Q(readings__requisition__in=Requisition.objects.public())
     evidence = Q(sha256__in=Clock.objects.public().ended().filter(authority__slug=authority).values("ended_file"))
     announced = Q(publications__in=Publication.objects.public())
-    shown = SourceFile.objects.filter(report | requisition | evidence | announced)
+    before = Q(agenda_papers__in=AgendaPaper.objects.public())
+    pack = Q(packs__in=Pack.objects.public())
+    shown = SourceFile.objects.filter(report | requisition | evidence | announced | before | pack)
     found = shown.filter(authority__slug=authority, sha256=sha256).distinct().first()
     if found is None:
         raise Http404("No public document has this digest.")

@@ -20,6 +20,7 @@ from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from answerable.findings.put_back import put_back_what_was_read
+from answerable.meetings.tasks import have_built
 from answerable.opening.tasks import put_back_abandoned_tasks
 from answerable.people.admitting import enter_grants
 from answerable.search.index import catch_up
@@ -126,6 +127,7 @@ def _start(module: str, *arguments: str, fds: tuple[int, ...] = ()) -> subproces
 
 def _start_worker() -> subprocess.Popen[bytes]:
     put_back_abandoned_tasks()
+    have_built()
     connections.close_all()  # the waiting parent holds no connection
     return _start("django", "db_worker", "--interval", "0.5", "--no-startup-delay")
 

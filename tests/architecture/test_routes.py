@@ -38,6 +38,7 @@ BOTH = "clerk or monitoring officer"
 # Work that others may do beside the clerk. (A respondent also needs the very post: that is tried where they answer.)
 SHARED = {
     BOTH: {"monitoring_officer"},
+    "clerk, monitoring officer or who sits there": {"monitoring_officer"},  # no member here sits on that body
     "clerk, chair or member": {"chair", "member"},
     "clerk or chair": {"chair"},
     "clerk or chair, by POST": {"chair"},

@@ -11,7 +11,7 @@ from answerable.clocks.actions import calendar_for, start
 from answerable.clocks.models import Clock
 from answerable.findings.models import Reading, SourceFile
 from answerable.matters.models import Matter
-from answerable.meetings.models import Meeting, Minutes, Motion
+from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes, Motion, Pack
 from answerable.opening.models import Opening
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
@@ -60,6 +60,18 @@ def a_matter_that_says_why(authority):
 
 def a_meeting(authority):
     return Meeting.objects.create(body=a_body(authority), day=DAY, time=time(14, 30), known_from="the notice")
+
+
+def an_agenda_paper(authority):
+    """With what an exempt one must say: the database refuses it otherwise."""
+    item = AgendaItem.objects.create(meeting=a_meeting(authority), number=1, title="The contract")
+    kept = {"paragraph": 3, "because": "A negotiation.", "look_again_on": DAY}
+    file = a_reading(authority).file
+    return AgendaPaper.objects.create(item=item, number=1, title="Terms", file=file, pages=1, put_at=AT, **kept)
+
+
+def a_pack(authority):
+    return Pack.objects.create(meeting=a_meeting(authority), full=True, file=a_reading(authority).file, asked_at=AT)
 
 
 def a_motion(authority):
@@ -151,7 +163,9 @@ MADE_BY = {
     "opening.Opening": an_opening,
     "findings.Reading": a_reading,
     "matters.Matter": a_matter_that_says_why,
+    "meetings.AgendaPaper": an_agenda_paper,
     "meetings.Meeting": a_meeting,
+    "meetings.Pack": a_pack,
     "meetings.Minutes": minutes,
     "meetings.Motion": a_motion,
     "requisitions.Requisition": a_requisition,

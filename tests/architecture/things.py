@@ -1,6 +1,6 @@
 """One thing of each kind that an address needs to be told of, made by the rooms' own acts, with what its address takes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -15,6 +15,8 @@ from answerable.demo.trackers import tracker_csv
 from answerable.findings.actions import keep_file
 from answerable.findings.noting import write_note
 from answerable.meetings.models import AgendaItem
+from answerable.meetings.paper_policy import Kept
+from answerable.meetings.putting_papers import put_paper
 from answerable.opening.actions import begin
 from answerable.opening.tasks import read_papers_of
 from answerable.people.admitting import invite
@@ -32,6 +34,7 @@ from answerable.recommendations.actions import Asked, agree, draft
 from answerable.recommendations.bringing import put_in
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
+from answerable.trail.chain import move
 
 
 def of_people(authority):
@@ -110,6 +113,7 @@ def of_a_meeting(authority, proposed):
         **{name: {"authority": authority.slug, **at_it} for name in ("minutes", "minutes_pdf", "minutes_docx")},
         "honoured": {"authority": authority.slug, **demanded},
         **dict.fromkeys(("desk_room", "desk_minutes"), at_it),
+        **of_a_paper(AgendaItem.objects.filter(meeting=held).first()),
         "desk_room_act": {**at_it, "act": "line"},
         "desk_minutes_act": {**at_it, "act": "publish"},
         "desk_line": {"pk": held.lines.first().pk},
@@ -118,6 +122,24 @@ def of_a_meeting(authority, proposed):
         "desk_agenda": proposed,
         "desk_agenda_act": {**proposed, "act": "add"},
         "desk_item": {"pk": AgendaItem.objects.filter(meeting=proposed["pk"]).first().pk},
+    }
+
+
+def of_a_paper(item):
+    """The same for a paper put to an item, exempt."""
+    act = {"by": Actor(name="clerk", role="clerk"), "at": timezone.now()}
+    kept = Kept(paragraph=3, because="A negotiation would be lost.", look_again_on=timezone.localdate() + timedelta(days=90))
+    paper = {"pk": put_paper(item, papers.inspection_report_pdf(), "report.pdf", title="A report", kept=kept, **act).pk}
+    for pack in item.meeting.packs.current():  # what announced that meeting is no PDF that could be bound
+        pack.file = keep_file(item.meeting.body.authority, b"%PDF", "pack.pdf", "application/pdf", **act)
+        pack.save()
+        move(pack, "built", **act)
+    return {
+        "desk_item_papers": {"pk": item.pk},
+        "desk_papers": {"pk": item.meeting_id},
+        "desk_pack": {"pk": item.meeting_id},
+        **dict.fromkeys(("desk_paper", "desk_paper_file"), paper),
+        "desk_paper_act": {**paper, "act": "rule"},
     }
 
 

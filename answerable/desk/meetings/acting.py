@@ -17,8 +17,10 @@ class ActForm(forms.Form):
 
     button: Any = ""
 
-    def __init__(self, data: QueryDict | None = None, *, act: str, initial: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, auto_id=f"{act}-%s", initial=dict(initial or {}))
+    def __init__(
+        self, data: QueryDict | None = None, *, act: str, initial: Mapping[str, Any] | None = None, files: Any = None
+    ) -> None:
+        super().__init__(data, files, auto_id=f"{act}-%s", initial=dict(initial or {}))
         self.act = act
 
 

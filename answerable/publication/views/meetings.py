@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from answerable.diary.paged import paged
-from answerable.meetings.models import AgendaItem, Meeting, Minutes, Motion, Promise
+from answerable.meetings.agenda_papers import exempt_under
+from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes, Motion, Pack, Promise
 from answerable.meetings.noticed import notice_of, notice_verdict
 from answerable.publication.access import public_authority, public_body, public_matter, public_meeting
 from answerable.publication.choices import choices
@@ -55,6 +56,7 @@ def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """One meeting: when and where, whether it was lawfully announced, what is on its agenda, and what it resolved."""
     one, today = public_meeting(authority, pk), timezone.localdate()
     items = AgendaItem.objects.public().filter(meeting=one).select_related("matter__authority", "asked_for_by")
+    kept_back, papers = exempt_under(one), _papers(one)
     motions = Motion.objects.public().filter(meeting=one).as_minuted().select_related("item")
     motions = motions.prefetch_related("votes__seat__person")
     return render(
@@ -66,7 +68,8 @@ def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "today": today,
             "notice": notice_of(one),
             "verdict": _announced(one, today),
-            "items": items,
+            "items": [(item, papers.get(item.pk, []), kept_back.get(item.pk, [])) for item in items],
+            "pack": Pack.objects.public().filter(meeting=one).select_related("file").first(),
             "publications": one.publications.all(),
             "postponements": one.postponements.all(),
             "motions": list(motions),
@@ -74,6 +77,15 @@ def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "promises": Promise.objects.public().filter(meeting=one).select_related("item"),
         },
     )
+
+
+def _papers(one: Meeting) -> dict[int, list[AgendaPaper]]:
+    """The papers open to the public, by the item they are under."""
+    found: dict[int, list[AgendaPaper]] = {}
+    rows = AgendaPaper.objects.public().filter(item__meeting=one).select_related("file__authority", "item__published_in")
+    for paper in rows.order_by("item__number", "number"):
+        found.setdefault(paper.item_id, []).append(paper)
+    return found
 
 
 def _announced(one: Meeting, today: date) -> Verdict | None:
