@@ -75,5 +75,5 @@ def sign_in(page, live_server):
     page.goto(f"{live_server.url}/desk/sign-in/")
     page.get_by_label("Username").fill("clerk")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("heading", name="Today").wait_for()

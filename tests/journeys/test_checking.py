@@ -29,7 +29,7 @@ def desk(site, page_at, live_server):
         page.goto(site["sign in"])
         page.get_by_label("Username").fill("clerk")
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
         page.goto(live_server.url + address)
         return page
 

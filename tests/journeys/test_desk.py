@@ -54,7 +54,7 @@ def sign_in(page, live_server):
     page.goto(f"{live_server.url}/desk/")
     page.get_by_label("Username").fill("clerk")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("heading", name="Today").wait_for()
 
 
@@ -81,6 +81,8 @@ def test_a_clerk_opens_a_matter_from_its_papers_and_finds_the_drafts(live_server
     page.get_by_label("Reports").set_input_files(report)
     read_the_papers(page)
     assert page.get_by_role("heading", level=1).inner_text() == "Is this what the papers say?"
+    button = page.get_by_role("button", name="The papers say this: open the matter").bounding_box()
+    assert button["y"] + button["height"] < 1000  # what is decided is one screen; the detail is folded under it
     page.get_by_role("button", name="The papers say this: open the matter").click()
     matter = Matter.objects.get()
     assert page.url == live_server.url + matter.get_absolute_url()

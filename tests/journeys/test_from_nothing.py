@@ -141,7 +141,7 @@ def how_people_come_in(page, live_server, look):
     page.goto(live_server.url + reverse("sign_in"))
     page.locator('[name="username"]').fill("jo.clerk")
     page.locator('main [name="password"]').fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("heading", name="The second step").wait_for()
     look(page, "the second step")
 
