@@ -9,10 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
-from answerable.letters.following import Alert, Following
 from answerable.people.models import Authority, Post
-
-__all__ = ["LANGUAGES", "Address", "Alert", "Attempt", "Following", "Letter", "Mention", "Return"]
 
 LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from answerable.diary.reminding import remind_everybody
 from answerable.letters.actions import settle
 from answerable.letters.models import Letter
 from answerable.letters.posting import post_office
+from answerable.letters.returning import file_return
 from answerable.letters.sending import only_sender, send_waiting
 from answerable.people.admission import HOST
 from answerable.site.accountcommand import council_named
@@ -29,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listed.add_argument("--all", action="store_true")
     doubt = what.add_parser("settle", help="say of a letter in doubt whether the mail server has it")
     doubt.add_argument("message_id", help="its Message-ID, as “letters list” names it")
+    back = what.add_parser("file", help="file what came back by mail: not delivered, out of office, a reply. Nothing is answered")
+    back.add_argument("mails", nargs="+", type=Path, metavar="FILE", help="the mail as a file (.eml)")
     known = doubt.add_mutually_exclusive_group(required=True)
     known.add_argument("--arrived", metavar="HOW", help="it has: how you know, such as “the server’s log of 3 March”")
     known.add_argument("--never-came", metavar="HOW", help="it has not: the letter is sent again")
@@ -36,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it. Raises Refused, with what is wrong and what to do."""
-    acts = {"send": _send, "list": _list, "settle": _settle}
+    acts = {"send": _send, "list": _list, "settle": _settle, "file": _file}
     return acts[arguments.what](arguments)
 
 
@@ -62,6 +66,17 @@ def _list(arguments: argparse.Namespace) -> int:
     for one in rows.iterator():
         where = one.email or "no address"
         sys.stdout.write(f"{one.written_on}  {one.get_state_display()}  {one.to} <{where}>  {one.subject}  {one.message_id}\n")
+    return 0
+
+
+def _file(arguments: argparse.Namespace) -> int:
+    for path in arguments.mails:
+        try:
+            data = path.read_bytes()
+        except OSError as problem:
+            raise Refused([Objection(reason=f"{path}: {problem.strerror}. Give a mail as a file (.eml).")]) from problem
+        one = file_return(data, by=BY_HOST, at=timezone.now())
+        sys.stdout.write(f"{path.name}: {one.get_kind_display()}, {one.email}\n")
     return 0
 
 

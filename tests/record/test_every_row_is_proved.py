@@ -294,9 +294,9 @@ def test_every_field_left_out_of_the_proof_has_its_reason(db):
         assert set(getattr(model, "NOT_PROVED", {})) <= names
 
 
-def test_every_model_of_ours_says_to_which_ledger_it_belongs_or_what_it_is_worked_out_from_or_why_it_is_in_none():
+def test_every_model_of_ours_says_to_which_ledger_it_belongs_or_what_it_is_worked_out_from():
     ours = [model for model in our_models() if model._meta.app_label != "trail"]
-    said = [sum(hasattr(model, way) for way in ("LEDGER", "PROVED_BY", "WORKED_OUT", "PRIVATE")) for model in ours]
+    said = [sum(hasattr(model, way) for way in ("LEDGER", "PROVED_BY", "WORKED_OUT")) for model in ours]
     assert [model._meta.label for model, ways in zip(ours, said, strict=True) if ways != 1] == []
 
 
