@@ -8,12 +8,18 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from answerable.people.models import Authority
+from answerable.letters.actions import About, Words, write
+from answerable.letters.addressing import box_of
+from answerable.letters.models import Letter
+from answerable.people.models import Authority, Post
+from answerable.people.offices import folded_office
+from answerable.people.place import whole_address
 from answerable.recommendations import policy
 from answerable.recommendations.models import NOTHING_OWED, Escalation, Recommendation, Rung, Step
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, record
 
+CHIEF = "Chief Executive"
 # Where an authority has said nothing of its own.
 ORDINARY = ((Step.REMINDER, 1), (Step.CHAIR, 14), (Step.CHIEF_EXECUTIVE, 28), (Step.STATEMENT, 56), (Step.COUNCIL, 84))
 
@@ -75,4 +81,23 @@ def escalate(recommendation: Recommendation, step: str, words: str, *, on: date,
         recommendation=recommendation, step=step, on=on, words=words.strip(), days_late=(on - owed).days
     )
     record("escalated", recommendation, by=by, at=at, rows=[one], step=step, on=on.isoformat(), days_late=one.days_late)
+    _letter_of(one, by=by, at=at)
     return one
+
+
+def _letter_of(one: Escalation, *, by: Actor, at: datetime) -> None:
+    """Each rung is a letter on record, in the words of whoever took it. Where no address is known it waits for one."""
+    asked, step = one.recommendation, Step(one.step)
+    chief = Post.objects.filter(authority=asked.authority, folded=folded_office(CHIEF), until=None).first()
+    post = {Step.REMINDER: asked.post, Step.CHAIR: asked.post, Step.CHIEF_EXECUTIVE: chief}.get(step)
+    to = {Step.CHIEF_EXECUTIVE: CHIEF, Step.STATEMENT: "The public", Step.COUNCIL: "Full council"}.get(step, asked.to)
+    words = Words(
+        kind=Letter.Kind.ESCALATION,
+        once=f"escalation {one.pk}",
+        to=to or "Whoever was asked",
+        subject=f"{asked.authority.name}: recommendation {asked.number}, {one.days_late} days past its day",
+        text=f"{one.words}\n\n{whole_address(asked.get_absolute_url())}\n",
+        post=post,
+        box=box_of(post),
+    )
+    write(asked.authority, words, [About(thing=asked, due=asked.owed_by(), step=step)], by=by, at=at)

@@ -26,6 +26,7 @@ from answerable.site import (
     councilcommand,
     leavingcommand,
     ledgercommand,
+    letterscommand,
     pages,
     serving,
     statisticscommand,
@@ -120,6 +121,12 @@ def run_account(arguments: argparse.Namespace) -> int:
     return accountcommand.run(arguments)
 
 
+def run_letters(arguments: argparse.Namespace) -> int:
+    """Letters; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return letterscommand.run(arguments)
+
+
 def demo_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to serve, and how much of the story is told."""
     serving.add_arguments(parser)
@@ -204,6 +211,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
     ("council", "enter a council with its first clerk, and a committee", councilcommand.add_arguments, run_council),
     ("account", "who can sign in: list, invite, close, open, make a new link", accountcommand.add_arguments, run_account),
+    ("letters", "write and send what is due, list it, settle doubts", letterscommand.add_arguments, run_letters),
     ("verify", "prove that nothing in the record was changed beside its ledgers", verify_arguments, run_verify),
     ("ledger", "take out a ledger, a proof or the head of the day", ledgercommand.add_arguments, ledgercommand.run),
     ("leave", "take a council’s whole record out as one archive", leavingcommand.leave_arguments, leavingcommand.run_leave),

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "answerable.trail",
     "answerable.people",
     "answerable.clocks",
+    "answerable.letters",
     "answerable.indicators",
     "answerable.library",
     "answerable.findings",

@@ -10,6 +10,7 @@ from answerable.answers.models import Answer, Criterion, InformationRequest, Inv
 from answerable.clocks.actions import calendar_for, start
 from answerable.clocks.models import Clock
 from answerable.findings.models import Reading, SourceFile
+from answerable.letters.models import Letter
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes, Motion, Pack
 from answerable.opening.models import Opening
@@ -137,6 +138,13 @@ def a_recommendation(authority):
     return Recommendation.objects.create(authority=authority, committee=a_body(authority), number=1, **told)
 
 
+def a_letter(authority):
+    """With its bytes and its hour: the database lets none be on its way without them."""
+    told = {"subject": "Late", "text": "It is late.", "to": "Director", "email": "director@example.org", "written_on": DAY}
+    told |= {"message_id": "<one@example.org>", "sha256": "a" * 64, "sent_as": "x", "sent_at": AT}
+    return Letter.objects.create(authority=authority, kind="other", once="one", **told)
+
+
 def a_tracker(authority):
     file = a_reading(authority).file
     return Tracker.objects.create(authority=authority, committee=a_body(authority), file=file, put_in_on=DAY)
@@ -162,6 +170,7 @@ MADE_BY = {
     "clocks.Clock": a_clock,
     "opening.Opening": an_opening,
     "findings.Reading": a_reading,
+    "letters.Letter": a_letter,
     "matters.Matter": a_matter_that_says_why,
     "meetings.AgendaPaper": an_agenda_paper,
     "meetings.Meeting": a_meeting,

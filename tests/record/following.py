@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
 from answerable.demo.plans import plan_docx
@@ -11,6 +13,11 @@ from answerable.demo.trackers import tracker_csv
 from answerable.findings.actions import keep_file
 from answerable.findings.models import Finding
 from answerable.indicators.models import Indicator
+from answerable.letters.actions import About, Words, write
+from answerable.letters.addressing import box_of, keep_address
+from answerable.letters.posting import Folder
+from answerable.letters.returning import file_return
+from answerable.letters.sending import send_waiting
 from answerable.people.models import Authority, Body
 from answerable.plans.actions import begin, decide, submit, take_version
 from answerable.plans.comparing import rows_of
@@ -55,8 +62,19 @@ def follow(council: Authority, by: Actor) -> Recommendation:
     tracker = put_in(committee, keep_file(council, data, "tracker.csv", "text/csv", **act), Columns(), **act)
     read = read_tracker(data, "tracker.csv")
     plan_for(council, by)
+    write_letters(council, by)
     take(tracker, read, seen=plan_of(committee, read).seen, **act)
     return one
+
+
+def write_letters(council: Authority, by: Actor) -> None:
+    """One sent into a folder, of which it was reported that it could not be delivered."""
+    act, post = {"by": by, "at": timezone.now()}, council.posts.order_by("pk").first()
+    keep_address(post, "director@peakshire.example", "cy", **act)
+    words = Words(kind="other", once="one", to=post.title, subject="Late", text="It is late.", post=post, box=box_of(post))
+    letter = write(council, words, [About(thing=post, due=date(2024, 1, 9), step="1")], **act)
+    send_waiting(Folder(Path(settings.EMAIL_FILE_PATH)), timezone.now)
+    file_return(f"From: director@peakshire.example\nIn-Reply-To: {letter.message_id}\n\nThank you.".encode(), **act)
 
 
 def plan_for(council: Authority, by: Actor) -> None:
