@@ -33,11 +33,12 @@ def draw(graph: Graph, *, alone: bool = True) -> bytes:
     left = 8 + LETTER * max(len(word) for word in [*words, graph.unit])
     along = Scale(least=-0.5, most=max(len(graph.points) - 0.5, 0.5), start=left, end=RIGHT)
     key = list(_key(graph))
+    english = " lang='en-GB'" if graph.words else ""
     height = BOTTOM + 36 + KEY * ((len(key) + 1) // 2) - 6
     parts = [
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {height}' width='{WIDTH}' height='{height}' role='img' "
         f"aria-labelledby='{graph.name}-title {graph.name}-desc' {FONT} fill='currentColor' class='readings'>",
-        f"<title id='{graph.name}-title'>{clean(graph.title)}</title>",
+        f"<title id='{graph.name}-title'{english}>{clean(graph.title)}</title>",
         f"<desc id='{graph.name}-desc'>{clean(graph.description)}</desc>",
         ALONE if alone else "",
         *_axes(graph, along, down, words, left),
@@ -134,13 +135,13 @@ def _shape(mark: Mark, x: float, y: float) -> str:
 def _key(graph: Graph) -> Iterator[str]:
     """What the shapes and lines mean, for those that are there."""
     marks = [mark for mark in Mark if any(point.mark is mark and point.value is not None for point in graph.points)]
-    entries = [(_shape(mark, 14, -4), str(mark)) for mark in marks]
+    entries = [(_shape(mark, 14, -4), graph.said(mark)) for mark in marks]
     stroke = "<path d='M4 -4h20' stroke='currentColor' stroke-width='{}' {}/>"
-    entries.append((stroke.format("1.2", ""), graph.centre))
+    entries.append((stroke.format("1.2", ""), graph.said(graph.centre)))
     if any(point.lower is not None for point in graph.points):
-        entries.append((stroke.format("1.2", "stroke-dasharray='5 3'"), "limits"))
+        entries.append((stroke.format("1.2", "stroke-dasharray='5 3'"), graph.said("limits")))
     if graph.target is not None:
-        entries.append((stroke.format("2", "stroke-dasharray='1 4'"), "target"))
+        entries.append((stroke.format("2", "stroke-dasharray='1 4'"), graph.said("target")))
     for i, (shape, words) in enumerate(entries):
         x, y = (i % 2) * (WIDTH // 2), BOTTOM + 36 + KEY * (i // 2)
-        yield f"<g transform='translate({x} {y})'>{shape}<text x='30' y='0'>{words}</text></g>"
+        yield f"<g transform='translate({x} {y})'>{shape}<text x='30' y='0'>{clean(words)}</text></g>"

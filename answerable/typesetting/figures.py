@@ -31,11 +31,12 @@ def table(graph: Graph) -> bytes:
         f"<td class='num'>{clean(one.limits)}</td><td>{clean(one.says)}</td></tr>"
         for one in graph.points
     )
-    heads = "".join(f"<th scope='col'>{head}</th>" for head in ("Period", "Reading", "Limits", "What it is"))
-    caption = f"<caption>{clean(graph.title)}: the readings</caption>"
+    heads = "".join(f"<th scope='col'>{clean(graph.said(head))}</th>" for head in ("Period", "Reading", "Limits", "What it is"))
+    title = f"<span lang='en-GB'>{clean(graph.title)}</span>" if graph.words else clean(graph.title)
+    caption = f"<caption>{title}: {clean(graph.said('the readings'))}</caption>"
     whole = f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     # Long words of a series or a unit may be wider than a telephone: then the table scrolls, by keyboard too, and not the page.
-    label = clean(f"Table of readings: {graph.title}")
+    label = clean(f"{graph.said('Table of readings')}: {graph.title}")
     return f"<div class='wide' role='region' tabindex='0' aria-label='{label}'>{whole}</div>".encode()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -41,6 +42,7 @@ class Graph:
 
     `name` is a short name for the file and for the parts of the drawing that refer to each other: letters, digits and hyphens.
     `centre` names the middle line ("mean", "median"). `text` is what stands beside the chart: the verdict, line by line.
+    `words` has the chart's own words in another language, where it is drawn in one; the title stays as it is.
     """
 
     name: str
@@ -51,3 +53,8 @@ class Graph:
     centre: str = "mean"
     target: float | None = None
     text: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, word: str) -> str:
+        """One of the chart's own words ("limits", "Period") in the language that `words` has for it; else in English."""
+        return self.words.get(word, word)

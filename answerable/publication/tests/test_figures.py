@@ -60,6 +60,17 @@ def test_each_series_has_its_verdict_its_place_its_chart_with_a_table_and_is_sai
     assert [len(one.xpath(".//tbody/tr")) for one in tables] == [48, 8]
 
 
+def test_in_welsh_the_chart_and_its_table_are_in_welsh_and_the_series_keeps_its_name(client, place, by, at):
+    load_figures(0, by=by, at=at)
+    answer = client.get(reverse("figures", args=[place.slug]), headers={"accept-language": "cy"})
+    [chart, *_] = html.fromstring(answer.content).xpath("//div[@class='readings']")
+    words = " ".join(chart.text_content().split())
+    english = ("Period Reading", "above the upper limit", "within what is usual", "limits", " to ", "better than chance", "usual")
+    assert [one for one in english if one in words] == []
+    assert [one for one in ("Cyfnod", "uwchlaw’r terfyn uchaf", "terfynau", "gwell na siawns") if one not in words] == []
+    assert {one.get("lang") for one in chart.xpath(".//caption/span | .//*[local-name()='title']")} == {"en-GB"}
+
+
 def test_a_council_without_figures_of_its_own_sees_none_of_anothers(client, page, stranger, by, at):
     load_figures(0, by=by, at=at)
     told = client.get(reverse("figures", args=[stranger.authority.slug])).content.decode()

@@ -14,7 +14,7 @@ from answerable.diary.paged import paged
 from answerable.effect.chance import in_a_sentence
 from answerable.effect.verdicts import lines
 from answerable.findings.models import Report
-from answerable.indicators.charttelling import as_graph
+from answerable.indicators.chartwords import graph_in_words
 from answerable.indicators.claimed import hold
 from answerable.indicators.mapping import codes_of, series, services_of
 from answerable.indicators.models import Figure, Indicator
@@ -88,4 +88,4 @@ def on_page(one: Shown, revised: list[Revised]) -> OnPage:
 
 def drawn(one: Shown) -> SafeString:
     """The chart and its table. What stands in them was cleaned where they were drawn."""
-    return mark_safe(figure(as_graph(one.told, f"series-{one.indicator.pk}")).decode())  # noqa: S308
+    return mark_safe(figure(graph_in_words(one.told, f"series-{one.indicator.pk}")).decode())  # noqa: S308
