@@ -8,6 +8,7 @@ from django.utils import timezone
 from answerable.clocks.models import Clock
 from answerable.demo.example import load
 from answerable.demo.papers import inspection_report_pdf, monitoring_letter_pdf
+from answerable.desk.policy import Work, objections_to_using_the_desk
 from answerable.findings.models import Correction
 from answerable.meetings.models import Meeting
 from answerable.opening import actions as openings
@@ -65,3 +66,12 @@ def test_a_paper_of_another_opening_is_not_there(name, clerk, stranger):
 def test_a_paper_that_is_no_report_or_was_not_read_is_not_there_to_be_checked(clerk):
     opening = read(clerk, b"Nothing here asks for a meeting.", "minutes.txt")
     assert browser_of(clerk).get(address("check_finding", opening, opening.papers.get())).status_code == 404
+
+
+@pytest.mark.parametrize("work", list(Work))
+def test_whoever_may_do_a_work_may_do_it_for_their_own_council_alone(clerk, stranger, work):
+    may = {who.authority: not objections_to_using_the_desk(who, who.authority, work) for who in (clerk, stranger)}
+    assert len(set(may.values())) == 1
+    for who, other in ((clerk, stranger), (stranger, clerk)):
+        [objection] = objections_to_using_the_desk(who, other.authority, work)
+        assert not may[who.authority] or str(other.authority) in objection.reason

@@ -15,6 +15,7 @@ from answerable.findings.models import Finding, Reading, Report
 from answerable.opening.command import open_papers
 from answerable.opening.known_before import with_what_is_known
 from answerable.opening.papers import Papers
+from answerable.opening.policy import objections_to_opening
 from answerable.opening.tests.record import created, rows
 from answerable.people.actions import enter_authority
 from answerable.trail.acts import Refused
@@ -183,3 +184,16 @@ def test_a_reading_of_another_file_does_not_confirm_a_report(first, papers, by, 
 
 def papers_digest(papers):
     return papers.reports_read[0].file.sha256
+
+
+def test_papers_that_were_put_in_at_different_councils_open_no_matter_together(papers, proposal_of, by, at):
+    proposal, [report] = proposal_of(notice=None), papers.reports
+    places = [enter_authority(name, by=by, at=at) for name in ("Peakshire County Council", "Dalesmoor Borough Council")]
+    readings = []
+    for place in places:
+        file = keep_file(place, report.data, report.name, "application/pdf", by=by, at=at)
+        readings.append(propose_reading(file, report.read, by=by, at=at))
+    assert "These papers were put in at different councils." in [
+        str(one.reason) for one in objections_to_opening(proposal, readings)
+    ]
+    assert "different councils" not in str(objections_to_opening(proposal, readings[:1]))
