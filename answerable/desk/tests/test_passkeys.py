@@ -132,7 +132,9 @@ def test_of_two_who_send_one_answer_at_once_one_is_in(desk, account, counts):
 
 
 @pytest.mark.parametrize(
-    "device", [Device("http://elsewhere.example"), Device("https://testserver"), Device(verifies=False)], ids=str
+    "device",
+    [Device("http://elsewhere.example"), Device("https://testserver"), Device(verifies=False)],
+    ids=["another address", "another scheme", "asks for nothing"],
 )
 def test_neither_another_address_nor_a_device_that_asks_for_nothing_is_believed(desk, account, device):
     assert "That passkey does not hold here." in text_of(add(desk, device))
