@@ -14,6 +14,7 @@ from answerable.effect.periods import HOW_TO_WRITE, Period, read_periods
 from answerable.effect.readings import Polarity, Reading, Series
 
 COLUMNS = ("series", "period", "value", "numerator", "denominator", "definition", "unit")
+PERIOD_TOO = ("date", "day", "week", "month", "quarter", "year")  # what officers call the period, where one column is called so
 WANTED = "series, period, value, or series, period, numerator, denominator"
 MOST_ROWS = 1_000_000
 PER_CENT = 100.0
@@ -59,8 +60,8 @@ def _cells(rows: Iterator[Row], file: str) -> Iterator[Cells]:
 def _heading(row: Row, file: str) -> list[str]:
     """The names of the columns in small letters, when they are those a series is read from."""
     names = [text.strip().casefold() for text in row[1]]
-    if "period" not in names:
-        names = ["period" if name == "date" else name for name in names]
+    if "period" not in names and sum(name in PERIOD_TOO for name in names) == 1:
+        names = ["period" if name in PERIOD_TOO else name for name in names]
     twice = next((name for name in COLUMNS if names.count(name) > 1), None)
     if twice:
         problem = "Two columns have this name."

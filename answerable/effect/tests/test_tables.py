@@ -34,6 +34,16 @@ def test_a_table_without_series_is_one_series_named_after_the_file():
     assert [one.name for one in read("Period|Value\n2024-01|1")] == ["figures.csv"]
 
 
+@pytest.mark.parametrize("called", ["Date", "Month", "Quarter", "Week", "Year"])
+def test_a_column_called_as_its_period_is_the_period(called):
+    [series] = read(f"series|{called}|value\nA|2024|1\nA|2025|2")
+    assert [str(one.period) for one in series.readings] == ["2024", "2025"]
+
+
+def test_two_columns_that_may_be_the_period_are_taken_for_neither():
+    assert "It has: series, Year, Quarter, value." in refused("series|Year|Quarter|value\nA|2024|1|7")
+
+
 @pytest.mark.parametrize("mark", ["x", "z", "c", "-", "low", "..", ":", "", "NA", "NaN"])
 def test_a_mark_is_a_gap_and_never_a_number(mark):
     [series] = read(f"series|period|value|note\nA|2024-01|{mark}|n\nA|2024-02|2|n")
