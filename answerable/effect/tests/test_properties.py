@@ -57,6 +57,38 @@ def test_reversing_polarity_mirrors_the_verdict(values, many, kind):
     assert down == replace(up, answer=MIRRORED.get(up.answer, up.answer))
 
 
+RARE = st.lists(st.one_of(st.integers(1, 400), st.none()), min_size=1, max_size=40)  # cases or days between what is rare
+SHARES = st.lists(st.one_of(st.tuples(st.integers(0, 40), st.integers(40, 80)), st.none()), min_size=1, max_size=30)
+
+
+@EVERY
+@given(RARE, st.none() | BASE, st.sampled_from([Kind.G, Kind.T]))
+def test_reversing_polarity_mirrors_the_verdict_between_rare_events_too(values, many, kind):
+    up, down = (answered(values, polarity, many, kind) for polarity in (Polarity.UP, Polarity.DOWN))
+    assert down == replace(up, answer=MIRRORED.get(up.answer, up.answer))
+
+
+@EVERY
+@given(SHARES, st.none() | BASE)
+def test_reversing_polarity_mirrors_the_verdict_on_proportions_too(pairs, many):
+    up, down = (answered(pairs, polarity, many, Kind.PP) for polarity in (Polarity.UP, Polarity.DOWN))
+    assert down == replace(up, answer=MIRRORED.get(up.answer, up.answer))
+
+
+@EVERY
+@given(RARE, st.sampled_from([7, 24, 60]), POLARITIES, st.none() | BASE)
+def test_days_between_events_in_hours_say_the_same(values, times, polarity, many):
+    stretched = [None if one is None else one * times for one in values]
+    assert answered(stretched, polarity, many, Kind.T) == answered(values, polarity, many, Kind.T)
+
+
+@EVERY
+@given(RARE, st.sampled_from([Kind.G, Kind.T]))
+def test_a_gap_between_rare_events_has_no_cause_and_a_reading_always_has_one(values, kind):
+    now = draw(months(values), kind).now
+    assert [cause is None for cause in now.causes] == [value is None for value in values]
+
+
 @EVERY
 @given(SERIES, st.none() | BASE, LEVEL_KINDS)
 def test_turning_the_figures_upside_down_and_the_polarity_with_them_says_the_same(values, many, kind):
