@@ -39,6 +39,8 @@ def read_files(files: Sequence[File], progress: Progress = lambda _: None) -> li
         progress(f"{one.name}: reading {len(one.data) / 1024**2:,.1f} MB")
         if one is dictionary:
             continue
+        if one.name.lower().endswith(".parquet") and not data.startswith(MAGIC):
+            read_parquet(data, one.name, ())  # says that it is none
         if not is_of_values(data):
             found.append((one, read_releases(data, one.name)))
         elif dictionary is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from answerable.reading.errors import Unreadable
+from answerable.reading.statistics.files import File, read_files
 from answerable.reading.statistics.parquet import tables
 from answerable.reading.statistics.parquet.tables import read_parquet
 from answerable.reading.statistics.parquet.unpacking import numbers, snappy
@@ -44,6 +45,9 @@ def test_a_parquet_that_is_none_or_lacks_a_column_is_said():
         "values.parquet: It is no Parquet file that can be read: it does not begin and end as one does. "
         "Get it again from the publisher."
     )
+    with pytest.raises(Unreadable) as called_so:
+        read_files([File(name="values.parquet", data=b"series,period,value")])
+    assert "It is no Parquet file that can be read" in str(called_so.value)
     assert refused((FILES / "plain.parquet").read_bytes(), ("Values",)) == (
         "values.parquet: The table has no column Values; it has: word, share, many. Give the file as published."
     )
