@@ -196,7 +196,7 @@ def test_the_room_and_the_minutes_cost_no_more_queries_however_much_is_written(
         desk.get(reverse("desk_room", args=[held.pk]))
     with django_assert_num_queries(18):
         desk.get(reverse("minutes", args=[council.slug, held.pk]))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         desk.get(held.get_absolute_url())
 
 
