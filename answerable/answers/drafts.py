@@ -96,19 +96,21 @@ def _draft(office: Office, body: str | None, nation: Nation, remit: Remit) -> Dr
     )
 
 
-# Which business of a requisition asks for which answer, by its words; and what is then asked of each finding.
+# Which business of a requisition asks for which answer, by its words; how the finding is named; what is then asked of it.
 ASKED = (
     (
         re.compile(r"\b(?:explanation|explain\w*|why)\b", re.IGNORECASE),
-        "How did this come about, and why was it not put right before the inspection?",
+        "Under {finding} the report says: “{words}”.",
+        "how did what {finding} speaks of come about, and why was it not put right before the inspection?",
     ),
     (
         re.compile(r"\b(?:adequa\w+|measures?)\b", re.IGNORECASE),
-        "What has been done about it since, what is still to be done, by whom and by when, "
+        "What the report asks under {finding} is: “{words}”.",
+        "what has been done about {finding} since, what is still to be done, by whom and by when, "
         "and how will anyone see that it has worked?",
     ),
 )
-QUOTED = 160  # letters of a finding, or of an item of business, that a question repeats
+QUOTED, QUOTED_BUSINESS = 160, 90  # letters of a finding, and of an item of business, that a question repeats
 
 
 def draft_questions(
@@ -117,15 +119,15 @@ def draft_questions(
     """Two questions on each finding: how it came about, and what is being done that will show.
 
     Worded by rule, to be changed: from the finding's own words and from the business of the requisition that asks for such an
-    answer, so that no two are the same.
+    answer, so that no sentence stands twice.
     """
     under = [
-        next(((n, words) for n, words in enumerate(business, start=1) if pattern.search(words)), None) for pattern, _ in ASKED
+        next(((n, words) for n, words in enumerate(business, start=1) if pattern.search(words)), None) for pattern, *_ in ASKED
     ]
     questions: list[DraftQuestion] = []
     for finding in findings:
         to, why = asked_of(finding, council, partners)
-        for item, (_, words) in zip(under, ASKED, strict=True):
+        for item, (_, said, asked) in zip(under, ASKED, strict=True):
             questions.append(
                 DraftQuestion(
                     number=len(questions) + 1,
@@ -133,30 +135,29 @@ def draft_questions(
                     finding=finding.number,
                     to=to,
                     why_them=why,
-                    text=" ".join((_found(finding), *_asked_for(item), words)),
+                    text=_worded(finding, item, said, asked),
                     business=item[0] if item else None,
                 )
             )
     return tuple(questions)
 
 
-def _found(finding: FindingInBrief) -> str:
-    """What the question is about, in the report's own words as far as they can be repeated."""
-    words = _opening(finding.text.replace("•", " "))
-    return f"Under {finding.kind} {finding.number_in_kind} the report says: “{words}”."
+def _worded(finding: FindingInBrief, item: tuple[int, str] | None, said: str, asked: str) -> str:
+    """The report's words as far as they can be repeated; then the question, with the business that asks for such an answer."""
+    name = f"{finding.kind} {finding.number_in_kind}"
+    found = said.format(finding=name, words=_opening(finding.text.replace("•", " "), QUOTED))
+    asked = asked.format(finding=name)
+    if item is None:
+        return f"{found} {asked[0].upper()}{asked[1:]}"
+    return f"{found} For business {item[0]} of the requisition (“{_opening(item[1], QUOTED_BUSINESS)}”): {asked}"
 
 
-def _asked_for(item: tuple[int, str] | None) -> tuple[str, ...]:
-    """The requisition's own words for what it wants to be told; nothing where it does not ask for it."""
-    return (f"Business {item[0]} of the requisition is: “{_opening(item[1])}”.",) if item else ()
-
-
-def _opening(text: str) -> str:
+def _opening(text: str, most: int) -> str:
     """The first words of a text, whole where it is short."""
     plain = " ".join(text.split()).rstrip(".;:, ")
-    if len(plain) <= QUOTED:
+    if len(plain) <= most:
         return plain
-    return plain[:QUOTED].rsplit(" ", 1)[0].rstrip(".,;:") + " …"
+    return plain[:most].rsplit(" ", 1)[0].rstrip(".,;:") + " …"
 
 
 def asked_of(finding: FindingInBrief, council: str, partners: Sequence[str]) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """Who is called by which power, and who is asked what about each finding."""
 
+import re
+
 import pytest
 
 from answerable.answers.drafts import FindingInBrief, asked_of, draft_invitations, draft_questions
@@ -91,6 +93,16 @@ def test_each_finding_is_asked_how_it_came_about_and_what_is_being_done():
     assert [(draft.number, draft.finding) for draft in drafts] == [(1, 1), (2, 1), (3, 2), (4, 2)]
     assert len({draft.text for draft in drafts}) == 4
     assert [draft.text[-1] for draft in drafts] == ["?"] * 4
+
+
+def test_no_sentence_stands_twice_however_many_findings_the_business_covers():
+    business = ["Explain why this arose and why for so long.", "Say whether the measures are adequate."]
+    findings = [finding(f"Leaders should plan for {n} children.", number=n) for n in range(1, 12)]
+    drafts = draft_questions(findings, COUNCIL, [BOARD], business)
+    sentences = [one for draft in drafts for one in re.split(r"(?<=[.?])\s+(?=[A-Z])|(?<=”\.)\s+", draft.text)]
+    assert len(sentences) == len(set(sentences)) == 44
+    assert [draft.business for draft in drafts[:2]] == [1, 2]
+    assert "(“Explain why this arose and why for so long”)" in drafts[0].text
 
 
 def test_without_findings_there_are_no_questions():
