@@ -89,7 +89,7 @@ def _told(one: Owed, on: date) -> str:
     late, day = (on - one.due).days, date_format(one.due, "j F Y")
     if late > 0:
         told = ngettext("The day was %(day)s, one day ago.", "The day was %(day)s, %(count)s days ago.", late)
-        stands = f"{told} {_('The record has nothing of it yet.')}"
+        stands = " ".join((told, _("The record has nothing of it yet.")))
     elif late == 0:
         stands = _("The day is today.")
     else:

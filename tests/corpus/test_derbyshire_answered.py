@@ -62,7 +62,7 @@ def test_every_step_is_shown_on_the_findings_page_with_its_day_and_post(told, cl
         f"{silent} days past the day to reply, without a reply.",
         *(one.text for one in Question.objects.about(told.finding)),
         *AROSE.split("\n"),
-        WENT_ON,
+        *WENT_ON.split("\n"),
         "Employ four more educational psychologists.",
         "begun before the report",
         "Partly adequate.",

@@ -216,7 +216,7 @@ PLANS = "Local authority,E1,A,All EHC plans issued"
             "twice.csv, row 3, column time_period: A has",
         ),
         ("none.parquet", b"PAR1junk", "none.parquet: It is no Parquet file that can be read"),
-        ("noise.parquet", bytes(range(256)) * 9, "noise.parquet: This is no CSV file."),
+        ("noise.parquet", bytes(range(256)) * 9, "noise.parquet: It is no Parquet file that can be read"),
         ("book.xlsx", b"PK\x03\x04 and no workbook", "book.xlsx: The workbook cannot be read."),
     ],
 )
