@@ -122,8 +122,13 @@ def send_to(letter: Letter, box: Box, *, by: Actor, at: datetime) -> Letter:
 def sent_by_hand(letter: Letter, how: str, *, by: Actor, at: datetime) -> Letter:
     """Say that a letter without an address went by another way: by post, or handed over. Raises Refused."""
     _in_turn(letter, by)
+    reasons = []
+    if letter.state != State.DRAFTED:
+        reasons.append(_("This letter goes by mail, or went by it: nobody sends it by hand."))
     if not how.strip():
-        raise Refused([Objection(reason=_("Say how it went, such as “by post on 3 March 2025”."))])
+        reasons.append(_("Say how it went, such as “by post on 3 March 2025”."))
+    if reasons:
+        raise Refused([Objection(reason=reason) for reason in reasons])
     letter.sent_at, letter.ended_because = at, how.strip()[:300]
     letter.save(update_fields=["sent_at", "ended_because"])
     move(letter, State.SENT, by=by, at=at, verb="sent by hand")
@@ -132,10 +137,15 @@ def sent_by_hand(letter: Letter, how: str, *, by: Actor, at: datetime) -> Letter
 
 @transaction.atomic
 def withdraw(letter: Letter, why: str, *, by: Actor, at: datetime) -> Letter:
-    """Take a letter back that has not gone out. Raises Refused."""
+    """Take a letter back that has not gone out; one in doubt is settled first. Raises Refused."""
     _in_turn(letter, by)
+    reasons = []
+    if letter.state == State.DOUBTFUL:
+        reasons.append(_("It may have gone out. Settle the doubt first."))
     if not why.strip():
-        raise Refused([Objection(reason=_("Say why it is taken back."))])
+        reasons.append(_("Say why it is taken back."))
+    if reasons:
+        raise Refused([Objection(reason=reason) for reason in reasons])
     letter.ended_because = why.strip()[:300]
     letter.save(update_fields=["ended_because"])
     move(letter, State.WITHDRAWN, by=by, at=at)

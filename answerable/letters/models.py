@@ -65,7 +65,7 @@ class Letter(models.Model):
         State.DRAFTED: (State.QUEUED, State.SENT, State.WITHDRAWN),
         State.QUEUED: (State.SENDING, State.BOUNCED, State.WITHDRAWN),
         State.SENDING: (State.SENT, State.QUEUED, State.BOUNCED, State.DOUBTFUL),
-        State.DOUBTFUL: (State.SENT, State.QUEUED, State.WITHDRAWN),
+        State.DOUBTFUL: (State.SENT, State.QUEUED),
         State.SENT: (State.DELIVERED, State.BOUNCED),
         State.DELIVERED: (State.BOUNCED,),
     }

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from answerable.letters.actions import settle, withdraw
+from answerable.letters.actions import sent_by_hand, settle, withdraw
 from answerable.letters.models import Attempt, Letter
 from answerable.letters.posting import Folder, MailServer
 from answerable.letters.sending import _begin, only_sender, send_waiting
@@ -125,6 +125,24 @@ def test_one_without_an_address_waits_and_can_be_taken_back(peakshire, director,
     with pytest.raises(Refused, match="Say why"):
         withdraw(letter, "", by=by, at=at)
     assert withdraw(letter, "It was told by word of mouth.", by=by, at=at).state == "withdrawn"
+
+
+def test_one_without_an_address_can_go_by_hand(peakshire, director, by, at):
+    other = a_letter(peakshire, director, by, at, email="")
+    with pytest.raises(Refused, match="Say how it went"):
+        sent_by_hand(other, " ", by=by, at=at)
+    assert (sent_by_hand(other, "By post.", by=by, at=at).state, other.ended_because) == ("sent", "By post.")
+
+
+def test_one_that_goes_by_mail_goes_by_no_hand(letter, by, at):
+    with pytest.raises(Refused, match="nobody sends it by hand"):
+        sent_by_hand(letter, "By post.", by=by, at=at)
+
+
+def test_one_in_doubt_is_not_taken_back_before_the_doubt_is_settled(letter, by, at):
+    Letter.objects.filter(pk=letter.pk).update(state="doubtful")
+    with pytest.raises(Refused, match="Settle the doubt first"):
+        withdraw(letter, "Wrong words.", by=by, at=at)
 
 
 def test_only_one_sends_at_a_time(settings, tmp_path):
