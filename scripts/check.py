@@ -16,28 +16,33 @@ from postgresql import server
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+# Of the desk's tests those in which two do something at once, or a process is killed half-way, look at the database's own ways.
+AT_ONCE = {"test_at_once.py", "test_lost_worker.py", "test_own_rules.py", "test_passkeys.py"}
+DESK = ROOT / "answerable" / "desk" / "tests"
 # What no database has a part in: rooms that know none, words and figures, how programs are written, the server's own threads.
 WITHOUT_DATABASE = (
     *(f"answerable/{room}" for room in ("rulebook", "reading", "effect", "typesetting", "demo")),
-    *(
-        f"answerable/site/tests/test_{what}.py"
-        for what in ("chartcommand", "language", "slow_clients", "statisticscommand", "welsh")
-    ),
     *(f"tests/{what}" for what in ("fuzz", "mutations", "corpus")),
     *(f"tests/architecture/test_{what}.py" for what in ("imports", "size", "template_names")),
-    # These go the same way as others that do run there, through commands and servers of their own, which take long to start.
-    *(f"answerable/opening/tests/test_{what}.py" for what in ("command", "bad_input")),
-    "answerable/site/tests/test_serving.py",
-    # Pages ask the rooms, whose tests all run there; `make attacks` sends what is hostile to every page on PostgreSQL too.
-    *("answerable/publication", "tests/attacks", "tests/architecture/test_routes.py"),
     *(
-        f"answerable/desk/tests/test_{what}.py"
+        f"answerable/site/tests/test_{what}.py"
         for what in (
-            *("accounts", "agenda", "bad_papers_in_the_browser", "called_to_account", "checking", "constitution"),
-            *("constitution_forms", "guided_task", "known_before", "recommendations", "room", "second_factor"),
-            *("todays", "trackers"),
+            "chartcommand",
+            "language",
+            "plain_words",
+            "readcommand",
+            "sentences",
+            "slow_clients",
+            "statisticscommand",
+            "welsh",
         )
     ),
+    # These go the same way as others that do run there, through commands and servers of their own, which take long to start.
+    *(f"answerable/opening/tests/test_{what}.py" for what in ("command", "bad_input")),
+    *(f"answerable/site/tests/test_{what}.py" for what in ("briefcommand", "councilcommand", "serving")),
+    # Pages ask the rooms, whose tests all run there; `make attacks` sends what is hostile to every page on PostgreSQL too.
+    *("answerable/publication", "tests/attacks", "tests/growth", "tests/architecture/test_routes.py"),
+    *sorted(str(path.relative_to(ROOT)) for path in DESK.glob("test_*.py") if path.name not in AT_ONCE),
 )
 
 
@@ -93,14 +98,14 @@ def main() -> int:
         run("migrations match the models", *tool("python", "-m", "django", "makemigrations", "--check", "--dry-run")),
         run("rules are well formed", *tool("answerable", "rules", "check")),
         run("generated pages are current", *tool("answerable", "docs", "--check")),
-        run("tests on SQLite, with a real browser", *tool("pytest", "-q", "-n", "2", "--dist", "loadgroup")),
+        run("tests on SQLite, with a real browser", *tool("pytest", "-q", "-n", "2", "--dist", "loadgroup", "--durations=15")),
     ]
     with postgresql() as env:
         ignored = [f"--ignore={what}" for what in WITHOUT_DATABASE]
         failed.append(
             run(
                 "tests on PostgreSQL",
-                *tool("pytest", "-q", "-n", "2", "--dist", "loadgroup", "-m", "not browser", *ignored),
+                *tool("pytest", "-q", "-n", "2", "--dist", "loadgroup", "--durations=15", "-m", "not browser", *ignored),
                 env=env,
             )
         )
