@@ -1,5 +1,7 @@
 """What a clerk sees and changes is of their own council, and of the opening the address names: told apart in every list."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,9 +12,11 @@ from answerable.demo.example import load
 from answerable.demo.papers import inspection_report_pdf, monitoring_letter_pdf
 from answerable.desk.policy import Work, objections_to_using_the_desk
 from answerable.findings.models import Correction
+from answerable.meetings.actions import enter_scheduled
 from answerable.meetings.models import Meeting
 from answerable.opening import actions as openings
 from answerable.opening.tasks import read_papers_of
+from answerable.people.actions import enter_body
 
 pytestmark = pytest.mark.django_db
 ACTS = ("check_finding", "mark_finding", "take_mark_back")
@@ -66,6 +70,13 @@ def test_a_paper_of_another_opening_is_not_there(name, clerk, stranger):
 def test_a_paper_that_is_no_report_or_was_not_read_is_not_there_to_be_checked(clerk):
     opening = read(clerk, b"Nothing here asks for a meeting.", "minutes.txt")
     assert browser_of(clerk).get(address("check_finding", opening, opening.papers.get())).status_code == 404
+
+
+def test_a_meeting_that_is_over_is_on_the_today_of_its_council_and_on_no_other(clerk, stranger, by, at):
+    body = enter_body(clerk.authority, "People Scrutiny Committee", "scrutiny_committee", by=by, at=at)
+    over = enter_scheduled(body, date(2024, 3, 6), None, "the calendar", by=by, at=at)
+    ours, theirs = (browser_of(who).get(reverse("today")).context for who in (clerk, stranger))
+    assert (list(ours["unsaid"].rows), list(theirs["unsaid"].rows)) == ([over], [])
 
 
 @pytest.mark.parametrize("work", list(Work))
