@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from answerable.clocks.actions import proclaim
-from answerable.clocks.models import Closure
-from answerable.clocks.policy import objections_to_proclaiming
+from answerable.clocks.models import Clock, Closure
+from answerable.clocks.policy import objections_to_proclaiming, objections_to_starting_again
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.models import Entry
@@ -83,3 +83,8 @@ def test_a_refused_proclamation_leaves_nothing(member, peakshire):
             proclaimed_on=date(2027, 3, 1),
         )
     assert (Closure.objects.count(), Entry.objects.count()) == (0, before)
+
+
+@pytest.mark.parametrize(("state", "refused"), [("running", False), ("met", True), ("stopped", True)])
+def test_what_was_done_or_stopped_keeps_its_day(state, refused):
+    assert bool(objections_to_starting_again(Clock(what="draft of the plan", state=state))) is refused

@@ -10,6 +10,7 @@ from django.utils import timezone
 from answerable.clocks.models import Clock
 from answerable.demo.example import load
 from answerable.demo.papers import inspection_report_pdf, monitoring_letter_pdf
+from answerable.desk.checking.sheets import sheets_of_papers
 from answerable.desk.policy import Work, objections_to_using_the_desk
 from answerable.findings.models import Correction
 from answerable.meetings.actions import enter_scheduled
@@ -86,3 +87,11 @@ def test_whoever_may_do_a_work_may_do_it_for_their_own_council_alone(clerk, stra
     for who, other in ((clerk, stranger), (stranger, clerk)):
         [objection] = objections_to_using_the_desk(who, other.authority, work)
         assert not may[who.authority] or str(other.authority) in objection.reason
+
+
+def test_a_paper_that_is_no_report_has_no_sheet_to_be_checked(clerk):
+    opening = read(clerk, inspection_report_pdf())
+    paper = opening.papers.get()
+    assert [sheet is None for sheet in sheets_of_papers([paper], opening)] == [False]
+    paper.part = next(part for part in type(paper).Part if part != "report")
+    assert sheets_of_papers([paper, None], opening) == [None, None]

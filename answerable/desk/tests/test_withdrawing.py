@@ -122,6 +122,15 @@ def test_the_address_of_each_thing_says_what_was_there_and_why_it_went_and_the_o
     assert {client.get(address).status_code for address in hidden} == {404}
 
 
+def test_the_meeting_that_only_a_withdrawn_matter_asked_for_is_not_public(matter, by, at):
+    asked_for = Meeting.objects.get(requisition__isnull=False)
+    assert asked_for in Meeting.objects.public()
+    withdraw(matter, WHY, by=by, at=at)
+    for state in ("cancelled", "held"):  # whatever had become of it
+        Meeting.objects.filter(pk=asked_for.pk).update(state=state)
+        assert asked_for not in Meeting.objects.public()
+
+
 def test_a_matter_is_withdrawn_once_and_with_a_reason(matter, by, at):
     for why in ("", "  "):
         with pytest.raises(Refused, match="Say why it was a mistake"):
