@@ -15,6 +15,7 @@ from answerable.answers.models import AnswerLink, Invitation, Reply
 from answerable.clocks.policy import MAY_SAY, NOT_YOURS
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, move, record
+from answerable.trail.seen import unchanged
 
 GOOD_AFTER = timedelta(days=28)  # the meeting, or the day on which the link is made where that is later
 
@@ -47,12 +48,13 @@ def edit_invitation(
     about_from: date | None,
     about_until: date | None,
     reply_by: date | None,
+    seen: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Invitation:
-    """Change what an invitation says before it is sent. Raises Refused."""
+    """Change what an invitation says before it is sent. `seen` tells what the person was shown. Raises Refused, and Overtaken."""
     in_turn(invitation)
-    invitation.refresh_from_db(fields=["state"])
+    unchanged(invitation, seen)
     if objections := policy.objections_to_editing_an_invitation(invitation, about_from, about_until, by=by):
         raise Refused(objections)
     invitation.text, invitation.reply_by = text.strip(), reply_by

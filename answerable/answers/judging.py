@@ -19,6 +19,7 @@ from answerable.meetings.models import Meeting, Motion
 from answerable.requisitions.models import Passage
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, move, record
+from answerable.trail.seen import seen_of, unchanged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,12 +62,26 @@ def draft_criteria(matter: Matter, *, by: Actor, at: datetime) -> list[Criterion
     return made
 
 
+def seen_of_drafts(matter: Matter) -> str:
+    """What tells the drafts of a matter's criteria from how they were or will be."""
+    drafts = matter.criteria.filter(state=Criterion.State.DRAFT).order_by("pk")
+    return seen_of(matter, list(drafts.values_list("pk", "text")))
+
+
 @transaction.atomic
 def change_criteria(
-    matter: Matter, texts: Mapping[int, str], dropped: Sequence[int], more: str = "", *, by: Actor, at: datetime
+    matter: Matter,
+    texts: Mapping[int, str],
+    dropped: Sequence[int],
+    more: str = "",
+    *,
+    seen: str | None = None,
+    by: Actor,
+    at: datetime,
 ) -> None:
-    """Word drafts otherwise (by key), drop some, and add one of the committee's own. Raises Refused."""
+    """Word drafts otherwise (by key), drop some, and add one of the committee's own. Raises Refused, and Overtaken."""
     in_turn(matter)
+    unchanged(matter, seen, seen_of_drafts)
     if objections := policy.objections_to_drafting(matter, by=by):
         raise Refused(objections)
     drafts = {one.pk: one for one in matter.criteria.filter(state=Criterion.State.DRAFT)}

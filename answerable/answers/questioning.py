@@ -18,6 +18,7 @@ from answerable.people.models import Post
 from answerable.requisitions.models import Passage
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, move, record
+from answerable.trail.seen import seen_of, unchanged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,11 +33,17 @@ class Wording:
     line: str = ""
 
 
+def seen_of_question(question: Question) -> str:
+    """What tells a question, with its findings and its business, from how it was or will be worded otherwise."""
+    findings = question.concerns.order_by("finding").values_list("finding", flat=True)
+    return seen_of(question, list(findings), list(question.business.order_by("pk").values_list("pk", flat=True)))
+
+
 @transaction.atomic
-def word(question: Question, wording: Wording, *, by: Actor, at: datetime) -> Question:
-    """Word a proposed question otherwise. Raises Refused."""
+def word(question: Question, wording: Wording, *, seen: str | None = None, by: Actor, at: datetime) -> Question:
+    """Word a proposed question otherwise. `seen` tells what the person was shown. Raises Refused, and Overtaken."""
     in_turn(question)
-    question.refresh_from_db(fields=["state"])
+    unchanged(question, seen, seen_of_question)
     if objections := policy.objections_to_wording(question, wording.text, wording.to, wording.findings, wording.business, by=by):
         raise Refused(objections)
     line, made = _line(question.matter, wording.line)

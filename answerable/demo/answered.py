@@ -74,8 +74,8 @@ def _call(meeting: Meeting) -> list[Invitation]:
     """Everybody is called; the last one never replies."""
     called, at = list(meeting.invitations.select_related("meeting__body__authority", "post")), _on(meeting, -15)
     for one in called:
-        times = {"about_from": _day(meeting, -1100), "about_until": _day(meeting, -36), "reply_by": _day(meeting, -7)}
-        edit_invitation(one, LETTER, **times, by=LOADER, at=at)
+        since, until, reply_by = (_day(meeting, days) for days in (-1100, -36, -7))
+        edit_invitation(one, LETTER, about_from=since, about_until=until, reply_by=reply_by, by=LOADER, at=at)
         send_invitation(one, by=LOADER, at=at)
     for one in called[:-1]:
         reply(one, Reply.Says.ATTEND, "", came_by=Reply.CameBy.LINK, by=DIRECTOR, at=_on(meeting, -9))

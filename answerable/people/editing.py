@@ -5,7 +5,6 @@ Whoever changes something says what they were shown of it (`seen`): of two at on
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
@@ -19,22 +18,9 @@ from answerable.people.succeeding import succeed
 from answerable.people.successions import Manner
 from answerable.reading.names import read_name
 from answerable.reading.rosters import TITLE
-from answerable.trail.acts import Actor, Objection, Overtaken, Refused
+from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, record
-
-MEANWHILE = "Somebody else changed this while you did. Yours is still below: look at both, then save again."
-
-
-def seen_of(row: models.Model) -> str:
-    """What tells a row as it stands from any other state of it."""
-    told = [(field.attname, getattr(row, field.attname)) for field in row._meta.concrete_fields]
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
-
-
-def _unchanged(row: models.Model, seen: str) -> None:
-    row.refresh_from_db()
-    if seen != seen_of(row):
-        raise Overtaken(MEANWHILE)
+from answerable.trail.seen import unchanged
 
 
 def _refuse(objections: list[Objection]) -> None:
@@ -71,7 +57,7 @@ def _entered(authority: Authority, name: str) -> tuple[Person, list[Person]]:
 def change_body(body: Body, kind: str, since: date | None, until: date | None, *, seen: str, by: Actor, at: datetime) -> Body:
     """Say what a body is, and from and until when it is there. Raises Refused, and Overtaken."""
     in_turn(body)
-    _unchanged(body, seen)
+    unchanged(body, seen)
     _refuse(policy.objections_to_dating(since, until))
     body.kind, body.since, body.until = kind, since, until
     body.save(update_fields=["kind", "since", "until"])
@@ -86,7 +72,7 @@ def rename_body(body: Body, name: str, on: date, *, seen: str, by: Actor, at: da
     Raises Refused where the name is taken or the days do not fit, and Overtaken.
     """
     in_turn(body)
-    _unchanged(body, seen)
+    unchanged(body, seen)
     if body_named(body.authority, name):
         raise Refused([Objection(reason=f"“{name}” is in the record already. Give another name.")])
     new = enter_body(body.authority, name, body.kind, by=by, at=at)
@@ -127,7 +113,7 @@ def seat_person(body: Body, name: str, role: str, since: date | None, until: dat
 def change_seat(seat: Seat, role: str, since: date | None, until: date | None, *, seen: str, by: Actor, at: datetime) -> Seat:
     """Say of a seat what it is, and from and until when it was held. Raises Refused, and Overtaken."""
     in_turn(seat)
-    _unchanged(seat, seen)
+    unchanged(seat, seen)
     _refuse(policy.objections_to_seating(seat.body, seat.person, role, since, until, but=seat))
     seat.role, seat.since, seat.until = role, since, until
     seat.save(update_fields=["role", "since", "until"])
@@ -139,7 +125,7 @@ def change_seat(seat: Seat, role: str, since: date | None, until: date | None, *
 def change_post(post: Post, title: str, since: date | None, until: date | None, *, seen: str, by: Actor, at: datetime) -> Post:
     """Say what a post is called, and from and until when there is one. Raises Refused, and Overtaken."""
     in_turn(post)
-    _unchanged(post, seen)
+    unchanged(post, seen)
     named = office_in(title)[:200]
     folded = (folded_office(named) or named)[:250]
     others = Post.objects.filter(authority=post.authority, body=post.body, folded=folded, until=None).exclude(pk=post.pk)
@@ -161,7 +147,7 @@ def change_holding(
 ) -> Holding:
     """Say how a post is held, and from and until when. Raises Refused, and Overtaken."""
     in_turn(holding)
-    _unchanged(holding, seen)
+    unchanged(holding, seen)
     _refuse(policy.objections_to_appointing(holding.post, holding.person, since, until, but=holding))
     holding.manner, holding.since, holding.until = manner, since, until
     holding.save(update_fields=["manner", "since", "until"])

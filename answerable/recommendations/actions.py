@@ -22,6 +22,7 @@ from answerable.recommendations.answering import answers_as, duty_of, response_d
 from answerable.recommendations.models import Recommendation
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, move, record
+from answerable.trail.seen import seen_of, unchanged
 
 State = Recommendation.State
 
@@ -75,11 +76,16 @@ def draft(committee: Body, asked: Asked, *, by: Actor, at: datetime) -> Recommen
     return one
 
 
+def seen_of_recommendation(recommendation: Recommendation) -> str:
+    """What tells a recommendation, with the findings it serves, from how it was or will be."""
+    return seen_of(recommendation, list(recommendation.findings.order_by("pk").values_list("pk", flat=True)))
+
+
 @transaction.atomic
-def change(recommendation: Recommendation, asked: Asked, *, by: Actor, at: datetime) -> Recommendation:
-    """Change a draft. What the committee agreed stays. Raises Refused."""
+def change(recommendation: Recommendation, asked: Asked, *, seen: str | None = None, by: Actor, at: datetime) -> Recommendation:
+    """Change a draft. What the committee agreed stays. `seen` tells what the person was shown. Raises Refused, and Overtaken."""
     in_turn(recommendation)
-    recommendation.refresh_from_db()
+    unchanged(recommendation, seen, seen_of_recommendation)
     objections = policy.objections_to_changing(recommendation, by=by)
     committee = recommendation.committee
     objections += policy.objections_to_drafting(committee, asked.text, asked.matter, asked.findings, by=by)

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from answerable.answers import questioning
 from answerable.answers.actions import ask
 from answerable.answers.models import Question
+from answerable.answers.questioning import seen_of_question
 from answerable.desk.access import signed_in, worker_of
 from answerable.desk.answers.access import matter_with, question_with
 from answerable.desk.answers.asking_forms import AgreeForm, AskedForm, QuestionForm, ReasonForm
-from answerable.desk.answers.trying import done, tried
+from answerable.desk.answers.trying import done, status_of, tried, was_overtaken
 from answerable.desk.policy import Work, role_for
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting, MeetingQuerySet
@@ -64,9 +65,9 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     form = QuestionForm(request.POST or None, matter=one.matter, question=one)
 
     def word() -> None:
-        questioning.word(one, form.wording, by=account.as_actor(), at=timezone.now())
+        questioning.word(one, form.wording, seen=form.cleaned_data["seen"], by=account.as_actor(), at=timezone.now())
 
-    if request.method == "POST" and done(form, word):
+    if request.method == "POST" and done(form, word, lambda: seen_of_question(one)):
         messages.info(request, _("Worded so. It is still only proposed."))
         return redirect("desk_question", pk=pk)
     return _shown(request, one, form)
@@ -79,12 +80,12 @@ def _shown(request: HttpRequest, one: Question, form: forms.Form, problem: forms
         "form": form,
         "problem": problem,
         "button": _("Word it so"),
+        "stands": one.text if was_overtaken(form) else "",
         "agree_form": AgreeForm(),
         "reason_form": ReasonForm(),
         "asked_form": AskedForm(None, meetings=_meetings(one.matter)),
     }
-    wrong = form.errors or (problem and problem.errors)
-    return render(request, "desk/question.html", context, status=400 if wrong else 200)
+    return render(request, "desk/question.html", context, status=status_of(problem or form))
 
 
 @signed_in

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from answerable.answers.models import Question
-from answerable.answers.questioning import Wording
+from answerable.answers.questioning import Wording, seen_of_question
 from answerable.desk.accounts.forms import SaidForm
 from answerable.desk.answers.forms import long_words
 from answerable.findings.models import Finding
@@ -39,6 +39,7 @@ class BusinessField(FindingsField):
 class QuestionForm(SaidForm):
     """A question: what is asked, of whom, about what."""
 
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput())
     text = long_words(_("The question"), rows=4, most=4000)
     to = forms.CharField(label=_("To whom"), help_text=_("The office or body that is to answer."), max_length=300)
     post = forms.ModelChoiceField(
@@ -76,6 +77,7 @@ class QuestionForm(SaidForm):
 
 def _said(question: Question) -> dict[str, Any]:
     return {
+        "seen": seen_of_question(question),
         "text": question.text,
         "to": question.to,
         "post": question.post_id,

@@ -39,6 +39,7 @@ def some_day(label: Any, help_text: Any = "", *, required: bool = False) -> form
 class InvitationForm(SaidForm):
     """The letter to a post, the time that the findings speak of, and the day to reply."""
 
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput())
     text = long_words(_("The letter"), _("Once it is sent it is public, and stays as it is. Name offices, not people."), 14)
     about_from = some_day(
         _("The findings speak of the time from"), _("Whoever held the post then may be asked, beside whoever holds it now.")

@@ -19,8 +19,9 @@ from answerable.answers.models import Reply
 from answerable.desk.access import clerk_of, signed_in
 from answerable.desk.answers.access import invitation_of, reply_of
 from answerable.desk.answers.forms import AttendanceForm, EnteredReplyForm, InvitationForm
-from answerable.desk.answers.trying import done, tried
+from answerable.desk.answers.trying import done, status_of, tried, was_overtaken
 from answerable.trail.acts import Refused
+from answerable.trail.seen import seen_of
 
 
 @signed_in
@@ -29,14 +30,14 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     """One invitation: who is called by which power, what the letter says, and what came of it."""
     one, by, at = invitation_of(request, pk), clerk_of(request).as_actor(), timezone.now()
     kept = {"about_from": one.about_from, "about_until": one.about_until, "reply_by": one.reply_by}
-    form = InvitationForm(request.POST or None, initial={"text": one.text or letter_to(one), **kept})
+    form = InvitationForm(request.POST or None, initial={"text": one.text or letter_to(one), "seen": seen_of(one), **kept})
 
     def save() -> None:
         said = form.cleaned_data
         times = {name: said[name] for name in kept}
-        inviting.edit_invitation(one, said["text"], **times, by=by, at=at)
+        inviting.edit_invitation(one, said["text"], **times, seen=said["seen"], by=by, at=at)
 
-    if request.method == "POST" and done(form, save):
+    if request.method == "POST" and done(form, save, lambda: seen_of(one)):
         messages.info(request, _("Saved. It is a draft until you send it."))
         return redirect("desk_invitation", pk=pk)
     today = timezone.localdate()
@@ -47,6 +48,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         "holders": holders_of(one, today),
         "form": form,
         "button": _("Save the draft"),
+        "stands": one.text if was_overtaken(form) else "",
         "cannot_send": objections_to_sending(one, by=by, today=today),
         "replies": one.replies.all(),
         "answers": one.answers.sent(),
@@ -54,7 +56,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         "silent": one.days_silent(today),
         "now": at,
     }
-    return render(request, "desk/invitation.html", context, status=400 if form.errors else 200)
+    return render(request, "desk/invitation.html", context, status=status_of(form))
 
 
 @signed_in

@@ -25,7 +25,7 @@ from answerable.desk.answers.judging_forms import (
     TakenBackForm,
     resolutions,
 )
-from answerable.desk.answers.trying import done, tried
+from answerable.desk.answers.trying import done, status_of, tried, was_overtaken
 from answerable.findings.models import Finding, FindingQuerySet
 from answerable.matters.models import Matter
 
@@ -37,16 +37,21 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
     one, act = matter_with(request, pk), {"by": clerk_of(request).as_actor(), "at": timezone.now()}
     what = request.POST.get("act", "") if request.method == "POST" else ""
     drafts = list(one.criteria.filter(state=Criterion.State.DRAFT).select_related("finding"))
-    form = CriteriaForm(request.POST if what == "word" else None, drafts)
+    form = CriteriaForm(request.POST if what == "word" else None, drafts, judging.seen_of_drafts(one))
     agreed_form = AgreedForm(request.POST if what == "agree" else None, motions=resolutions(one))
+
+    def word() -> None:
+        said = form.cleaned_data
+        judging.change_criteria(one, form.texts, form.dropped, said["more"], seen=said["seen"], **act)  # type: ignore[arg-type]
+
     acts = {
-        "word": lambda: judging.change_criteria(one, form.texts, form.dropped, form.cleaned_data["more"], **act),  # type: ignore[arg-type]
+        "word": word,
         "agree": lambda: judging.agree_criteria(one, agreed_form.cleaned_data["motion"], **act),  # type: ignore[arg-type]
     }
     if what == "draft":
         tried(request, partial(judging.draft_criteria, one, **act), _("Drafted, for the committee to change."))  # type: ignore[arg-type]
         return redirect("desk_criteria", pk=pk)
-    if what in acts and done(form if what == "word" else agreed_form, acts[what]):
+    if what in acts and done(form if what == "word" else agreed_form, acts[what], lambda: judging.seen_of_drafts(one)):
         messages.info(request, _("Kept."))
         return redirect("desk_criteria", pk=pk)
     agreed = one.criteria.filter(state=Criterion.State.AGREED).select_related("motion__meeting", "finding")
@@ -59,9 +64,9 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
         "agreed": agreed,
         "heard": judging.heard_since(one),
         "problem": agreed_form if agreed_form.errors else form,
+        "stands": "\n".join(f"{draft.number}. {draft.text}" for draft in drafts) if was_overtaken(form) else "",
     }
-    wrong = form.errors or agreed_form.errors
-    return render(request, "desk/criteria.html", context, status=400 if wrong else 200)
+    return render(request, "desk/criteria.html", context, status=status_of(agreed_form if agreed_form.errors else form))
 
 
 @signed_in

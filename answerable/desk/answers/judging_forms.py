@@ -38,8 +38,10 @@ def resolutions(matter: Matter) -> Any:
 class CriteriaForm(forms.Form):
     """The drafts of a matter's criteria, each to be worded or dropped, and one more."""
 
-    def __init__(self, data: Any, drafts: Sequence[Criterion]) -> None:
-        super().__init__(data)
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput())
+
+    def __init__(self, data: Any, drafts: Sequence[Criterion], seen: str) -> None:
+        super().__init__(data, initial={"seen": seen})
         self.drafts = drafts
         for one in drafts:
             name = _("Criterion %(n)s") % {"n": one.number}

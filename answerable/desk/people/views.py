@@ -34,6 +34,7 @@ from answerable.people.appointing import enter_post
 from answerable.people.dated import in_force
 from answerable.people.models import Authority, Body, Holding, Post, Seat
 from answerable.trail.acts import Overtaken, Refused
+from answerable.trail.seen import seen_of
 
 MANY = 40  # bodies on a page
 
@@ -91,7 +92,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 def change_body(request: HttpRequest, pk: int) -> HttpResponse:
     """What a body is, and from when to when."""
     one = body_at(request, pk)
-    shown = {"kind": one.kind, "since": one.since, "until": one.until, "seen": editing.seen_of(one)}
+    shown = {"kind": one.kind, "since": one.since, "until": one.until, "seen": seen_of(one)}
     form = BodyForm(request.POST or None, initial=shown)
     return _asked(request, one, form, _("Change this body"), lambda said, who: editing.change_body(one, **said, **who))
 
@@ -101,7 +102,7 @@ def change_body(request: HttpRequest, pk: int) -> HttpResponse:
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Another name from a day on."""
     one = body_at(request, pk)
-    form = RenameForm(request.POST or None, initial={"seen": editing.seen_of(one)})
+    form = RenameForm(request.POST or None, initial={"seen": seen_of(one)})
     return _asked(request, one, form, _("Give it another name"), lambda said, who: editing.rename_body(one, **said, **who))
 
 
@@ -124,7 +125,7 @@ def new_seat(request: HttpRequest, pk: int) -> HttpResponse:
 def change_seat(request: HttpRequest, pk: int) -> HttpResponse:
     """What a seat is, and from when to when it was held."""
     one = seat_at(request, pk)
-    shown = {"role": one.role, "since": one.since, "until": one.until, "seen": editing.seen_of(one)}
+    shown = {"role": one.role, "since": one.since, "until": one.until, "seen": seen_of(one)}
     form, asks = SeatForm(request.POST or None, initial=shown), _("The seat of %(name)s") % {"name": one.person.name}
     return _asked(request, one.body, form, asks, lambda said, who: editing.change_seat(one, **said, **who))
 
@@ -147,7 +148,7 @@ def new_post(request: HttpRequest) -> HttpResponse:
 def change_post(request: HttpRequest, pk: int) -> HttpResponse:
     """What a post is called, and from when to when there is one."""
     one = post_at(request, pk)
-    shown = {"title": one.title, "since": one.since, "until": one.until, "seen": editing.seen_of(one)}
+    shown = {"title": one.title, "since": one.since, "until": one.until, "seen": seen_of(one)}
     form = PostForm(request.POST or None, initial=shown)
     return _asked(request, one, form, _("Change this post"), lambda said, who: editing.change_post(one, **said, **who))
 
@@ -171,7 +172,7 @@ def new_holding(request: HttpRequest, pk: int) -> HttpResponse:
 def change_holding(request: HttpRequest, pk: int) -> HttpResponse:
     """How a post is held, and from when to when."""
     one = holding_at(request, pk)
-    shown = {"manner": one.manner, "since": one.since, "until": one.until, "seen": editing.seen_of(one)}
+    shown = {"manner": one.manner, "since": one.since, "until": one.until, "seen": seen_of(one)}
     form, asks = HoldingForm(request.POST or None, initial=shown), _("How %(name)s holds it") % {"name": one.person.name}
     return _asked(request, one.post, form, asks, lambda said, who: editing.change_holding(one, **said, **who))
 

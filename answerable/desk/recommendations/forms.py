@@ -36,6 +36,7 @@ def _rows(lines: int) -> forms.Textarea:
 class DraftForm(forms.Form):
     """What is recommended, to whom, by when, and by what one will see that it was done."""
 
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput())
     committee = forms.ModelChoiceField(Body.objects.none(), label=_("Committee"))
     text = forms.CharField(
         label=_("The recommendation"),

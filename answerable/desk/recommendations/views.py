@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from answerable.desk.access import clerk_of, recommendation_of, signed_in
+from answerable.desk.answers.trying import done, status_of, was_overtaken
 from answerable.desk.recommendations.acts import ACTS, offered_for
 from answerable.desk.recommendations.forms import DraftForm
 from answerable.diary.paged import paged
 from answerable.matters.models import Matter
 from answerable.reading.trackers.splitting import limbs_of
 from answerable.recommendations import actions
+from answerable.recommendations.actions import seen_of_recommendation
 from answerable.recommendations.checking import lacks
 from answerable.recommendations.escalating import next_for
 from answerable.recommendations.models import Recommendation, Tracker
@@ -71,7 +73,7 @@ def draft(request: HttpRequest) -> HttpResponse:
             else:
                 messages.info(request, _("Drafted. It is not public until the committee has agreed it."))
                 return redirect("desk_recommendation", pk=one.pk)
-    context = {"authority": authority, "form": form, "button": _("Keep the draft"), "one": None}
+    context = {"authority": authority, "form": form, "button": _("Keep the draft"), "one": None, "stands": ""}
     return render(request, "desk/recommendation_draft.html", context, status=status)
 
 
@@ -83,19 +85,18 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     findings = list(one.findings.all())
     begun = {name: getattr(one, name) for name in ("committee", "text", "matter", "post", "body", "addressee", "answers_as")}
     begun |= {"priority": one.priority, "due": one.due, "success": one.success, "findings": findings}
-    form, status = DraftForm(request.POST or None, one.authority, one.matter, initial=begun), 200
+    begun["seen"] = seen_of_recommendation(one)
+    form = DraftForm(request.POST or None, one.authority, one.matter, initial=begun)
     form.fields["committee"].disabled = True
-    if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            try:
-                actions.change(one, form.asked(), by=by, at=timezone.now())
-            except Refused as refusal:
-                _add(form, refusal)
-            else:
-                return redirect("desk_recommendation", pk=pk)
+
+    def keep() -> None:
+        actions.change(one, form.asked(), seen=form.cleaned_data["seen"], by=by, at=timezone.now())
+
+    if request.method == "POST" and done(form, keep, lambda: seen_of_recommendation(one)):
+        return redirect("desk_recommendation", pk=pk)
     context = {"authority": one.authority, "form": form, "button": _("Keep the change"), "one": one}
-    return render(request, "desk/recommendation_draft.html", context, status=status)
+    context["stands"] = one.text if was_overtaken(form) else ""
+    return render(request, "desk/recommendation_draft.html", context, status=status_of(form))
 
 
 @signed_in

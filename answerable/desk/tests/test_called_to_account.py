@@ -160,7 +160,8 @@ def test_a_member_proposes_the_chair_agrees_and_the_question_is_asked(desk, memb
     page, act = reverse("desk_question", args=[one.pk]), lambda name: reverse("desk_question_act", args=[one.pk, name])
     assert (one.proposed_by, browser.get(page).status_code, browser.post(act("agree")).status_code) == ("member", 403, 403)
     give_role(member, "chair", body=matter.committee, by=by, at=at)
-    assert browser.post(page, asked | {"text": "Why was it so late?"}).status_code == 302
+    seen = browser.get(page).context["form"].initial["seen"]
+    assert browser.post(page, asked | {"text": "Why was it so late?", "seen": seen}).status_code == 302
     assert browser.post(act("reject"), {"why": ""}).status_code == 400
     assert browser.post(act("reject"), {"why": "It is asked already."}).status_code == 302
     assert browser.post(act("again")).status_code == 302

@@ -59,13 +59,16 @@ def test_a_composite_draft_is_told_what_it_lacks_and_split_on_the_desk(desk, com
 def test_a_draft_is_changed_until_it_is_agreed(desk, drafted, cabinet_member, carried):  # noqa: F811
     one = drafted()
     said = {"text": "That the plan be published.", "post": cabinet_member.pk, "due": "2025-05-01", "priority": "high"}
-    assert desk.get(reverse("change_recommendation", args=[one.pk])).status_code == 200
+    shown = desk.get(reverse("change_recommendation", args=[one.pk]))
+    said["seen"] = shown.context["form"].initial["seen"]
     assert desk.post(reverse("change_recommendation", args=[one.pk]), said).status_code == 302
     one.refresh_from_db()
     assert (one.text, one.due, one.priority) == ("That the plan be published.", date(2025, 5, 1), "high")
     assert act(desk, one, "agree").status_code == 400
     assert act(desk, one, "agree", motion=carried().pk).status_code == 302
-    assert desk.post(reverse("change_recommendation", args=[one.pk]), said).status_code == 400
+    late = desk.post(reverse("change_recommendation", args=[one.pk]), said)
+    again = said | {"seen": late.context["form"]["seen"].value()}
+    assert (late.status_code, desk.post(reverse("change_recommendation", args=[one.pk]), again).status_code) == (409, 400)
 
 
 def test_the_whole_way_on_the_desk_ends_with_a_resolution(desk, agreed, carried):  # noqa: F811
