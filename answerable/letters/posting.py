@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import smtplib
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,10 +130,13 @@ class MailServer:
 
     def _connected(self) -> smtplib.SMTP:
         if self._line is None:
-            kind: Callable[..., smtplib.SMTP] = smtplib.SMTP_SSL if settings.EMAIL_USE_SSL else smtplib.SMTP
-            line = kind(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=settings.EMAIL_TIMEOUT)
+            where, trusted = (settings.EMAIL_HOST, settings.EMAIL_PORT), ssl.create_default_context()
+            if settings.EMAIL_USE_SSL:
+                line: smtplib.SMTP = smtplib.SMTP_SSL(*where, timeout=settings.EMAIL_TIMEOUT, context=trusted)
+            else:
+                line = smtplib.SMTP(*where, timeout=settings.EMAIL_TIMEOUT)
             if settings.EMAIL_USE_TLS:
-                line.starttls()
+                line.starttls(context=trusted)  # whose certificate holds, or none of the letter is said
             line.ehlo_or_helo_if_needed()
             if settings.EMAIL_HOST_USER:
                 line.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)

@@ -5,10 +5,10 @@ No council is ranked: how much of its record was entered here says nothing of ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from django.db.models import Avg, Count, DurationField, F, OuterRef, Q, QuerySet, Subquery
 
@@ -17,16 +17,10 @@ from answerable.clocks.models import Clock
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.people.models import Authority
+from answerable.publication.recommended import States, by_state
 from answerable.recommendations.models import Closing, Recommendation, Response
 
-State = Recommendation.State
-NUMBERS: tuple[Literal["overdue", "waiting", "answered", "done", "closed"], ...] = (
-    "overdue",
-    "waiting",
-    "answered",
-    "done",
-    "closed",
-)
+NOTHING = States(waiting=0, answered=0, done=0, closed=0, agreed=0, overdue=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +30,7 @@ class Council:
     authority: Authority
     matters: int
     late: int
-    overdue: int
-    waiting: int
-    answered: int
-    done: int
-    closed: int
+    states: States
     with_effect: int
     days: int | None
     answers: int
@@ -65,16 +55,15 @@ def councils(authorities: Sequence[Authority], on: date) -> list[Council]:
     effect = Closing.objects.public().filter(manner=Closing.Manner.EFFECT, reopened_on=None)
     with_effect = _counted(effect, keys, "recommendation__authority")
     took = _took(keys)
-    nothing: Mapping[str, int] = {}
     return [
         Council(
             authority=one,
             matters=matters.get(one.pk, 0),
             late=late.get(one.pk, 0),
+            states=states.get(one.pk, NOTHING),
             with_effect=with_effect.get(one.pk, 0),
             days=took[one.pk][0] if one.pk in took else None,
             answers=took[one.pk][1] if one.pk in took else 0,
-            **{name: states.get(one.pk, nothing).get(name, 0) for name in NUMBERS},
         )
         for one in authorities
     ]
@@ -105,16 +94,11 @@ def _counted(rows: QuerySet[Any], keys: Sequence[int], way: str = "authority") -
     return dict(told.values_list(way, "n"))
 
 
-def _states(keys: Sequence[int], on: date) -> dict[int, dict[str, int]]:
+def _states(keys: Sequence[int], on: date) -> dict[int, States]:
     rows = Recommendation.objects.public().filter(authority__in=keys).with_what_is_owed().order_by().values("authority")
-    counted = rows.annotate(
-        waiting=Count("pk", filter=Q(state=State.ISSUED)),
-        answered=Count("pk", filter=Q(state=State.ANSWERED)),
-        done=Count("pk", filter=Q(state=State.DONE)),
-        closed=Count("pk", filter=Q(state=State.CLOSED)),
-        overdue=Count("pk", filter=Q(("owed__lt", on))),
-    )
-    return {row["authority"]: {name: row[name] for name in NUMBERS} for row in counted}
+    sums = by_state(on)
+    counted: Iterable[dict[str, Any]] = rows.annotate(**sums)  # type: ignore[assignment]
+    return {row["authority"]: States(**{name: row[name] for name in sums}) for row in counted}
 
 
 def _took(keys: Sequence[int]) -> dict[int, tuple[int, int]]:

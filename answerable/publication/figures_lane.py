@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import ngettext
@@ -22,11 +23,14 @@ MEETINGS, ITEMS = 5, 6  # beside a warning so many, each with so many of its ite
 
 
 @dataclass(frozen=True, kw_only=True)
-class Agenda:
-    """What a committee had before it at one meeting between a warning and the report; none where no agenda is on record."""
+class Met:
+    """One meeting of a committee between a warning and the report: whether a matter that rests on the report was on its agenda,
+    and the titles of its business; none where no agenda is on record.
+    """
 
     day: date
     address: str
+    had_it: bool
     business: list[str]
 
 
@@ -41,7 +45,7 @@ class Lane:
     tone: str
     why: str
     met: str
-    agendas: list[Agenda]
+    agendas: list[Met]
     figures: Release
 
 
@@ -59,42 +63,44 @@ def figures_lane(finding: Finding, matters: Collection[Matter] = (), committees:
     return [_lane(one, met) for one in found]
 
 
-def _met(since: date, until: date, matters: Collection[Matter], committees: Collection[int]) -> list[Meeting]:
-    """These committees' meetings from one day to another, each with its business and whether one of the matters was on it."""
-    about = AgendaItem.objects.filter(meeting=OuterRef("pk"), matter__in=matters)
-    business = AgendaItem.objects.public().filter(kind=AgendaItem.Kind.BUSINESS)
+def _met(since: date, until: date, matters: Collection[Matter], committees: Collection[int]) -> list[Met]:
+    """These committees' meetings from one day to another, the latest first, each with the public items of its agenda."""
+    public = AgendaItem.objects.public()
+    about = public.filter(meeting=OuterRef("pk"), matter__in=matters)
     rows = Meeting.objects.public().scheduled().of(*committees).filter(day__gte=since, day__lt=until)
     rows = rows.annotate(had_it=Exists(about)).select_related("body__authority").order_by("-day", "pk")
-    return list(rows.prefetch_related(Prefetch("items", business, to_attr="business")))
+    business = Prefetch("items", public.filter(kind=AgendaItem.Kind.BUSINESS), to_attr="business")
+    found: list[Any] = list(rows.prefetch_related(business))
+    return [
+        Met(day=one.day, address=one.get_absolute_url(), had_it=one.had_it, business=[item.title for item in one.business])
+        for one in found
+    ]
 
 
-def met_meanwhile(one: Warned, met: Collection[Meeting]) -> str:
+def met_meanwhile(one: Warned, met: Collection[Met]) -> str:
     """How often a committee met between the day of a warning and the report, and how often it had this before it."""
     if one.known_on is None or not met:
         return ""
-    since = {meeting.day: meeting.had_it for meeting in met if meeting.day >= one.known_on}  # type: ignore[attr-defined]
-    told = {"n": len(since), "had_it": sum(since.values())}
+    since = [meeting for meeting in met if meeting.day >= one.known_on]
+    days = {meeting.day for meeting in since}
+    told = {"n": len(days), "had_it": len({meeting.day for meeting in since if meeting.had_it})}
     return (
         ngettext(
             "From then to the report the committee met on %(n)s day on record; of the agendas %(had_it)s had this matter.",
             "From then to the report the committee met on %(n)s days on record; of the agendas %(had_it)s had this matter.",
-            len(since),
+            len(days),
         )
         % told
     )
 
 
-def agendas_meanwhile(one: Warned, met: Collection[Meeting]) -> list[Agenda]:
+def agendas_meanwhile(one: Warned, met: Collection[Met]) -> list[Met]:
     """What the committee had on its agenda then, the latest meeting first; where it was never on record, nothing."""
     since = [meeting for meeting in met if one.known_on is not None and meeting.day >= one.known_on]
-    told = [(meeting, [item.title for item in meeting.business]) for meeting in since]  # type: ignore[attr-defined]
-    return [
-        Agenda(day=meeting.day, address=meeting.get_absolute_url(), business=titles[:ITEMS])
-        for meeting, titles in told[:MEETINGS]
-    ]
+    return [replace(meeting, business=meeting.business[:ITEMS]) for meeting in since[:MEETINGS]]
 
 
-def _lane(one: Warned, met: Collection[Meeting]) -> Lane:
+def _lane(one: Warned, met: Collection[Met]) -> Lane:
     return Lane(
         met=met_meanwhile(one, met),
         agendas=agendas_meanwhile(one, met),

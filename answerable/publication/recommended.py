@@ -92,17 +92,21 @@ class States:
         return self.waiting + self.answered + self.done + self.closed + self.agreed
 
 
+def by_state(on: date) -> dict[str, Count]:
+    """The sums by state, to be asked of rows that say by when something is owed (`with_what_is_owed`)."""
+    return {
+        "waiting": Count("pk", filter=Q(state=State.ISSUED)),
+        "answered": Count("pk", filter=Q(state=State.ANSWERED)),
+        "done": Count("pk", filter=Q(state=State.DONE)),
+        "closed": Count("pk", filter=Q(state=State.CLOSED)),
+        "agreed": Count("pk", filter=Q(state=State.AGREED)),
+        "overdue": Count("pk", filter=Q(("owed__lt", on))),
+    }
+
+
 def states_of(rows: QuerySet[Recommendation], on: date) -> States:
     """The sums by state, in one statement."""
-    counted = rows.order_by().aggregate(
-        waiting=Count("pk", filter=Q(state=State.ISSUED)),
-        answered=Count("pk", filter=Q(state=State.ANSWERED)),
-        done=Count("pk", filter=Q(state=State.DONE)),
-        closed=Count("pk", filter=Q(state=State.CLOSED)),
-        agreed=Count("pk", filter=Q(state=State.AGREED)),
-        overdue=Count("pk", filter=Q(("owed__lt", on))),
-    )
-    return States(**counted)
+    return States(**rows.order_by().aggregate(**by_state(on)))
 
 
 def recommended_for(finding: Finding, on: date) -> list[Line]:

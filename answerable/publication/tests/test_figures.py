@@ -158,7 +158,7 @@ def test_beside_a_warning_stands_how_often_the_committee_met_meanwhile_and_with_
     meeting = Meeting.objects.get(day=date(2024, 3, 4))
     AgendaItem.objects.create(meeting=meeting, number=1, title="Plans", matter=made.matter)
     told = " ".join(html.fromstring(client.get(finding.get_absolute_url()).content).text_content().split())
-    assert "on 2 days on record; of the agendas 1 had this matter." in told
+    assert "on 2 days on record; of the agendas 0 had this matter." in told  # a draft is nobody's business yet
     then = html.fromstring(client.get(finding.get_absolute_url()).content).xpath("//li[@id='figures']//details")[0]
     assert " ".join(then.text_content().split()) == (
         "What the committee had on its agenda then 4 March 2024: no agenda is on record 8 June 2023: no agenda is on record"
@@ -166,6 +166,8 @@ def test_beside_a_warning_stands_how_often_the_committee_met_meanwhile_and_with_
     AgendaItem.objects.update(published_in=an_agenda(meeting, made.file, at))
     then = html.fromstring(client.get(finding.get_absolute_url()).content).xpath("//li[@id='figures']//details")[0]
     assert "4 March 2024: Plans 8 June 2023: no agenda is on record" in " ".join(then.text_content().split())
+    told = " ".join(html.fromstring(client.get(finding.get_absolute_url()).content).text_content().split())
+    assert "on 2 days on record; of the agendas 1 had this matter." in told
 
 
 def test_a_sentence_can_be_held_against_the_figures_and_is_shown_as_text(client, place, page, by, at):
