@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -44,11 +44,11 @@ class Owed:
         return _("An action of the plan, to be done")
 
 
-def owed_at(authority: Authority, first: date, last: date) -> Iterator[Owed]:
-    """All that is still owed at an authority and due from the first of these days to the last, and by which post."""
+def owed_at(authority: Authority, first: date, last: date, on: date) -> Iterator[Owed]:
+    """All that is still owed at an authority and due from the first of these days to the last, and by which post of today."""
     for found in (_recommended(authority, first, last), _called(authority, first, last), _asked(authority, first, last)):
         yield from found
-    yield from _planned(authority, first, last)
+    yield from _planned(authority, first, last, on)
 
 
 def _recommended(authority: Authority, first: date, last: date) -> Iterator[Owed]:
@@ -82,9 +82,9 @@ def _asked(authority: Authority, first: date, last: date) -> Iterator[Owed]:
         yield Owed(thing=one, post=one.post_id, due=due[one.pk], words=one.what[:LONGEST], page=page)
 
 
-def _planned(authority: Authority, first: date, last: date) -> Iterator[Owed]:
+def _planned(authority: Authority, first: date, last: date, on: date) -> Iterator[Owed]:
     """Actions whose lead is a post of the record, told by its name."""
-    posts = {post.folded: post.pk for post in Post.objects.filter(authority=authority).in_force(first + timedelta(days=28))}
+    posts = {post.folded: post.pk for post in Post.objects.filter(authority=authority).in_force(on)}
     doing = (Action.State.PLANNED, Action.State.IN_HAND)
     rows = Action.objects.public().filter(plan__matter__authority=authority, state__in=doing, due__range=(first, last))
     for one in rows.order_by("due", "pk"):

@@ -38,7 +38,8 @@ def remind(authority: Authority, on: date, *, at: datetime) -> list[Letter]:
     """Write the letters of a day. A second run on that day, or one after a crash, writes none that is there already."""
     in_turn(authority)
     boxes, found = boxes_at(authority), defaultdict(list)
-    for one in owed_at(authority, on - timedelta(days=max(STEPS) + GRACE), on - timedelta(days=min(STEPS))):
+    first, last = on - timedelta(days=max(STEPS) + GRACE), on - timedelta(days=min(STEPS))
+    for one in owed_at(authority, first, last, on):
         if (step := step_on(one.due, on)) is not None:
             for box in boxes.get(one.post, ()):
                 found[box].append((one, step))

@@ -80,7 +80,7 @@ def test_nobody_is_reminded_of_what_was_answered_nor_without_an_address(peakshir
 def test_a_thousand_are_asked_for_as_one_is(peakshire, asked):
     def asked_of_the_database():
         with CaptureQueriesContext(connection) as queries:
-            found = list(owed_at(peakshire, DUE, DUE))
+            found = list(owed_at(peakshire, DUE, DUE, DUE))
         return len(found), len(queries)
 
     asked()
