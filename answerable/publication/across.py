@@ -11,6 +11,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Avg, Count, DurationField, F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from answerable.answers.models import Assessment, Explanation
 from answerable.clocks.models import Clock
@@ -24,14 +27,21 @@ NOTHING = States(waiting=0, answered=0, done=0, closed=0, agreed=0, overdue=0)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Counted:
+    """How many, under which heading, and the address of the list that it counts."""
+
+    heading: str
+    many: int
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Council:
     """One council's line. `days` is how long its first answers to recommendations took on average, None where none has a day."""
 
     authority: Authority
-    matters: int
-    late: int
-    states: States
-    with_effect: int
+    counts: list[Counted]
     days: int | None
     answers: int
 
@@ -58,15 +68,35 @@ def councils(authorities: Sequence[Authority], on: date) -> list[Council]:
     return [
         Council(
             authority=one,
-            matters=matters.get(one.pk, 0),
-            late=late.get(one.pk, 0),
-            states=states.get(one.pk, NOTHING),
-            with_effect=with_effect.get(one.pk, 0),
+            counts=[
+                Counted(heading=_("Matters open"), many=matters.get(one.pk, 0), address=_list("matters", one)),
+                Counted(heading=_("Dates of law late"), many=late.get(one.pk, 0), address=_list("all_dates", one, "stands=late")),
+                *_recommended(one, states.get(one.pk, NOTHING), with_effect.get(one.pk, 0)),
+            ],
             days=took[one.pk][0] if one.pk in took else None,
             answers=took[one.pk][1] if one.pk in took else 0,
         )
         for one in authorities
     ]
+
+
+def _recommended(one: Authority, states: States, with_effect: int) -> list[Counted]:
+    effect = ngettext("%(n)s with effect shown", "%(n)s with effect shown", with_effect) % {"n": with_effect}
+    return [
+        Counted(heading=heading, many=many, address=_list("tracker", one, f"state={state}"), note=note)
+        for state, heading, many, note in (
+            ("overdue", _("Recommendations overdue"), states.overdue, ""),
+            ("waiting", _("Wait for an answer"), states.waiting, ""),
+            ("answered", _("Answered"), states.answered, ""),
+            ("done", _("Said to be done"), states.done, ""),
+            ("closed", _("Closed"), states.closed, effect if with_effect else ""),
+        )
+    ]
+
+
+def _list(name: str, one: Authority, narrowed: str = "") -> str:
+    address = reverse(name, args=[one.slug])
+    return f"{address}?{narrowed}" if narrowed else address
 
 
 def scrutinised(matters: Iterable[Matter]) -> list[Scrutinised]:

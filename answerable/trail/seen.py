@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.db import models
+from django.utils.translation import gettext, gettext_noop
 
 from answerable.trail.acts import Overtaken
 
 Row = TypeVar("Row", bound=models.Model)
-MEANWHILE = "Somebody else changed this while you did. Yours is still below: look at both, then save again."
+MEANWHILE = gettext_noop("Somebody else changed this while you did. Yours is still below: look at both, then save again.")
 
 
 def seen_of(row: models.Model, *more: object) -> str:
@@ -27,4 +28,4 @@ def unchanged(row: Row, seen: str | None, as_shown: Callable[[Row], str] = seen_
     """
     row.refresh_from_db()
     if seen is not None and seen != as_shown(row):
-        raise Overtaken(MEANWHILE)
+        raise Overtaken(gettext(MEANWHILE))
