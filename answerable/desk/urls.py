@@ -140,6 +140,7 @@ urlpatterns = [
     path("items/<int:pk>/papers/", agenda_papers.item_papers, name="desk_item_papers"),
     path("meetings/<int:pk>/papers/", agenda_papers.papers, name="desk_papers"),
     path("meetings/<int:pk>/pack/", agenda_papers.pack, name="desk_pack"),
+    path("meetings/<int:pk>/pack/again/", agenda_papers.packs_again, name="desk_packs_again"),
     path("papers/<int:pk>/", agenda_papers.paper, name="desk_paper"),
     path("papers/<int:pk>/file/", agenda_papers.paper_file, name="desk_paper_file"),
     path("papers/<int:pk>/<slug:act>/", agenda_papers.act, name="desk_paper_act"),

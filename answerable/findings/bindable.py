@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 
-from answerable.findings.pictures import LIMITS
+from answerable.findings.pictures import SECONDS, run_apart
 from answerable.reading.errors import Unreadable
 from answerable.reading.refusals import locked, refuse_page_count, refuse_what_is_no_pdf
 
-SECONDS = 30
 LARGEST, MOST_PAGES = 50 * 1024 * 1024, 2000
 LOCKED = 3
 LOOK = f"""
@@ -25,10 +22,8 @@ except Locked:
 def pages_of(data: bytes, name: str) -> int:
     """How many pages the PDF has. Raises Unreadable for anything else, a locked or a damaged one, with what to do."""
     refuse_what_is_no_pdf(data, name, LARGEST)
-    command = [sys.executable, "-c", LIMITS + LOOK]
-    told = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, env=told, check=False)  # noqa: S603 (our own words)
+        done = run_apart(data, LOOK)
     except subprocess.TimeoutExpired:
         raise Unreadable(file=name, problem=f"It could not be opened in {SECONDS} seconds.") from None
     if done.returncode == LOCKED:

@@ -88,12 +88,19 @@ def _draw(file: SourceFile, page: int, pages: int | None, kept: Path) -> None:
     _keep(kept, result)
 
 
-def _drawn_apart(data: bytes, page: int, name: str) -> bytes:
-    command = [sys.executable, "-c", LIMITS + DRAW, str(page), str(SCALE)]
-    # Of our environment, which may hold secrets, it is given the import path and nothing else.
+def run_apart(data: bytes, program: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """A program of ours run over somebody else's bytes, with limits, in a process of its own. Raises TimeoutExpired.
+
+    Of our environment, which may hold secrets, it is given the import path and nothing else.
+    """
+    command = [sys.executable, "-c", LIMITS + program, *words]
     told = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}
+    return subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, env=told, check=False)  # noqa: S603 (our own words)
+
+
+def _drawn_apart(data: bytes, page: int, name: str) -> bytes:
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, env=told, check=False)  # noqa: S603 (our own words)
+        done = run_apart(data, DRAW, str(page), str(SCALE))
     except subprocess.TimeoutExpired:
         raise Unreadable(file=name, where=f"page {page}", problem=f"It could not be drawn in {SECONDS} seconds.") from None
     if done.returncode or not done.stdout.startswith(PNG):

@@ -21,7 +21,7 @@ from answerable.reading.errors import Unreadable
 from answerable.rulebook.excluding import paragraph_in_words
 from answerable.trail.acts import Actor
 from answerable.trail.chain import in_turn, move, record
-from answerable.typesetting.binding import Bound, Locked, Part, bind, count_pages
+from answerable.typesetting.binding import Bound, Locked, Part, Unbindable, bind, count_pages
 from answerable.typesetting.contents import Line, set_contents
 
 BUILDER = Actor(name="the pack builder", role="installation")
@@ -34,13 +34,13 @@ State = Pack.State
 def ask_for_packs(meeting: Meeting, *, by: Actor, at: datetime) -> list[Pack]:
     """Have both packs built anew, because something in them changed: from this moment those before are shown to nobody.
 
-    None is asked for before the notice is out.
+    None is asked for before the notice for the meeting's day is out.
     """
     in_turn(meeting)
-    if notice_of(Meeting.objects.get(pk=meeting.pk)) is None:
-        return []
     for old in meeting.packs.current():
         move(old, State.OVERTAKEN, by=by, at=at)
+    if notice_of(Meeting.objects.get(pk=meeting.pk)) is None:
+        return []
     asked = [Pack(meeting=meeting, full=full, asked_at=at) for full in (False, True)]
     for pack in asked:
         pack.save()
@@ -67,7 +67,7 @@ def build(pack: Pack, *, at: datetime) -> Pack:
         return _say(pack, str(problem), at=at)
     except Locked:
         return _say(pack, "One of its papers asks for a password.", at=at)
-    except (ValueError, RuntimeError) as problem:  # what the PDF library raises for a damaged file
+    except Unbindable as problem:
         return _say(pack, f"One of its papers could not be bound: {problem}", at=at)
     name = f"pack-{pack.meeting.day:%Y-%m-%d}{'-not-for-publication' if pack.full else ''}.pdf"
     file = keep_file(pack.meeting.body.authority, data, name, "application/pdf", by=BUILDER, at=at)
@@ -130,7 +130,8 @@ def _parts(pack: Pack) -> Iterator[Part]:
     """What is bound, in order: the notice, its supplements, the papers item by item. One without a source is only told of."""
     meeting = pack.meeting
     notice = notice_of(meeting)
-    assert notice is not None  # no pack is asked for before
+    if notice is None:  # put off while it was being built: what comes of it is overtaken, and kept by nobody
+        return
     for one in meeting.publications.filter(number__gte=notice.number).select_related("file"):
         is_notice = one.kind == Publication.Kind.NOTICE
         yield Part(title="Notice and agenda" if is_notice else f"Supplement {one.number}", source=_path(one.file))

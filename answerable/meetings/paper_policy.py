@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerable.clocks.policy import MAY_SAY, NOT_YOURS
-from answerable.findings.models import SourceFile
-from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting
+from answerable.findings.models import Report, SourceFile
+from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Publication
 from answerable.people.grants import Role
+from answerable.requisitions.models import Requisition
 from answerable.rulebook.excluding import verdict_on_exemption
 from answerable.rulebook.verdicts import Answer, Verdict
 from answerable.trail.acts import Actor, Objection
 
 MAY_RULE = frozenset({Role.MONITORING_OFFICER})
+ONCE = "The same file is under another item too: what is kept from the public stands once. Withdraw it there first."
 NO_MORE = {Meeting.State.CANCELLED, Meeting.State.NOT_HELD}
 
 
@@ -24,6 +26,15 @@ class Kept:
     paragraph: int | None
     because: str
     look_again_on: date | None
+
+
+def is_public(file: SourceFile) -> bool:
+    """Whether anybody may have the bytes already: as a notice, a report or a requisition."""
+    return (
+        Publication.objects.public().filter(file=file).exists()
+        or Report.objects.public().filter(file=file).exists()
+        or Requisition.objects.public().filter(reading__file=file).exists()
+    )
 
 
 def exemption_verdict(kept: Kept) -> Verdict:
@@ -58,9 +69,11 @@ def objections_to_putting_paper(
     same = AgendaPaper.objects.kept().filter(file=file)
     if same.filter(item=item).exists():
         reasons.append("This paper is under this item already.")
-    if kept is None and same.exempt().exists():
+    elif kept is None and same.exempt().exists():
         reasons.append("The same file is kept from the public elsewhere. Have that ruled on first.")
-    if kept is not None and same.public().exists():
+    elif kept is not None and same.exists():
+        reasons.append(ONCE)
+    if kept is not None and is_public(file):
         reasons.append("The same file is public already: it can no longer be kept back.")
     told = [Objection(reason=reason) for reason in reasons]
     return told + (objections_to_keeping(kept, today=today) if kept else [])
@@ -73,6 +86,10 @@ def objections_to_keeping_back(paper: AgendaPaper, kept: Kept, *, by: Actor, tod
         reasons.append(f"The paper is {paper.get_state_display()}.")
     if AgendaPaper.objects.public().filter(pk=paper.pk).exists():
         reasons.append("The paper was published. Withdraw it with the reason if it should not have been.")
+    if AgendaPaper.objects.kept().filter(file=paper.file).exclude(pk=paper.pk).exists():
+        reasons.append(ONCE)
+    if is_public(paper.file):
+        reasons.append("The same file is public already: it can no longer be kept back.")
     return [*(Objection(reason=reason) for reason in reasons), *objections_to_keeping(kept, today=today)]
 
 

@@ -72,10 +72,12 @@ def objections_to_moving(item: AgendaItem, to: int, *, by: Actor) -> list[Object
 
 
 def objections_to_removing(item: AgendaItem, *, by: Actor) -> list[Objection]:
-    """Why an item may not be taken off: it was published, or something was written under it."""
+    """Why an item may not be taken off: it was published, or something stands under it."""
     reasons = []
     if item.motions.exists() or item.lines.exists() or item.promises.exists() or item.interests.exists():
         reasons.append("Something was minuted under this item: it stays.")
+    if item.papers.exists():
+        reasons.append("A paper was put to this item, and is kept: the item stays. Give it other words, or another place.")
     return [*objections_to_changing(item, by=by), *(Objection(reason=reason) for reason in reasons)]
 
 

@@ -12,6 +12,7 @@ from answerable.clocks.models import Clock
 from answerable.meetings import policy
 from answerable.meetings.models import Meeting, Postponement
 from answerable.meetings.noticed import day_of
+from answerable.meetings.tasks import order_packs
 from answerable.rulebook.clocks import run
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, move, record
@@ -32,6 +33,7 @@ def postpone(meeting: Meeting, to_day: date, to_time: time | None, why: str, *, 
         if clock.state != Clock.State.RUNNING:
             run_on(clock, f"The meeting is postponed: {one.why}", by=by, at=at)
         start_again(clock, run(clock.rule, to_day, calendar, start_event="the meeting"), by=by, at=at)
+    order_packs(meeting, by=by, at=at)  # those for the day that was are shown to nobody any more
     return one
 
 

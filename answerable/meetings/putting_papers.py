@@ -41,6 +41,7 @@ def _put(
     item: AgendaItem, file: SourceFile, pages: int, title: str, kept: Kept | None, *, by: Actor, at: datetime
 ) -> AgendaPaper:
     in_turn(item)
+    item.refresh_from_db(fields=["withdrawn_because", "published_in"])
     item.meeting.refresh_from_db(fields=["state"])
     today = timezone.localdate(at)
     if objections := paper_policy.objections_to_putting_paper(item, title, file, kept, by=by, today=today):

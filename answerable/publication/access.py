@@ -93,7 +93,8 @@ def public_file(authority: str, sha256: str) -> SourceFile:
     before = Q(agenda_papers__in=AgendaPaper.objects.public())
     pack = Q(packs__in=Pack.objects.public())
     shown = SourceFile.objects.filter(report | requisition | evidence | announced | before | pack)
-    found = shown.filter(authority__slug=authority, sha256=sha256).distinct().first()
+    exempt = AgendaPaper.objects.exempt().values("file")  # whatever else the same bytes are
+    found = shown.filter(authority__slug=authority, sha256=sha256).exclude(pk__in=exempt).distinct().first()
     if found is None:
         raise Http404("No public document has this digest.")
     return found

@@ -6,7 +6,8 @@ The only file beside `reading.pages` that imports a PDF library, because it work
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,12 +19,31 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 from answerable.typesetting.stamping import Stamps
 from answerable.typesetting.tagging import Tags
 
-HARMFUL = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/Sound", "/Movie"}
+HARMLESS = {"/URI", "/GoTo"}  # what a link of a paper may do: lead to a page, or to an address
 LANGUAGE = "en-GB"
 
 
 class Locked(Exception):
     """The PDF asks for a password."""
+
+
+class Unbindable(Exception):
+    """The PDF is damaged, or built as no PDF is."""
+
+
+# What the library raises for a PDF that is not as it should be: errors of its own, and Python's for a value of another kind.
+_DAMAGE = (pikepdf.PikepdfError, ValueError, TypeError, RuntimeError, LookupError, ArithmeticError, RecursionError)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever a paper's own faults raise is said as one of the two."""
+    try:
+        yield
+    except pikepdf.PasswordError:
+        raise Locked from None
+    except _DAMAGE as problem:
+        raise Unbindable(str(problem)[:200] or type(problem).__name__) from problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,18 +66,15 @@ class Bound:
 
 
 def count_pages(data: bytes) -> int:
-    """How many pages a PDF has that can be bound. Raises Locked, or pikepdf's own error for one that cannot be opened."""
-    try:
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-            return len(pdf.pages)
-    except pikepdf.PasswordError:
-        raise Locked from None
+    """How many pages a PDF has that can be bound. Raises Locked and Unbindable."""
+    with _told(), pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+        return len(pdf.pages)
 
 
 def bind(parts: Sequence[Part], to: Path | BinaryIO, *, title: str, author: str, on: date) -> Bound:
-    """Write the parts in their order as one PDF, the same bytes for the same parts. Raises what pikepdf raises for a bad part."""
+    """Write the parts in their order as one PDF, the same bytes for the same parts. Raises Locked and Unbindable."""
     bound = Bound()
-    with Pdf.new() as pack:
+    with _told(), Pdf.new() as pack:
         tags, opened = Tags(pack), []
         try:
             for part in parts:
@@ -99,8 +116,10 @@ def _make_harmless(page: Dictionary) -> None:
         if Name.AA in note:
             del note.AA
         action = note.get(Name.A)
-        if isinstance(action, Dictionary) and str(action.get(Name.S)) in HARMFUL:
+        if isinstance(action, Dictionary) and str(action.get(Name.S)) not in HARMLESS:
             del note.A
+        elif isinstance(action, Dictionary) and Name.Next in action:  # what it would do after that
+            del action.Next
 
 
 def _dictionaries(value: Any) -> list[Dictionary]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Page, Pdf, PikepdfError, Stream, parse_content_stream
 
 from answerable.typesetting.truetype import Face, regular
 
 SIZE, MARGIN = 8.5, 14.0
 FONT = "/AnswerableFoot"
 FIRST, LAST = 32, 255
+STATE = re.compile(rb"(?<!\S)[qQ](?!\S)")
 
 
 class Stamps:
@@ -20,7 +24,7 @@ class Stamps:
         self.pdf, self.face = pdf, regular()
         self.widths = _widths(self.face)
         self.font = pdf.make_indirect(_font_of(pdf, self.face, self.widths))
-        self.begin = pdf.make_indirect(Stream(pdf, b"q\n"))
+        self.saves: dict[int, Stream] = {}
 
     def put(self, page: Page, foot: str, head: str = "") -> None:
         """Print `foot` in the middle of the bottom edge as the page is looked at, and `head` at the top."""
@@ -36,15 +40,18 @@ class Stamps:
         }.get(turned, (1, 0, 0, 1, left, bottom))
         drawn = [self._line(foot, wide, MARGIN)] + ([self._line(head, wide, high - MARGIN)] if head else [])
         moved = " ".join(f"{one:g}" for one in to_page)
-        text = f"\nQ q\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n{moved} cm\n{''.join(drawn)}EMC\nQ\n"
+        before, after = _unbalanced(page, exactly=bool(head))
+        text = f"\n{'Q ' * after}q\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n{moved} cm\n{''.join(drawn)}EMC\nQ\n"
         page.add_resource(self.font, Name.Font, Name(FONT))
         end = self.pdf.make_indirect(Stream(self.pdf, text.encode("cp1252")))
-        page.obj.Contents = self._around(page.obj.get(Name.Contents), end)
+        page.obj.Contents = self._around(page.obj.get(Name.Contents), before, end)
 
-    def _around(self, contents: Any, end: Stream) -> Array:
+    def _around(self, contents: Any, before: int, end: Stream) -> Array:
         """The page's own drawing between a saving and a restoring, so that nothing it left set moves the line."""
+        if before not in self.saves:
+            self.saves[before] = self.pdf.make_indirect(Stream(self.pdf, b"q " * before + b"\n"))
         own = list(contents) if isinstance(contents, Array) else [] if contents is None else [contents]
-        return Array([self.begin, *own, end])
+        return Array([self.saves[before], *own, end])
 
     def _line(self, words: str, wide: float, high: float) -> str:
         shown = words.encode("cp1252", "replace").decode("cp1252")
@@ -53,6 +60,31 @@ class Stamps:
         at = (wide - width * size) / 2
         escaped = shown.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         return f"BT 0.08 g {FONT} {size:.3f} Tf {at:.2f} {high:.2f} Td ({escaped}) Tj ET\n"
+
+
+def _unbalanced(page: Page, *, exactly: bool) -> tuple[int, int]:
+    """How often the state of drawing is to be saved before a page's own drawing, and restored after it: a page may itself save
+    or restore it too often. What only looks like saving (in a string) is told apart where it matters, or when asked for.
+    """
+    lowest, depth = _depths(STATE.findall(b"\n".join(_drawn(page))))
+    if exactly or lowest or depth:
+        with suppress(PikepdfError):  # drawing that cannot be read to its end counts as it looks
+            lowest, depth = _depths(str(one.operator).encode() for one in parse_content_stream(page, "q Q"))
+    return 1 - lowest, 1 - lowest + depth
+
+
+def _depths(operators: Iterable[bytes]) -> tuple[int, int]:
+    """The lowest depth that saving and restoring come to, and the last."""
+    depth = lowest = 0
+    for one in operators:
+        depth += 1 if one == b"q" else -1
+        lowest = min(lowest, depth)
+    return lowest, depth
+
+
+def _drawn(page: Page) -> list[bytes]:
+    contents = page.obj.get(Name.Contents)
+    return [one.read_bytes() for one in (contents if isinstance(contents, Array) else [contents]) if isinstance(one, Stream)]
 
 
 def _widths(face: Face) -> list[int]:

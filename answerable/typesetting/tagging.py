@@ -75,8 +75,10 @@ class Tags:
                         continue
                     moved.add(holder.objgen)
                 for name in NUMBERS:
-                    if name in holder:
+                    if name in holder and holder[name] in numbers:
                         holder[name] = base + int(holder[name])
+                    elif name in holder:  # it leads nowhere here, and would lead into another paper's tags
+                        del holder[name]
         for number in sorted(numbers):
             self.parents += [base + number, numbers[number]]
         self.next = base + max(numbers, default=-1) + 1

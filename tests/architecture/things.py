@@ -129,7 +129,9 @@ def of_a_paper(item):
     """The same for a paper put to an item, exempt."""
     act = {"by": Actor(name="clerk", role="clerk"), "at": timezone.now()}
     kept = Kept(paragraph=3, because="A negotiation would be lost.", look_again_on=timezone.localdate() + timedelta(days=90))
-    paper = {"pk": put_paper(item, papers.inspection_report_pdf(), "report.pdf", title="A report", kept=kept, **act).pk}
+    paper = {
+        "pk": put_paper(item, papers.inspection_report_pdf() + b"\n%terms", "report.pdf", title="A report", kept=kept, **act).pk
+    }
     for pack in item.meeting.packs.current():  # what announced that meeting is no PDF that could be bound
         pack.file = keep_file(item.meeting.body.authority, b"%PDF", "pack.pdf", "application/pdf", **act)
         pack.save()
@@ -138,6 +140,7 @@ def of_a_paper(item):
         "desk_item_papers": {"pk": item.pk},
         "desk_papers": {"pk": item.meeting_id},
         "desk_pack": {"pk": item.meeting_id},
+        "desk_packs_again": {"pk": item.meeting_id},
         **dict.fromkeys(("desk_paper", "desk_paper_file"), paper),
         "desk_paper_act": {**paper, "act": "rule"},
     }

@@ -2,7 +2,6 @@
 
 import io
 import re
-import zlib
 from datetime import time, timedelta
 from types import SimpleNamespace
 
@@ -67,12 +66,12 @@ def words_of(data):
     streams = b""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for one in pdf.objects:
-            streams += repr(one).encode() + (one.read_bytes() if isinstance(one, pikepdf.Stream) and "/Filter" in one else b"")
-    return text.encode() + streams + zlib.compress(b"")
+            streams += repr(one).encode() + (one.read_bytes() if isinstance(one, pikepdf.Stream) else b"")
+    return text.encode() + streams
 
 
 def secret_addresses(before):
-    """Where it would be, if it were anywhere: by its digest, and by its number at the desk."""
+    """Where it would be, if it were anywhere: by its digest."""
     files = [before.paper.file.sha256, before.packs[True].file.sha256]
     return [
         *(reverse("source_file", args=[before.place.slug, digest]) for digest in files),
@@ -107,7 +106,7 @@ def test_it_is_on_no_public_page_in_no_feed_no_file_no_problem_and_not_found(bef
     assert [address for address, (_, body) in answers.items() if any(digest in body for digest in digests)] == []
 
 
-def test_its_number_and_its_digest_lead_nowhere(before):
+def test_its_digest_leads_nowhere(before):
     answers = [got(Client(), address) for address in secret_addresses(before)]
     assert [(status, bool(SEEN.search(body))) for status, body in answers] == [(404, False)] * 4
     assert (AgendaPaper.objects.public().count(), Pack.objects.public().count()) == (1, 1)
@@ -150,5 +149,28 @@ def test_who_sits_on_the_body_and_the_monitoring_officer_read_it(before, member)
     member.save()
     opened = browser.post(reverse("desk_paper_act", args=[before.paper.pk, "rule"]), {"stays": "no", "because": "It is signed."})
     assert opened.status_code == 302
-    assert got(Client(), secret_addresses(before)[0])[0] == 200
+    file, _full, picture, _other = secret_addresses(before)
+    assert [got(Client(), address)[0] for address in (file, picture)] == [200, 200]
+    assert Client().get(picture).headers["Cache-Control"] == "no-cache"
     assert Pack.objects.public().count() == 0  # until the new one is built
+
+
+def test_bytes_that_are_kept_back_are_given_to_nobody_whatever_else_they_are(before):
+    letter = AgendaPaper.objects.public().get()
+    address = reverse("source_file", args=[before.place.slug, letter.file.sha256])
+    assert got(Client(), address)[0] == 200
+    day = timezone.localdate()
+    AgendaPaper.objects.filter(pk=letter.pk).update(state="exempt", paragraph=3, because="x", look_again_on=day)
+    assert got(Client(), address)[0] == 404
+
+
+def test_a_member_sees_no_paper_under_an_item_that_is_still_a_draft(before, member, act):
+    Grant.objects.create(account=member, role="member", body=before.meeting.body, given_at=timezone.now())
+    before.meeting.refresh_from_db()
+    draft = add_item(before.meeting, ItemGiven(title="Not yet announced"), seen=before.meeting.agenda_turn, **act)
+    paper = put_paper(draft, monitoring_letter_pdf() + b"\n%", "draft.pdf", title="A first thought", **act)
+    browser = Client()
+    browser.force_login(member)
+    status, page = got(browser, reverse("desk_papers", args=[before.meeting.pk]))
+    assert (status, b"Not yet announced" in page, b"A first thought" in page) == (200, False, False)
+    assert got(browser, reverse("desk_paper_file", args=[paper.pk]))[0] == 403

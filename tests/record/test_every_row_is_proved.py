@@ -127,7 +127,7 @@ def papers_before(meeting):
     """A paper kept from the public, which the monitoring officer has ruled on."""
     act = {"by": Actor(name="officer", role="monitoring_officer"), "at": timezone.now()}
     kept = Kept(paragraph=3, because="A negotiation.", look_again_on=timezone.localdate() + timedelta(days=90))
-    paper = put_paper(meeting.items.first(), inspection_report_pdf(), "terms.pdf", title="Terms", kept=kept, **act)
+    paper = put_paper(meeting.items.first(), inspection_report_pdf() + b"\n%terms", "terms.pdf", title="Terms", kept=kept, **act)
     rule_on_paper(paper, True, kept, **act)
 
 

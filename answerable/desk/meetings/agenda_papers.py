@@ -9,17 +9,18 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from answerable.desk.access import clerk_of, item_of, signed_in, worker_of
+from answerable.desk.access import clerk_of, item_of, meeting_of, signed_in, worker_of
 from answerable.desk.meetings.acting import ActForm, attempt
-from answerable.desk.meetings.paper_access import meeting_to_read, paper_to_read, paper_to_rule
+from answerable.desk.meetings.paper_access import meeting_to_read, paper_to_read, paper_to_rule, readable
 from answerable.desk.meetings.paper_forms import KeptForm, PutForm, RuleForm, WithdrawPaperForm
 from answerable.desk.policy import Work, role_for
 from answerable.findings.models import SourceFile
 from answerable.meetings.models import AgendaPaper, Pack
 from answerable.meetings.paper_policy import MAY_RULE, Kept, exemption_verdict
 from answerable.meetings.putting_papers import keep_back, put_paper, rule_on_paper, withdraw_paper
+from answerable.meetings.tasks import order_packs
 from answerable.reading.errors import Unreadable
 
 FORMS: dict[str, type[ActForm]] = {"rule": RuleForm, "keep": KeptForm, "withdraw": WithdrawPaperForm}
@@ -30,12 +31,14 @@ FORMS: dict[str, type[ActForm]] = {"rule": RuleForm, "keep": KeptForm, "withdraw
 def papers(request: HttpRequest, pk: int) -> HttpResponse:
     """All papers of a meeting, item by item, for who may read also those that are not for publication."""
     meeting = meeting_to_read(request, pk)
-    found = AgendaPaper.objects.kept().filter(item__meeting=meeting).select_related("item").order_by("item__number", "number")
+    found = readable(request).filter(item__meeting=meeting).select_related("item").order_by("item__number", "number")
+    packs = list(Pack.objects.current().filter(meeting=meeting).order_by("full"))
     context = {
         "authority": meeting.body.authority,
         "meeting": meeting,
         "papers": found,
-        "packs": Pack.objects.current().filter(meeting=meeting).order_by("full"),
+        "packs": packs,
+        "failed": any(pack.state == Pack.State.FAILED for pack in packs),
         "runs_it": bool(role_for(worker_of(request, Work.READING), Work.BUSINESS)),
         "rules": bool(role_for(worker_of(request, Work.READING), Work.RULING)),
         "on": timezone.localdate(),
@@ -52,6 +55,15 @@ def pack(request: HttpRequest, pk: int) -> Any:
     if built is None or built.file is None:
         return redirect("desk_papers", pk=pk)
     return sent(request, built.file, f"pack-not-for-publication-{meeting.day:%Y-%m-%d}.pdf")
+
+
+@signed_in
+@require_POST
+def packs_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the packs of a meeting built again: one could not be built, and what stood in its way is put right."""
+    order_packs(meeting_of(request, pk), by=clerk_of(request).as_actor(), at=timezone.now())
+    messages.info(request, _("They are being built again."))
+    return redirect("desk_papers", pk=pk)
 
 
 @signed_in

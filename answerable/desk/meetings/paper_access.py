@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from answerable.desk.access import account_of, worker_of
 from answerable.desk.policy import Work, role_for
+from answerable.meetings.agenda_papers import AgendaPaperQuerySet
 from answerable.meetings.models import AgendaPaper, Meeting
 from answerable.people.grants import Role
 from answerable.people.models import Account, Body, Seat
@@ -50,9 +51,15 @@ def meeting_to_read(request: HttpRequest, pk: int) -> Meeting:
     return _found(request, Meeting.objects.with_bodies().filter(pk__in=readable), pk)
 
 
+def readable(request: HttpRequest) -> AgendaPaperQuerySet:
+    """The papers before meetings, for who prepares them all; for a member those under items that were published."""
+    kept = AgendaPaper.objects.kept()
+    return kept if role_for(account_of(request), Work.RULING) else kept.filter(item__published_in__isnull=False)
+
+
 def paper_to_read(request: HttpRequest, pk: int) -> AgendaPaper:
     """A paper that is before a meeting, for whoever may read all papers of that meeting."""
-    rows = AgendaPaper.objects.kept().filter(item__meeting__in=read_meetings(request).values("pk"))
+    rows = readable(request).filter(item__meeting__in=read_meetings(request).values("pk"))
     return _found(request, rows.select_related("file__authority", "item__meeting__body__authority"), pk)
 
 

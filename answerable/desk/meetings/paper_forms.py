@@ -23,10 +23,15 @@ def paragraphs() -> list[tuple[str, Any]]:
     return [(str(number), _("Paragraph %(number)s: %(words)s") % {"number": number, "words": words}) for number, words in told]
 
 
+def paragraph_field(none: tuple[str, Any]) -> forms.ChoiceField:
+    """A choice among the paragraphs; `none` is what stands for no choice."""
+    return forms.ChoiceField(label=_("Paragraph of Schedule 12A"), required=False, choices=lambda: [none, *paragraphs()])
+
+
 class KeptForm(ActForm):
     """Why a paper is kept from the public."""
 
-    paragraph = forms.ChoiceField(label=_("Paragraph of Schedule 12A"), required=False)
+    paragraph = paragraph_field(("", _("Choose")))
     because = forms.CharField(
         label=_("Why the public interest in keeping it back is the greater"),
         help_text=_("It is kept with the paper and shown to nobody outside."),
@@ -36,12 +41,6 @@ class KeptForm(ActForm):
     )
     look_again_on = forms.DateField(label=_("To be looked at again on"), required=False, widget=DAY)
     button = _("Keep it from the public")
-
-    def __init__(self, *args: Any, **told: Any) -> None:
-        super().__init__(*args, **told)
-        self.fields["paragraph"].choices = [self.nothing, *paragraphs()]  # type: ignore[attr-defined]
-
-    nothing: Any = ("", _("Choose"))
 
     def kept(self) -> Kept:
         """What was said of it."""
@@ -53,6 +52,7 @@ class KeptForm(ActForm):
 class PutForm(KeptForm):
     """A paper that is put to an item, open or not for publication."""
 
+    paragraph = paragraph_field(OPEN)
     title = forms.CharField(label=_("What the paper is called"), max_length=200)
     file = forms.FileField(
         label=_("The paper"),
@@ -61,7 +61,6 @@ class PutForm(KeptForm):
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
     )
     button = _("Put the paper in")
-    nothing = OPEN
     field_order = ("title", "file", "paragraph", "because", "look_again_on")
 
     def clean_file(self) -> UploadedFile[Any]:

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, time
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -16,9 +17,9 @@ from answerable.meetings.models import Meeting, Pack
 from answerable.meetings.packing import TRIES, build
 from answerable.meetings.paper_policy import Kept
 from answerable.meetings.publishing import publish
-from answerable.meetings.putting_off import say_where
+from answerable.meetings.putting_off import postpone, say_where
 from answerable.meetings.putting_papers import put_paper, withdraw_paper
-from answerable.meetings.tasks import build_pack, have_built
+from answerable.meetings.tasks import build_pack, have_built, order_packs
 from answerable.trail.proof import verify
 
 DAY = date(2024, 12, 4)
@@ -35,7 +36,7 @@ def meeting(db, settings, tmp_path):
     say_where(one, time(10), "Council Chamber", **by(AT))
     item = add_item(one, ItemGiven(title="The contract"), seen=0, **by(AT))
     put_paper(item, monitoring_letter_pdf(), "letter.pdf", title="The letter", **by(AT))
-    put_paper(item, inspection_report_pdf(), "terms.pdf", title="The terms", kept=BACK, **by(AT))
+    put_paper(item, inspection_report_pdf() + b"\n%terms", "terms.pdf", title="The terms", kept=BACK, **by(AT))
     publish(one, monitoring_letter_pdf() + b"\n", "notice.pdf", seen=1, **by(AT))
     return Meeting.objects.get(pk=one.pk)
 
@@ -126,3 +127,36 @@ def test_the_same_papers_give_the_same_bytes(meeting):
     first = built(meeting)[False].file.sha256
     Pack.objects.filter(full=False).update(state="waiting", file=None)
     assert build(meeting.packs.current().get(full=False), at=AT).file.sha256 == first
+
+
+def test_a_meeting_put_off_takes_its_packs_with_it_and_what_is_withdrawn_later_is_in_none(meeting):
+    built(meeting)
+    postpone(meeting, date(2024, 12, 18), time(10), "Snow.", **by(AT))
+    assert (list(Pack.objects.public()), list(meeting.packs.current())) == ([], [])
+    withdraw_paper(meeting.items.get().papers.get(number=1), "It names a child.", **by(AT))
+    assert list(Pack.objects.public()) == []
+
+
+def test_a_meeting_put_off_while_its_pack_is_built_ends_in_none(meeting, monkeypatch):
+    from answerable.meetings import packing
+
+    pack, bind = meeting.packs.current().get(full=False), packing._bind
+
+    def put_off(*args):
+        postpone(Meeting.objects.get(pk=meeting.pk), date(2024, 12, 18), time(10), "Snow.", **by(AT))
+        pack.meeting.refresh_from_db()
+        return bind(*args)
+
+    monkeypatch.setattr(packing, "_bind", put_off)
+    assert (build(pack, at=AT).state, pack.file) == ("overtaken", None)
+
+
+def test_a_paper_that_was_damaged_on_the_disk_is_said_and_the_packs_can_be_asked_for_again(meeting):
+    pack, file = meeting.packs.current().get(full=False), meeting.items.get().papers.get(number=1).file
+    with file.opened() as source:
+        whole = source.read()
+    Path(file.content.path).write_bytes(b"%PDF-1.7 broken")
+    assert (build(pack, at=AT).state, pack.problem[:37]) == ("failed", "One of its papers could not be bound:")
+    Path(file.content.path).write_bytes(whole)
+    order_packs(meeting, **by(AT))
+    assert built(meeting)[False].state == "built"

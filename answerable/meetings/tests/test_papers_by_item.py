@@ -9,9 +9,9 @@ from answerable.demo.example import TOLD_ON, load
 from answerable.demo.meeting import by, moment
 from answerable.demo.papers import inspection_report_pdf, monitoring_letter_pdf
 from answerable.meetings.actions import enter_scheduled
-from answerable.meetings.agenda import ItemGiven, add_item
+from answerable.meetings.agenda import ItemGiven, add_item, remove_item, withdraw_item
 from answerable.meetings.agenda_papers import exempt_under
-from answerable.meetings.models import AgendaPaper
+from answerable.meetings.models import AgendaItem, AgendaPaper
 from answerable.meetings.paper_policy import Kept
 from answerable.meetings.publishing import publish
 from answerable.meetings.putting_off import say_where
@@ -24,7 +24,7 @@ DAY = date(2024, 12, 4)
 AT = moment(date(2024, 11, 18), time(10))
 OFFICER = {"by": Actor(name="the monitoring officer", role="monitoring_officer"), "at": AT}
 BACK = Kept(paragraph=3, because="The council would lose its position in a negotiation.", look_again_on=date(2025, 3, 1))
-PDF = inspection_report_pdf()
+PDF = inspection_report_pdf() + b"\n%terms"  # the report itself is public
 
 
 @pytest.fixture
@@ -36,9 +36,9 @@ def item(db, settings, tmp_path):
     return add_item(meeting, ItemGiven(title="The contract"), seen=meeting.agenda_turn, **by(AT))
 
 
-def published(item):
+def published(item, paper=b"%PDF-1.7 notice"):
     item.meeting.refresh_from_db()
-    publish(item.meeting, b"%PDF-1.7 notice", "notice.pdf", seen=item.meeting.agenda_turn, **by(AT))
+    publish(item.meeting, paper, "notice.pdf", seen=item.meeting.agenda_turn, **by(AT))
 
 
 def put_in(item, kept=None, data=PDF, title="Terms of the contract"):
@@ -106,7 +106,7 @@ def test_a_paper_that_is_public_is_not_kept_back_afterwards_nor_an_exempt_one_pu
         "The paper was published. Withdraw it with the reason if it should not have been."
     ]
     other = add_item(item.meeting, ItemGiven(title="Advice"), seen=item.meeting.agenda_turn, **by(AT))
-    assert reasons(lambda: put_in(other, BACK)) == ["The same file is public already: it can no longer be kept back."]
+    assert [one[:39] for one in reasons(lambda: put_in(other, BACK))] == ["The same file is under another item too"]
     put_in(other, BACK, monitoring_letter_pdf())
     assert reasons(lambda: put_in(item, None, monitoring_letter_pdf())) == [
         "The same file is kept from the public elsewhere. Have that ruled on first."
@@ -145,3 +145,32 @@ def test_what_is_to_be_looked_at_again_is_found_on_its_day(item):
     paper = put_in(item, BACK)
     found = [list(AgendaPaper.objects.to_look_at_again(on)) for on in (date(2025, 2, 28), date(2025, 3, 1))]
     assert found == [[], [paper]]
+
+
+def test_a_file_that_is_kept_back_stands_once_and_is_public_nowhere(item):
+    """Or its bytes could be had by the digest, while one of the papers says that they are not for publication."""
+    second = add_item(item.meeting, ItemGiven(title="The same again"), seen=item.meeting.agenda_turn, **by(AT))
+    other = put_in(item)
+    once = "The same file is under another item too: what is kept from the public stands once. Withdraw it there first."
+    assert reasons(lambda: put_in(second, BACK)) == [once]
+    put_in(second)
+    assert reasons(lambda: keep_back(other, BACK, **by(AT))) == [once]
+    public = "The same file is public already: it can no longer be kept back."
+    assert reasons(lambda: put_in(item, BACK, data=inspection_report_pdf())) == [public]
+    published(item, monitoring_letter_pdf() + b"\n%notice")
+    assert reasons(lambda: put_in(second, BACK, data=monitoring_letter_pdf() + b"\n%notice")) == [public]
+
+
+def test_an_item_with_papers_is_not_taken_off_and_one_withdrawn_meanwhile_takes_none(item):
+    put_in(item)
+    item.meeting.refresh_from_db()
+    assert any(
+        "A paper was put to this item" in one
+        for one in reasons(lambda: remove_item(item, seen=item.meeting.agenda_turn, **by(AT)))
+    )
+    published(item)
+    stale = AgendaItem.objects.get(pk=item.pk)
+    item.refresh_from_db()
+    item.meeting.refresh_from_db()
+    withdraw_item(item, "It came too soon.", seen=item.meeting.agenda_turn, **by(AT))
+    assert reasons(lambda: put_in(stale, data=monitoring_letter_pdf())) == ["The item is withdrawn."]

@@ -81,10 +81,10 @@ def source_file(request: HttpRequest, authority: str, sha256: str) -> HttpRespon
 
 @require_safe
 def page_picture(request: HttpRequest, authority: str, sha256: str, number: int) -> HttpResponse:
-    """A picture of one page of a PDF, drawn once and kept."""
+    """A picture of one page of a PDF, drawn once and kept here; asked after each time, since what it shows may be withdrawn."""
     one = public_file(authority, sha256)
     try:
         picture = picture_of(one, number)
     except Unreadable as why:
         raise Http404(str(why)) from why
-    return HttpResponse(picture.png, content_type="image/png", headers={"Cache-Control": "public, max-age=86400"})
+    return HttpResponse(picture.png, content_type="image/png", headers={"Cache-Control": "no-cache"})

@@ -4,10 +4,11 @@ import io
 from datetime import date
 
 import pikepdf
+import pypdfium2
 import pytest
 import typst
 
-from answerable.typesetting.binding import Locked, Part, bind, count_pages
+from answerable.typesetting.binding import Locked, Part, Unbindable, bind, count_pages
 
 PAPER = r"""
 #set document(title: "Paper")
@@ -89,3 +90,53 @@ def test_a_locked_paper_is_told_apart():
     pdf.save(kept, encryption=pikepdf.Encryption(owner="x", user="y"))
     with pytest.raises(Locked):
         count_pages(kept.getvalue())
+
+
+def drawn_as(content):
+    """One untagged page whose drawing is these operators."""
+    pdf, kept = pikepdf.new(), io.BytesIO()
+    page = pdf.add_blank_page(page_size=(400, 500))
+    page.Contents = pdf.make_stream(content)
+    pdf.save(kept)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"q 1 0 0 1 9000 0 cm q 2 0 0 2 0 0 cm", b"Q 1 0 0 1 9000 0 cm", b"Q Q q 1 0 0 1 9000 0 cm q", b"q (Q) Tj 0 0 0 0 0 0 cm"],
+    ids=["saved and never restored", "restored too often", "both", "what only looks like it"],
+)
+def test_whatever_a_page_leaves_set_its_number_and_its_mark_can_be_read(content):
+    _, _, data = bound(Part(title="A", source=drawn_as(content), marked="NOT FOR PUBLICATION"))
+    text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded(left=0, bottom=0, right=400, top=500)
+    assert ("Page 1 of 1" in text, "NOT FOR PUBLICATION" in text) == (True, True)
+
+
+def test_a_number_that_leads_nowhere_in_its_paper_leads_nowhere_in_the_pack(paper):
+    kept, pdf = io.BytesIO(), pikepdf.open(io.BytesIO(paper))
+    del pdf.Root.StructTreeRoot.ParentTree
+    pdf.save(kept)
+    _, pack, _ = bound(Part(title="A", source=kept.getvalue()), Part(title="B", source=paper))
+    assert ["/StructParents" in page.obj for page in pack.pages] == [False, False, True, True]
+
+
+def test_a_link_does_nothing_after_it_has_led_where_it_leads():
+    kept, pdf = io.BytesIO(), pikepdf.open(io.BytesIO(plain("/URI")))
+    pdf.pages[0].obj.Annots[0].A.Next = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+    pdf.save(kept)
+    _, pack, _ = bound(Part(title="A", source=kept.getvalue()))
+    assert "/Next" not in pack.pages[0].obj.Annots[0].A
+
+
+@pytest.mark.parametrize("damage", [b"%PDF-1.7 broken", b""], ids=["half a file", "nothing"])
+def test_what_cannot_be_opened_is_said(damage):
+    with pytest.raises(Unbindable):
+        bound(Part(title="A", source=damage))
+
+
+def test_a_page_built_as_no_page_is_is_said_too(paper):
+    kept, pdf = io.BytesIO(), pikepdf.open(io.BytesIO(paper))
+    pdf.pages[0].obj.Rotate = pikepdf.String("x")
+    pdf.save(kept)
+    with pytest.raises(Unbindable):
+        bound(Part(title="A", source=kept.getvalue()))
