@@ -26,6 +26,7 @@ from answerable.recommendations.models import Recommendation, Tracker
 from answerable.requisitions.models import Requisition
 
 __all__ = [
+    "BACKEND",
     "account_of",
     "action_of",
     "body_at",
@@ -55,6 +56,8 @@ __all__ = [
     "tracker_of",
     "worker_of",
 ]
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"  # as whose word a sign-in is taken, once who it is was made sure of
 
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

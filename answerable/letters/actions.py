@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from answerable.clocks.policy import MAY_SAY, NOT_YOURS
-from answerable.letters.addressing import Box
+from answerable.letters.addressing import Box, in_ascii
 from answerable.letters.composing import compose, fresh_id
 from answerable.letters.models import Letter, Mention
 from answerable.people.admission import HOST
@@ -67,7 +67,7 @@ def write(authority: Authority, words: Words, about: Iterable[About], *, by: Act
         once=words.once,
         post=words.post,
         to=words.to[:300],
-        email=box.email if box else "",
+        email=in_ascii(box.email) if box else "",
         language=box.language if box else "en-gb",
         subject=" ".join(words.subject.split())[:200],
         text=words.text,
@@ -113,7 +113,7 @@ def send_to(letter: Letter, box: Box, *, by: Actor, at: datetime) -> Letter:
     _in_turn(letter, by)
     if letter.state != State.DRAFTED:
         raise Refused([Objection(reason=_("This letter has gone out, or waits to. Write another."))])
-    letter.email, letter.language = box.email, box.language
+    letter.email, letter.language = in_ascii(box.email), box.language
     _queue(letter, by=by, at=at)
     return letter
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
 from answerable.clocks.policy import MAY_SAY, NOT_YOURS
@@ -28,6 +29,12 @@ class Box:
 
     email: str
     language: str = ENGLISH
+
+
+def in_ascii(email: str) -> str:
+    """The address as mail servers take it: a domain with letters beyond ASCII in its other form (RFC 3492)."""
+    name, at, domain = email.rpartition("@")
+    return f"{name}{at}{punycode(domain)}" if at else email
 
 
 def boxes_at(authority: Authority) -> Mapping[int, list[Box]]:

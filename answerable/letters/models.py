@@ -122,7 +122,8 @@ class Letter(models.Model):
 
 
 class Attempt(models.Model):
-    """One handing over of a letter: written down before its bytes leave, and ended by what the mail server answered.
+    """One handing over of a letter: written down before its bytes leave, or when they are refused before that, and ended by what
+    the mail server answered. Until then `said` tells to where.
 
     One that never ended was cut short. Nobody knows whether the server has the letter: that is the letter's doubt.
     """

@@ -25,7 +25,9 @@ class Handed:
 
 
 class PostOffice(Protocol):
-    """Where mails are handed over."""
+    """Where mails are handed over; `name` tells one from another."""
+
+    name: str
 
     def ready(self, sender: str, to: str) -> Handed | None:
         """None if a mail to there would be taken now; else why not. Nothing is handed over yet."""
@@ -42,6 +44,8 @@ class PostOffice(Protocol):
 
 class Folder:
     """A folder into which each mail is put as a file of its own: whole, or not at all."""
+
+    name = "folder"
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -79,6 +83,8 @@ class Folder:
 class MailServer:
     """A mail server, over one conversation for as many mails as there are."""
 
+    name = "server"
+
     def __init__(self) -> None:
         self._line: smtplib.SMTP | None = None
 
@@ -87,10 +93,14 @@ class MailServer:
         for fresh in (False, True):  # a conversation that the server has closed meanwhile is begun again, once
             try:
                 line = self._connected()
-                for code, words in (line.mail(sender), line.rcpt(to)):
-                    if code not in (250, 251):
-                        line.rset()
-                        return Handed(outcome=REFUSED if 500 <= code < 600 else LATER, said=_words(code, words))
+                code, words = line.mail(sender)
+                if code != 250:  # whatever it has against us, it says nothing of whom the letter is for
+                    self.close()
+                    return Handed(outcome=LATER, said=_words(code, words))
+                code, words = line.rcpt(to)
+                if code not in (250, 251):
+                    line.rset()
+                    return Handed(outcome=REFUSED if 500 <= code < 600 else LATER, said=_words(code, words))
             except (smtplib.SMTPServerDisconnected, smtplib.SMTPSenderRefused, ConnectionError) as problem:
                 self.close()
                 if fresh:
@@ -110,6 +120,7 @@ class MailServer:
         try:
             code, words = line.data(data)
         except smtplib.SMTPDataError as problem:  # it would not take any bytes: 354 did not come
+            self.close()  # or what follows would be taken for more of this one
             return Handed(outcome=LATER, said=_words(problem.smtp_code, problem.smtp_error))
         except (smtplib.SMTPException, OSError) as problem:
             self.close()

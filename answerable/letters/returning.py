@@ -48,7 +48,7 @@ def read_return(data: bytes) -> Came:
     if len(data) > LARGEST:
         raise Refused([Objection(reason=_("This mail has more than 10 MB. Save it without its attachments."))])
     try:
-        mail = message_from_bytes(data, policy=default)
+        mail = message_from_bytes(data.replace(b"\x00", b""), policy=default)  # nothing that is kept may have one
         if not mail["From"]:
             raise Refused([Objection(reason=_("This is no mail as a file (.eml): it does not say from whom it came."))])
         return _report(mail) or _answer(mail)
@@ -94,7 +94,7 @@ def _came(mail: EmailMessage, kind: str, email: str, ids: tuple[str, ...], said:
         on = parsedate_to_datetime(str(mail["Date"])).date()
     except (ValueError, TypeError):
         on = None
-    said = " ".join(said.replace("\x00", "").split())[:500]
+    said = " ".join(said.split())[:500]
     return Came(kind=kind, email=email.strip()[:254], ids=ids, said=said, came_on=on)
 
 

@@ -69,32 +69,32 @@ def send(office: PostOffice, letter: Letter, now: Now) -> str:
     begun: list[Attempt] = []
 
     def begin() -> None:
-        begun.append(_begin(letter, now()))
+        begun.append(_begin(letter, now(), office.name))
 
     try:
         handed = hand_over(office, sender(), letter.email, letter.sent_as.encode("ascii"), letter.message_id, begin)
+        _end(letter, begun[0] if begun else None, handed, now())
     except Overtaken:  # somebody took it back at this moment: it was announced, and nothing of it left
         office.close()
         return OVERTAKEN
-    _end(letter, begun[0] if begun else None, handed, now())
     return handed.outcome
 
 
 @transaction.atomic
 def cut_short(office: PostOffice, letter: Letter, now: Now) -> str:
-    """What becomes of a letter whose sender died on it: known where the post office can be asked, else a doubt."""
-    has = office.has(letter.message_id)
-    outcome = UNKNOWN if has is None else TAKEN if has else LATER
+    """What becomes of a letter whose sender died on it: known where the office it was begun with can be asked, else a doubt."""
     attempt = letter.attempts.filter(outcome="").last()
+    has = office.has(letter.message_id) if attempt and attempt.said == office.name else None
+    outcome = UNKNOWN if has is None else TAKEN if has else LATER
     _end(letter, attempt, Handed(outcome=outcome, said="the sender was cut short"), now())
     return outcome
 
 
 @transaction.atomic
-def _begin(letter: Letter, at: datetime) -> Attempt:
-    """Put down that the bytes are about to leave. Raises Overtaken if the letter does not wait any more."""
+def _begin(letter: Letter, at: datetime, where: str) -> Attempt:
+    """Put down that the bytes are about to leave, and for where. Raises Overtaken if the letter does not wait any more."""
     in_turn(letter)
-    attempt = Attempt.objects.create(letter=letter, number=letter.attempts.count() + 1, begun_at=at)
+    attempt = Attempt.objects.create(letter=letter, number=letter.attempts.count() + 1, begun_at=at, said=where)
     move(letter, State.SENDING, by=POSTMAN, at=at, attempt=attempt.number)
     record("begun", attempt, by=POSTMAN, at=at)
     return attempt
@@ -102,8 +102,14 @@ def _begin(letter: Letter, at: datetime) -> Attempt:
 
 @transaction.atomic
 def _end(letter: Letter, attempt: Attempt | None, handed: Handed, at: datetime) -> None:
-    """Put down what became of it. One that is not taken now is tried again later, after ever longer waits."""
+    """Put down what became of it. One that is not taken now is tried again later, after ever longer waits.
+
+    Raises Overtaken for one that was taken back before anything of it left.
+    """
     in_turn(letter)
+    letter.refresh_from_db()
+    if attempt is None and letter.state != State.QUEUED:
+        raise Overtaken(f"“{letter}” does not wait any more.")
     if attempt is None:  # nothing had left
         attempt = Attempt.objects.create(letter=letter, number=letter.attempts.count() + 1, begun_at=at)
     attempt.ended_at, attempt.outcome, attempt.said = at, handed.outcome, handed.said

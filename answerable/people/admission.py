@@ -53,6 +53,11 @@ def objections_to_disabling(account: Account, *, by: Actor) -> list[Objection]:
     return [*_whoever_admits(by), *_as_objections(reasons)]
 
 
+def objections_to_taking_away(account: Account, *, by: Actor) -> list[Objection]:
+    """Why somebody may not take a second factor or a passkey away: they are neither its owner nor who says who comes in."""
+    return [] if by == account.as_actor() else _whoever_admits(by)
+
+
 def objections_to_enabling(account: Account, *, by: Actor) -> list[Objection]:
     """Why an account may not be opened again: it is open."""
     return [*_whoever_admits(by), *_as_objections([_("This account is open.")] if account.is_active else [])]

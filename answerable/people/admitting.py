@@ -187,7 +187,7 @@ def disable(account: Account, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def enable(account: Account, *, by: Actor, at: datetime) -> None:
-    """Open a closed account again, with its roles and its password. Raises Refused."""
+    """Open a closed account again, with its roles, its password and its passkeys. Raises Refused."""
     in_turn(account)
     account.refresh_from_db()
     if objections := admission.objections_to_enabling(account, by=by):

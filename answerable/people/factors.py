@@ -121,8 +121,8 @@ def take_away(account: Account, *, by: Actor, at: datetime) -> None:
     factor = SecondFactor.objects.filter(account=account).first()
     if factor is None:
         raise Refused([Objection(reason=_("This account has no second factor."))])
-    if by != account.as_actor() and by.role not in admission.MAY_ADMIT:
-        raise Refused([Objection(reason=_("Only a clerk of the council, or the host of the installation, may do that."))])
+    if objections := admission.objections_to_taking_away(account, by=by):
+        raise Refused(objections)
     gone: list[models.Model] = [factor, *account.recovery_codes.all()]
     record("second factor taken away", account, by=by, at=at, gone=gone)
     account.recovery_codes.all().delete()

@@ -160,8 +160,8 @@ def rename(passkey: Passkey, name: str, *, at: datetime) -> None:
 def remove(account: Account, passkeys: list[Passkey], *, by: Actor, at: datetime) -> None:
     """Let these passkeys of an account in no more, as its owner or as whoever says who comes in. Raises Refused."""
     in_turn(account)
-    if by != account.as_actor() and by.role not in admission.MAY_ADMIT:
-        raise Refused([Objection(reason=_("Only a clerk of the council, or the host of the installation, may do that."))])
+    if objections := admission.objections_to_taking_away(account, by=by):
+        raise Refused(objections)
     there = list(account.passkeys.filter(pk__in=[one.pk for one in passkeys]))
     if not there:
         raise Refused([Objection(reason=_("This account has no such passkey."))])

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from answerable.desk.access import account_of, may_lack_factor, signed_in
+from answerable.desk.access import BACKEND, account_of, may_lack_factor, signed_in
 from answerable.desk.accounts import keys
 from answerable.desk.accounts.forms import SaidForm
 from answerable.people import factors, passkeys
@@ -28,7 +28,6 @@ from answerable.people.models import Account
 from answerable.trail.acts import Refused
 
 HALF_IN, WITHIN = "half_signed_in", timedelta(minutes=10)
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class CodeForm(SaidForm):

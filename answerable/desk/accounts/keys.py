@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from answerable.desk.access import account_of, signed_in
+from answerable.desk.access import BACKEND, account_of, signed_in
 from answerable.desk.accounts.forms import SaidForm
 from answerable.people import passkeys
 from answerable.people.models import Account
@@ -29,7 +29,6 @@ from answerable.people.passkeys import Asked, Place
 from answerable.trail.acts import Objection, Refused
 
 ASKED = "passkey_asked"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class NameForm(SaidForm):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from answerable.desk.access import account_of, signed_in
+from answerable.desk.access import BACKEND, account_of, signed_in
 from answerable.desk.accounts.factor import half_in
 from answerable.desk.accounts.forms import OwnPasswordForm, PasswordForm
 from answerable.people import admitting
@@ -20,8 +20,6 @@ from answerable.people.admission import objections_to_coming_in
 from answerable.people.factors import factor_of
 from answerable.people.sessions import end_sessions, mark_of, sessions_of
 from answerable.trail.acts import Objection, Refused
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @never_cache

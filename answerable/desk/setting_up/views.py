@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from answerable.desk.access import signed_in, worker_of
-from answerable.desk.accounts.mine import BACKEND, no_way_in
+from answerable.desk.access import BACKEND, signed_in, worker_of
+from answerable.desk.accounts.mine import no_way_in
 from answerable.desk.policy import Work
 from answerable.desk.setting_up.forms import CommitteeForm, CouncilForm, FirstClerkForm
 from answerable.desk.setting_up.steps import steps_of

@@ -229,3 +229,16 @@ def test_behind_a_server_that_speaks_tls_the_address_people_see_holds(desk, acco
     assert is_in(sign_in(device)[0]) is True
     device.origin = "https://other.example"
     assert is_in(sign_in(device)[0]) is False
+
+
+def test_an_answer_to_one_challenge_answers_no_other(account):
+    """Unused, and of a device that counts nothing: the challenge alone tells them apart."""
+    device, at = Device(counts=False), timezone.now()
+    one, other = (passkeys.ask_to_enrol(account, HERE, at=at) for _time in range(2))
+    with pytest.raises(Refused, match="does not hold"):
+        passkeys.enrol(account, "telephone", Device(counts=False).create(one.options), other, HERE, at=at)
+    passkeys.enrol(account, "telephone", device.create(other.options), other, HERE, at=at)
+    one, other = (passkeys.ask_to_sign_in(HERE, at=at) for _time in range(2))
+    with pytest.raises(Refused, match="does not hold"):
+        passkeys.signed_in_by(device.get(one.options), other, HERE, at=at)
+    assert passkeys.signed_in_by(device.get(other.options), other, HERE, at=at) == account

@@ -38,6 +38,7 @@ class Line(socketserver.StreamRequestHandler):
     """One conversation."""
 
     disable_nagle_algorithm = True
+    begun = False  # an envelope is open: it takes no second one before that is closed
 
     def handle(self):
         try:
@@ -45,7 +46,11 @@ class Line(socketserver.StreamRequestHandler):
             while line := self.rfile.readline():
                 word = line.split()[0].decode().upper() if line.split() else ""
                 self.server.on(word)
-                if word == "DATA":
+                nested = word == "MAIL" and self.begun
+                self.begun = word not in {"RSET", "EHLO"} and (self.begun or word == "MAIL")
+                if nested:
+                    self.say("503 5.5.1 Error: nested MAIL command")
+                elif word == "DATA":
                     self.data()
                 elif word == "QUIT":
                     self.say("221 bye")
@@ -56,6 +61,9 @@ class Line(socketserver.StreamRequestHandler):
             pass  # whoever spoke is gone
 
     def data(self):
+        if refused := self.server.answers.get("DATA"):
+            self.say(refused)
+            return
         self.say("354 go on")
         lines = []
         while (line := self.rfile.readline()) and line != b".\r\n":
@@ -66,6 +74,7 @@ class Line(socketserver.StreamRequestHandler):
         if answer.startswith("250"):
             with self.server.lock:
                 self.server.kept.append(b"".join(lines))
+        self.begun = False
         self.server.on("KEPT")
         self.say(answer)
         self.server.on("ANSWERED")

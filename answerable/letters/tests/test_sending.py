@@ -41,9 +41,12 @@ def test_what_is_the_same_letter_is_written_once(letter, peakshire, director, by
 @pytest.mark.parametrize(
     ("step", "answer", "outcome", "state"),
     [
+        ("MAIL", "530 Authentication required", "later", "queued"),
+        ("MAIL", "553 sender not owned", "later", "queued"),
+        ("DATA", "554 no valid recipients", "later", "queued"),
         ("RCPT", "550 nobody here", "refused", "bounced"),
         ("RCPT", "451 come again", "later", "queued"),
-        ("DATA", "", "taken", "sent"),
+        ("QUIT", "", "taken", "sent"),
         ("END", "554 no", "refused", "bounced"),
         ("END", "452 full", "later", "queued"),
     ],
@@ -90,7 +93,7 @@ def test_a_line_that_breaks_before_the_answer_leaves_a_doubt_that_is_not_sent_ag
 
 
 def test_a_doubt_settled_the_other_way_is_sent_again(letter, send, server, by, at):
-    _begin(letter, at)
+    _begin(letter, at, MailServer.name)
     assert send() == {"unknown": 1}
     letter.refresh_from_db()
     settle(letter, False, "The server’s log does not have it.", by=by, at=at)
@@ -100,13 +103,51 @@ def test_a_doubt_settled_the_other_way_is_sent_again(letter, send, server, by, a
 @pytest.mark.parametrize(("there", "outcome"), [(True, "taken"), (False, "later")])
 def test_of_a_folder_it_is_known_whether_the_letter_is_there(letter, send, at, tmp_path, there, outcome):
     folder = Folder(tmp_path / "mail")
-    _begin(letter, at)
+    _begin(letter, at, Folder.name)
     if there:
         folder.ready("", "")
         folder.hand(letter.sent_as.encode(), letter.message_id)
     assert send(where=folder) == {outcome: 1}
     send(timedelta(days=1), folder)
     assert [path.read_bytes() for path in folder.folder.iterdir()] == [letter.sent_as.encode()]
+
+
+def test_a_letter_that_was_begun_with_a_server_is_a_doubt_when_there_is_only_a_folder(letter, send, at, tmp_path):
+    _begin(letter, at, MailServer.name)
+    assert send(where=Folder(tmp_path / "mail")) == {"unknown": 1}
+    assert list((tmp_path / "mail").glob("*")) == []
+
+
+def test_what_the_server_has_against_one_letter_is_nothing_against_the_next(peakshire, director, letter, send, server, by, at):
+    other = a_letter(peakshire, director, by, at, once="another", email="other@peakshire.example")
+    server.answers["DATA"] = "451 not now"
+    assert send() == {"later": 2}
+    del server.answers["DATA"]
+    assert send(timedelta(minutes=16)) == {"taken": 2}
+    other.refresh_from_db()
+    assert (other.state, len(server.kept)) == ("sent", 2)
+
+
+@pytest.mark.parametrize("answer", ["451 not now", "550 nobody here"])
+def test_one_taken_back_while_the_server_says_no_keeps_its_reason(letter, send, server, by, at, answer):
+    class TakenBack(MailServer):
+        def ready(self, sender, to):
+            not_now = super().ready(sender, to)
+            withdraw(Letter.objects.get(pk=letter.pk), "It was told by word of mouth.", by=by, at=at)
+            return not_now
+
+    server.answers["RCPT"] = answer
+    assert send(where=TakenBack()) == {"overtaken": 1}
+    letter.refresh_from_db()
+    assert (letter.state, letter.ended_because) == ("withdrawn", "It was told by word of mouth.")
+    assert letter.attempts.count() == 0
+    assert verify().problems == ()
+
+
+def test_a_domain_in_other_letters_is_written_as_mail_servers_take_it(peakshire, director, send, server, by, at):
+    a_letter(peakshire, director, by, at, email="director@bücher.example")
+    assert send() == {"taken": 1}
+    assert server.mails()[0]["To"] == "director@xn--bcher-kva.example"
 
 
 def test_one_taken_back_in_the_last_moment_does_not_leave(letter, send, server, by, at):
