@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from answerable.clocks.policy import MAY_SAY, NOT_YOURS
 from answerable.letters.models import LANGUAGES, Address
+from answerable.people.admission import HOST
 from answerable.people.grants import Grant, Role
 from answerable.people.models import Authority, Post
 from answerable.trail.acts import Actor, Objection, Refused
@@ -59,7 +60,7 @@ def box_of(post: Post | None) -> Box | None:
 def keep_address(post: Post, email: str, language: str, *, by: Actor, at: datetime) -> Address:
     """Say where a post is written to and in which language, in place of what was said before. Raises Refused."""
     in_turn(post)
-    email, reasons = email.strip(), [] if by.role in MAY_SAY else [NOT_YOURS]
+    email, reasons = email.strip(), [] if by.role in {*MAY_SAY, HOST} else [NOT_YOURS]
     try:
         validate_email(email)
     except ValidationError:

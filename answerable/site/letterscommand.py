@@ -9,12 +9,15 @@ from pathlib import Path
 from django.utils import timezone
 
 from answerable.diary.reminding import remind_everybody
-from answerable.letters.actions import settle
+from answerable.letters.actions import sent_by_hand, settle, withdraw
+from answerable.letters.addressing import ENGLISH, keep_address
 from answerable.letters.models import Letter
 from answerable.letters.posting import post_office
 from answerable.letters.returning import file_return
 from answerable.letters.sending import only_sender, send_waiting
 from answerable.people.admission import HOST
+from answerable.people.models import Post
+from answerable.people.offices import folded_office, office_in
 from answerable.site.accountcommand import council_named
 from answerable.trail.acts import Actor, Objection, Refused
 
@@ -29,6 +32,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listed = what.add_parser("list", help="what waits, and what is in doubt; with --all also what was sent")
     listed.add_argument("--council", help="of one council only")
     listed.add_argument("--all", action="store_true")
+    where = what.add_parser("address", help="say where a post is written to, and in which language")
+    where.add_argument("post", help="its title, as the record has it")
+    where.add_argument("email")
+    where.add_argument("--language", choices=["en", "cy"], default="en")
+    where.add_argument("--council", help="of which council, where there are several")
+    for name, does in (("by-hand", "it went by post, or was handed over"), ("withdraw", "take it back before it goes")):
+        ended = what.add_parser(name, help=f"of a letter that waits: {does}")
+        ended.add_argument("number", type=int, help="its number, as “letters list” names it")
+        ended.add_argument("words", help="how and when it went" if name == "by-hand" else "why it is taken back")
     doubt = what.add_parser("settle", help="say of a letter in doubt whether the mail server has it")
     doubt.add_argument("message_id", help="its Message-ID, as “letters list” names it")
     back = what.add_parser("file", help="file what came back by mail: not delivered, out of office, a reply. Nothing is answered")
@@ -40,8 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it. Raises Refused, with what is wrong and what to do."""
-    acts = {"send": _send, "list": _list, "settle": _settle, "file": _file}
-    return acts[arguments.what](arguments)
+    acts = {"send": _send, "list": _list, "settle": _settle, "file": _file, "address": _address}
+    return acts.get(arguments.what, _ended)(arguments)
 
 
 def _send(_arguments: argparse.Namespace) -> int:
@@ -65,7 +77,30 @@ def _list(arguments: argparse.Namespace) -> int:
         rows = rows.filter(state__in=[Letter.State.DRAFTED, Letter.State.QUEUED, Letter.State.SENDING, Letter.State.DOUBTFUL])
     for one in rows.iterator():
         where = one.email or "no address"
-        sys.stdout.write(f"{one.written_on}  {one.get_state_display()}  {one.to} <{where}>  {one.subject}  {one.message_id}\n")
+        told = f"{one.written_on}  {one.get_state_display()}  {one.to} <{where}>  {one.subject}  {one.message_id}".rstrip()
+        sys.stdout.write(f"{one.pk}  {told}\n")
+    return 0
+
+
+def _address(arguments: argparse.Namespace) -> int:
+    council = council_named(arguments.council)
+    named = folded_office(office_in(arguments.post))
+    post = Post.objects.filter(authority=council, folded=named).in_force(timezone.localdate()).first()
+    if post is None:
+        raise Refused([Objection(reason=f"{council} has no post “{arguments.post}”. Give its title as the record has it.")])
+    language = {"en": ENGLISH, "cy": "cy"}[arguments.language]
+    keep_address(post, arguments.email, language, by=BY_HOST, at=timezone.now())
+    sys.stdout.write(f"The {post.title} is written to at {arguments.email}, in {'Welsh' if language == 'cy' else 'English'}.\n")
+    return 0
+
+
+def _ended(arguments: argparse.Namespace) -> int:
+    letter = Letter.objects.filter(pk=arguments.number).first()
+    if letter is None:
+        raise Refused([Objection(reason=f"There is no letter {arguments.number}. “answerable letters list” has their numbers.")])
+    act = sent_by_hand if arguments.what == "by-hand" else withdraw
+    act(letter, arguments.words, by=BY_HOST, at=timezone.now())
+    sys.stdout.write(f"The letter to {letter.to}: {letter.get_state_display()}.\n")
     return 0
 
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from answerable.answers.tests.conftest import findings, invitation, matter, meeting, sent  # noqa: F401  (fixtures)
 from answerable.letters.addressing import keep_address
-from answerable.letters.models import Letter
+from answerable.letters.models import Address, Letter
+from answerable.letters.tests.conftest import a_letter
 from answerable.site import commands
 
 
@@ -46,3 +47,19 @@ def test_what_is_no_mail_and_no_letter_is_said(mail, tmp_path, capsys):
     said = capsys.readouterr().err
     assert "none.eml: No such file or directory. Give a mail as a file (.eml)." in said
     assert "No letter here has the Message-ID" in said
+
+
+@pytest.mark.django_db
+def test_it_says_where_a_post_is_written_to_and_ends_a_letter_that_has_no_address(mail, sent, peakshire, by, at, capsys):  # noqa: F811
+    title = sent.invitation.post.title
+    words = ["letters", "address", title, "director@peakshire.example", "--language", "cy"]
+    assert (commands.main(words), Address.objects.get().language) == (0, "cy")
+    assert f"The {title} is written to at director@peakshire.example, in Welsh." in capsys.readouterr().out
+    assert commands.main(["letters", "address", title, "nobody"]) == 2
+    assert commands.main(["letters", "address", "Nobody", "x@example.org"]) == 2
+    assert "has no post “Nobody”" in capsys.readouterr().err
+    one = a_letter(peakshire, sent.invitation.post, by, at, email="")
+    assert commands.main(["letters", "by-hand", str(one.pk), "By post on 3 March."]) == 0
+    assert capsys.readouterr().out == f"The letter to {title}: sent.\n"
+    assert commands.main(["letters", "withdraw", "999", "Wrong."]) == 2
+    assert "There is no letter 999." in capsys.readouterr().err
