@@ -5,6 +5,7 @@ It is loaded apart from the example itself: there the meeting is still to come.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -41,13 +42,17 @@ class Told:
     finding: Finding
 
 
-def hold_to_account(authority: Authority) -> Told:
-    """Carry the example on to the day after its meeting: one post is silent, one answers, and the committee judges."""
+def hold_to_account(authority: Authority, announce: Callable[[Meeting], object] = lambda meeting: None) -> Told:
+    """Carry the example on to the day after its meeting: one post is silent, one answers, and the committee judges.
+
+    `announce` publishes the agenda once the meeting is called; without it that is on no record.
+    """
     meeting = Meeting.objects.at(authority).asked_for().get()
     assert meeting.requisition is not None
     matter = meeting.requisition.matter
     finding = Finding.objects.public().filter(report__matters=matter).order_by("number", "turn")[0]
     say(meeting, Became.CALLED, "the notice", by=LOADER, at=_on(meeting, -16))
+    announce(meeting)
     called = _call(meeting)
     _ask(matter, meeting, finding, called[0])
     draft_criteria(matter, by=LOADER, at=_on(meeting, -15))

@@ -15,13 +15,34 @@ def held_meeting():
     from django.utils import timezone
 
     from answerable.demo.meeting import hold
+    from answerable.demo.papers import monitoring_letter_pdf
     from answerable.matters.models import Matter
     from answerable.meetings.models import Meeting, Minutes
 
     if not Minutes.objects.exists():
         monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday(), weeks=8)
-        hold(Matter.objects.get().authority, monday, b"%PDF-1.7 notice and agenda")
+        papers_before(hold(Matter.objects.get().authority, monday, monitoring_letter_pdf() + b"\n%notice").meeting)
     return Meeting.objects.get(minutes__state="approved")
+
+
+def papers_before(meeting):
+    """One paper open to the public and one kept from it, and the packs as a worker builds them."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from answerable.demo.example import LOADER
+    from answerable.demo.papers import monitoring_letter_pdf
+    from answerable.meetings.packing import build
+    from answerable.meetings.paper_policy import Kept
+    from answerable.meetings.putting_papers import put_paper
+
+    act, item = {"by": LOADER, "at": timezone.now()}, meeting.items.exclude(matter=None).first()
+    kept = Kept(paragraph=3, because="A negotiation would be lost.", look_again_on=timezone.localdate() + timedelta(days=90))
+    put_paper(item, monitoring_letter_pdf(), "letter.pdf", title="The letter on monitoring", **act)
+    put_paper(item, monitoring_letter_pdf() + b"\n%terms", "terms.pdf", title="Terms of the contract", kept=kept, **act)
+    for pack in meeting.packs.current():
+        build(pack, at=act["at"])
 
 
 def addresses() -> dict[str, str]:
@@ -96,7 +117,9 @@ def meetings_at_the_desk(asked_for) -> dict[str, str]:
     """The desk's pages of a meeting, from its agenda to its minutes."""
     from django.urls import reverse
 
-    held = held_meeting()
+    from answerable.meetings.models import AgendaPaper
+
+    held, exempt = held_meeting(), AgendaPaper.objects.exempt().get()
     return {
         "the agenda of a meeting asked for": reverse("desk_agenda", args=[asked_for.pk]),
         "a published agenda": reverse("desk_agenda", args=[held.pk]),
@@ -105,6 +128,9 @@ def meetings_at_the_desk(asked_for) -> dict[str, str]:
         "in the room": reverse("desk_room", args=[held.pk]),
         "a line of the minutes": reverse("desk_line", args=[held.lines.first().pk]),
         "the minutes at the desk": reverse("desk_minutes", args=[held.pk]),
+        "the papers of a meeting": reverse("desk_papers", args=[held.pk]),
+        "the papers under an item": reverse("desk_item_papers", args=[exempt.item_id]),
+        "a paper that is not for publication": reverse("desk_paper", args=[exempt.pk]),
         "a requisition at the desk": reverse("desk_requisition", args=[asked_for.requisition_id]),
     }
 

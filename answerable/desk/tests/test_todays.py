@@ -4,7 +4,7 @@ The example is read once for all of the roles: that is what takes long.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -14,7 +14,8 @@ from django.utils import timezone
 from answerable.answers.models import Invitation
 from answerable.clocks.models import Clock
 from answerable.demo.example import load
-from answerable.meetings.models import Meeting
+from answerable.findings.models import SourceFile
+from answerable.meetings.models import AgendaPaper, Meeting
 from answerable.people import admitting
 from answerable.people.actions import open_account
 from answerable.people.grants import Role
@@ -117,6 +118,13 @@ def test_who_answers_sees_no_draft_who_rules_sees_what_cannot_be_told_and_who_is
     assert [signed.requisition_id for signed in lawfulness.unmatched] == [one.pk] * one.signatures.filter(person=None).count()
     assumed = Clock.objects.public().running().filter(authority=council, assumed=True).exclude(due=None)
     assert {told.clock for told in lawfulness.assumed} == set(assumed) != set()
+    item, file = Meeting.objects.exclude(requisition=None).get().items.first(), SourceFile.objects.first()
+    kept = {"state": "exempt", "paragraph": 3, "because": "x", "number": 1, "pages": 1, "file": file, "put_at": timezone.now()}
+    paper = AgendaPaper.objects.create(item=item, title="Terms", look_again_on=timezone.localdate() + timedelta(days=1), **kept)
+    assert today_of(rules).context["lawfulness"].papers == []
+    AgendaPaper.objects.update(look_again_on=timezone.localdate())
+    assert today_of(rules).context["lawfulness"].papers == [paper]
+    assert f'href="{reverse("desk_paper", args=[paper.pk])}"' in today_of(rules).content.decode()
     unclear = Clock.objects.public().filter(authority=council).cannot_tell(timezone.localdate())
     assert {told.clock for told in lawfulness.dates} == set(unclear)
     assert browser_of(rules).get(reverse("desk_clock", args=[Clock.objects.first().pk])).status_code == 200

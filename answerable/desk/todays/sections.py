@@ -15,7 +15,7 @@ from answerable.diary.gap import Gap, gap_of
 from answerable.diary.standing import Standing, late_and_next, standings
 from answerable.findings.models import Report
 from answerable.matters.models import Matter
-from answerable.meetings.models import Meeting, MeetingQuerySet
+from answerable.meetings.models import AgendaPaper, Meeting, MeetingQuerySet
 from answerable.people.grants import Grant, Role
 from answerable.people.models import Account, Authority, Body, Post, Seat
 from answerable.recommendations.models import Recommendation
@@ -61,13 +61,15 @@ class Asked:
 @dataclass(frozen=True, kw_only=True)
 class Lawfulness:
     """For the monitoring officer: the verdicts that cannot tell, the dates of which nobody can tell, and what is in doubt: who
-    signed a requisition that nobody has decided and is on no list of members, and dates that rest on an assumed start.
+    signed a requisition that nobody has decided and is on no list of members, and dates that rest on an assumed start. `papers`
+    are those kept from the public whose day to be looked at again has come.
     """
 
     verdicts: Sequence[Requisition]
     dates: Sequence[Standing]
     unmatched: Sequence[Signature]
     assumed: Sequence[Standing]
+    papers: Sequence[AgendaPaper]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,12 +130,14 @@ def lawfulness_at(authority: Authority, on: date) -> Lawfulness:
     clocks = Clock.objects.public().filter(authority=authority).cannot_tell(on)
     undecided = _requisitions(authority).filter(state=Requisition.State.RECEIVED).values("pk")
     unmatched = Signature.objects.filter(requisition__in=undecided, person=None).select_related("requisition__body")
+    again = AgendaPaper.objects.to_look_at_again(on).filter(item__meeting__body__authority=authority)
     assumed = Clock.objects.public().running().filter(authority=authority, assumed=True).exclude(due=None)
     return Lawfulness(
         verdicts=list(unclear),
         dates=_standings(authority, clocks, on),
         unmatched=list(unmatched.defer("requisition__verdict_given")[:MOST]),
         assumed=_standings(authority, assumed, on),
+        papers=list(again.select_related("item__meeting__body").order_by("look_again_on", "pk")[:MOST]),
     )
 
 
