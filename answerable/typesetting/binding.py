@@ -1,6 +1,6 @@
 """Binds papers into one PDF: bookmarks, a number on every page, a mark on what is not for publication, structure tags carried.
 
-The only file beside `reading.pages` that imports a PDF library, because it works on whole documents and reads none of them.
+With `stamping` and `tagging` it works on whole documents and reads none of them: beside `reading.pages` they alone know a PDF library.
 """
 
 from __future__ import annotations
