@@ -1,6 +1,7 @@
 """Binds papers into one PDF: bookmarks, a number on every page, a mark on what is not for publication, structure tags carried.
 
-With `stamping` and `tagging` it works on whole documents and reads none of them: beside `reading.pages` they alone know a PDF library.
+With `stamping` and `tagging` it works on whole documents and reads none of them: beside `reading.pages` they alone
+know a PDF library.
 """
 
 from __future__ import annotations
