@@ -125,9 +125,9 @@ def _notes(meeting: Meeting) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def file_name(meeting: Meeting, what: str) -> str:
+def file_name(meeting: Meeting, what: str, form: str = "pdf") -> str:
     """What a paper of the meeting is called when it is downloaded: "draft-notice-2024-12-20.pdf"."""
-    return f"draft-{what}-{meeting.day:%Y-%m-%d}.pdf"
+    return f"draft-{what}-{meeting.day:%Y-%m-%d}.{form}"
 
 
 def day_of(meeting: Meeting) -> str:

@@ -118,8 +118,10 @@ urlpatterns = [
     path("constitution/rules.toml", constitution.exported, name="constitution_toml"),
     path("constitution/rules/<int:pk>/change/", constitution.change, name="constitution_change"),
     path("constitution/rules/<int:pk>/<slug:part>/<slug:question>/", constitution.question, name="constitution_question"),
-    path("meetings/<int:pk>/notice.pdf", meetings.notice_pdf, name="draft_notice_pdf"),
-    path("meetings/<int:pk>/agenda.pdf", meetings.agenda_pdf, name="draft_agenda_pdf"),
+    path("meetings/<int:pk>/notice.pdf", meetings.draft_notice, {"form": "pdf"}, name="draft_notice_pdf"),
+    path("meetings/<int:pk>/notice.docx", meetings.draft_notice, {"form": "docx"}, name="draft_notice_docx"),
+    path("meetings/<int:pk>/agenda.pdf", meetings.draft_agenda, {"form": "pdf"}, name="draft_agenda_pdf"),
+    path("meetings/<int:pk>/agenda.docx", meetings.draft_agenda, {"form": "docx"}, name="draft_agenda_docx"),
     # What is followed: recommendations, the tracker from before, plans.
     path("recommendations/", recommendations.recommendations, name="desk_recommendations"),
     path("recommendations/draft/", recommendations.draft, name="draft_recommendation"),

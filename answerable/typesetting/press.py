@@ -41,42 +41,52 @@ MONTHS = (
 
 def set_notice(notice: NoticeOfMeeting) -> bytes:
     """The notice of a meeting as PDF bytes, marked DRAFT on every page while the meeting is a draft."""
-    meeting = notice.meeting
-    return _compile(
-        meeting,
-        f"Notice of {_article(meeting.kind)} {meeting.kind} of the {meeting.body}",
-        {
-            "lead": list(notice.purpose),
-            "lead_heading": "Purpose of the meeting",
-            "items_heading": "Business to be transacted",
-            "items": [_item(item) for item in notice.business],
-            "called": [_called(called) for called in notice.called],
-            "urgency": list(notice.urgency),
-            "signed_by": notice.signed_by,
-            "notes": list(notice.notes),
-            "membership": [],
-        },
-    )
+    return _compile(notice.meeting, title_of_notice(notice.meeting), words_of_notice(notice))
+
+
+def title_of_notice(meeting: Meeting) -> str:
+    """What the notice of a meeting is called."""
+    return f"Notice of {_article(meeting.kind)} {meeting.kind} of the {meeting.body}"
+
+
+def words_of_notice(notice: NoticeOfMeeting) -> dict[str, Any]:
+    """What a notice says, part by part, each empty where it says nothing: the same for every form in which it is set."""
+    return {
+        "lead": list(notice.purpose),
+        "lead_heading": "Purpose of the meeting",
+        "items_heading": "Business to be transacted",
+        "items": [_item(item) for item in notice.business],
+        "called": [_called(called) for called in notice.called],
+        "urgency": list(notice.urgency),
+        "signed_by": notice.signed_by,
+        "notes": list(notice.notes),
+        "membership": [],
+    }
 
 
 def set_agenda(agenda: Agenda) -> bytes:
     """The agenda of a meeting as PDF bytes, marked DRAFT on every page while the meeting is a draft."""
-    meeting = agenda.meeting
-    return _compile(
-        meeting,
-        f"Agenda for {_article(meeting.kind)} {meeting.kind} of the {meeting.body}",
-        {
-            "lead": [],
-            "lead_heading": "",
-            "items_heading": "Items of business",
-            "items": [_item(item) for item in agenda.items],
-            "called": [_called(called) for called in agenda.called],
-            "urgency": [],
-            "signed_by": "",
-            "notes": list(agenda.notes),
-            "membership": list(agenda.membership),
-        },
-    )
+    return _compile(agenda.meeting, title_of_agenda(agenda.meeting), words_of_agenda(agenda))
+
+
+def title_of_agenda(meeting: Meeting) -> str:
+    """What the agenda of a meeting is called."""
+    return f"Agenda for {_article(meeting.kind)} {meeting.kind} of the {meeting.body}"
+
+
+def words_of_agenda(agenda: Agenda) -> dict[str, Any]:
+    """What an agenda says, part by part, in the same parts as a notice."""
+    return {
+        "lead": [],
+        "lead_heading": "",
+        "items_heading": "Items of business",
+        "items": [_item(item) for item in agenda.items],
+        "called": [_called(called) for called in agenda.called],
+        "urgency": [],
+        "signed_by": "",
+        "notes": list(agenda.notes),
+        "membership": list(agenda.membership),
+    }
 
 
 def set_minutes(minutes: Minutes) -> bytes:

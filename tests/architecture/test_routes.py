@@ -33,6 +33,7 @@ from tests.architecture.things import (
     to_be_followed,
 )
 
+DRAFTS = ("draft_notice_pdf", "draft_notice_docx", "draft_agenda_pdf", "draft_agenda_docx")
 LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
 BOTH = "clerk or monitoring officer"
 # Work that others may do beside the clerk. (A respondent also needs the very post: that is tried where they answer.)
@@ -99,7 +100,7 @@ def places(clerk, member, stranger):
         **in_the_constitution(clerk),
         **on_the_record(report, clerk),
         **followed(authority, clerk),
-        **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
+        **dict.fromkeys(("desk_outcome", "desk_meeting", *DRAFTS), proposed),
         **called_to_account(authority),
         **of_a_meeting(authority, proposed),
     }

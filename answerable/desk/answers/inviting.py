@@ -17,7 +17,7 @@ from answerable.answers.calling import holders_of, letter_to
 from answerable.answers.inviting_policy import objections_to_sending
 from answerable.answers.models import Reply
 from answerable.desk.access import clerk_of, signed_in
-from answerable.desk.answers.access import invitation_of, reply_of
+from answerable.desk.answers.access import REWORDINGS, invitation_of, reply_of
 from answerable.desk.answers.forms import AttendanceForm, EnteredReplyForm, InvitationForm
 from answerable.desk.answers.trying import done, status_of, tried, was_overtaken
 from answerable.trail.acts import Refused
@@ -52,6 +52,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         "cannot_send": objections_to_sending(one, by=by, today=today),
         "replies": one.replies.all(),
         "answers": one.answers.sent(),
+        "rewordings": one.rewordings.all()[:REWORDINGS],
         "link": one.links.filter(withdrawn_at=None).last(),
         "silent": one.days_silent(today),
         "now": at,

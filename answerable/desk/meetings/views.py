@@ -1,4 +1,4 @@
-"""A meeting on the desk, with its drafts: notice, agenda, whom to call, what to ask; on a page and as tagged PDF."""
+"""A meeting on the desk, with its drafts: notice, agenda, whom to call, what to ask; on a page, as tagged PDF and for Word."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from answerable.answers.papers import agenda_of, file_name, notice_of
 from answerable.desk.access import meeting_of, signed_in
 from answerable.findings.models import Finding
 from answerable.typesetting.press import set_agenda, set_notice
+from answerable.typesetting.word import WORD, set_agenda_in_word, set_notice_in_word
 
 
 @signed_in
@@ -50,19 +51,23 @@ def _by_findings(questions: Iterable[Question]) -> list[Asked]:
 
 @signed_in
 @require_GET
-def notice_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft notice as tagged PDF."""
+def draft_notice(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The draft notice, as tagged PDF or as a Word document."""
     asked_for = meeting_of(request, pk)
-    return _pdf(set_notice(notice_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "notice"))
+    notice = notice_of(asked_for, drawn_up_on=timezone.localdate())
+    return _paper(set_notice(notice) if form == "pdf" else set_notice_in_word(notice), file_name(asked_for, "notice", form))
 
 
 @signed_in
 @require_GET
-def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft agenda as tagged PDF."""
+def draft_agenda(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The draft agenda, as tagged PDF or as a Word document."""
     asked_for = meeting_of(request, pk)
-    return _pdf(set_agenda(agenda_of(asked_for, drawn_up_on=timezone.localdate())), file_name(asked_for, "agenda"))
+    agenda = agenda_of(asked_for, drawn_up_on=timezone.localdate())
+    return _paper(set_agenda(agenda) if form == "pdf" else set_agenda_in_word(agenda), file_name(asked_for, "agenda", form))
 
 
-def _pdf(data: bytes, name: str) -> HttpResponse:
-    return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
+def _paper(data: bytes, name: str) -> HttpResponse:
+    """A paper to be read, or where it is a Word document to be gone on with."""
+    kind, shown = ("application/pdf", "inline") if name.endswith(".pdf") else (WORD, "attachment")
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'{shown}; filename="{name}"'})
