@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from answerable.typesetting.papers import Agenda, Called, Item, Meeting, Minutes, NoticeOfMeeting
+from answerable.typesetting.papers import Agenda, Called, Item, Letter, Meeting, Minutes, NoticeOfMeeting, Questions
 from answerable.typesetting.truetype import FONTS, bold, regular
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
@@ -87,6 +87,42 @@ def words_of_agenda(agenda: Agenda) -> dict[str, Any]:
         "notes": list(agenda.notes),
         "membership": list(agenda.membership),
     }
+
+
+NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("lead", "items", "called", "urgency", "notes", "membership"), ()),
+    **dict.fromkeys(("lead_heading", "items_heading", "signed_by"), ""),
+}
+
+
+def set_letter(letter: Letter) -> bytes:
+    """The letter that calls a post to a meeting as PDF bytes, marked DRAFT on every page until it is sent."""
+    return _compile(letter.meeting, title_of_letter(letter), words_of_letter(letter))
+
+
+def title_of_letter(letter: Letter) -> str:
+    """What the letter to a post is called."""
+    return f"Invitation to the {letter.to}"
+
+
+def words_of_letter(letter: Letter) -> dict[str, Any]:
+    """What a letter says, in the same parts as a notice."""
+    return NOTHING | {"lead": list(letter.text), "lead_heading": "The letter"}
+
+
+def set_questions(questions: Questions) -> bytes:
+    """What is to be asked at a meeting as PDF bytes, marked DRAFT on every page."""
+    return _compile(questions.meeting, title_of_questions(questions.meeting), words_of_questions(questions))
+
+
+def title_of_questions(meeting: Meeting) -> str:
+    """What the list of questions is called."""
+    return f"Questions for {_article(meeting.kind)} {meeting.kind} of the {meeting.body}"
+
+
+def words_of_questions(questions: Questions) -> dict[str, Any]:
+    """What is asked, in the same parts as a notice."""
+    return NOTHING | {"items": [_item(item) for item in questions.items], "items_heading": "Questions"}
 
 
 def set_minutes(minutes: Minutes) -> bytes:

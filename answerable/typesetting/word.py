@@ -13,15 +13,19 @@ import docx
 from docx.document import Document
 from docx.oxml import OxmlElement
 
-from answerable.typesetting.papers import Agenda, ClerkContact, Meeting, Minuted, Minutes, NoticeOfMeeting
+from answerable.typesetting.papers import Agenda, ClerkContact, Letter, Meeting, Minuted, Minutes, NoticeOfMeeting, Questions
 from answerable.typesetting.press import (
     facts_of,
     in_words,
     title_of_agenda,
+    title_of_letter,
     title_of_minutes,
     title_of_notice,
+    title_of_questions,
     words_of_agenda,
+    words_of_letter,
     words_of_notice,
+    words_of_questions,
 )
 
 LANGUAGE = "en-GB"
@@ -37,6 +41,16 @@ def set_notice_in_word(notice: NoticeOfMeeting) -> bytes:
 def set_agenda_in_word(agenda: Agenda) -> bytes:
     """The agenda of a meeting as the bytes of a .docx file, headed DRAFT while the meeting is a draft."""
     return _announced(agenda.meeting, title_of_agenda(agenda.meeting), words_of_agenda(agenda))
+
+
+def set_letter_in_word(letter: Letter) -> bytes:
+    """The letter that calls a post to a meeting as the bytes of a .docx file, headed DRAFT until it is sent."""
+    return _announced(letter.meeting, title_of_letter(letter), words_of_letter(letter))
+
+
+def set_questions_in_word(questions: Questions) -> bytes:
+    """What is to be asked at a meeting as the bytes of a .docx file, headed DRAFT."""
+    return _announced(questions.meeting, title_of_questions(questions.meeting), words_of_questions(questions))
 
 
 def set_minutes_in_word(minutes: Minutes) -> bytes:

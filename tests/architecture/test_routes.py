@@ -33,7 +33,7 @@ from tests.architecture.things import (
     to_be_followed,
 )
 
-DRAFTS = ("draft_notice_pdf", "draft_notice_docx", "draft_agenda_pdf", "draft_agenda_docx")
+DRAFTS = [f"draft_{what}_{form}" for what in ("notice", "agenda", "questions") for form in ("pdf", "docx")]
 LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
 BOTH = "clerk or monitoring officer"
 # Work that others may do beside the clerk. (A respondent also needs the very post: that is tried where they answer.)

@@ -214,7 +214,9 @@ def called_to_account(authority):
         "desk_question_act": {**question, "act": "agree"},
         "desk_assess": {**matter, "finding": told.finding.pk},
         "take_sign_back": {"pk": Sign.objects.get().pk},
-        **dict.fromkeys(("desk_invitation", "desk_reply", "desk_attendance", "desk_asked"), asked),
+        **dict.fromkeys(
+            ("desk_invitation", "draft_letter_pdf", "draft_letter_docx", "desk_reply", "desk_attendance", "desk_asked"), asked
+        ),
         "desk_invitation_act": {**asked, "act": "link"},
         "show_reply": {"pk": Reply.objects.first().pk},
         "desk_answer": {"pk": answer.pk},

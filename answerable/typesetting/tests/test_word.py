@@ -7,9 +7,10 @@ import docx
 import pytest
 from docx.table import Table
 
-from answerable.typesetting.press import set_agenda, set_notice
+from answerable.typesetting.papers import Item, Letter, Questions
+from answerable.typesetting.press import set_agenda, set_letter, set_notice, set_questions
 from answerable.typesetting.tests.test_press import AGENDA, MARKUP, MEETING, NOTICE, WELSH, words_of
-from answerable.typesetting.word import set_agenda_in_word, set_notice_in_word
+from answerable.typesetting.word import set_agenda_in_word, set_letter_in_word, set_notice_in_word, set_questions_in_word
 
 
 def parts_of(data):
@@ -70,3 +71,18 @@ def test_what_is_not_there_has_no_heading():
     bare = replace(NOTICE, purpose=(), business=(), called=(), urgency=(), notes=(), signed_by="")
     headings = [text for text, style in parts_of(set_notice_in_word(bare)) if style == "Heading 2"]
     assert headings == ["Attending and watching", "Contact"]
+
+
+def test_a_letter_and_a_list_of_questions_say_in_word_what_they_say_on_paper():
+    letter = Letter(meeting=MEETING, to="Director of Children’s Services", text=("To the Director.", "Please come and answer."))
+    asked = Questions(
+        meeting=MEETING, items=(Item(title="Question 1, to the Director", text=("Why?",), arises_from=("A finding",)),)
+    )
+    for pdf, data in ((set_letter(letter), set_letter_in_word(letter)), (set_questions(asked), set_questions_in_word(asked))):
+        on_paper, in_word = words_of(pdf), [text for text, style in parts_of(data) if style.startswith("Heading")]
+        assert [one for one in in_word if one not in on_paper] == []
+        assert "DRAFT" in on_paper
+    assert "The letter To the Director. Please come and answer. Attending" in read(set_letter_in_word(letter))
+    assert "Questions 1. Question 1, to the Director Why? Arises from: A finding" in read(set_questions_in_word(asked))
+    sent = replace(letter, meeting=replace(MEETING, draft=False))
+    assert "DRAFT" not in words_of(set_letter(sent)) + read(set_letter_in_word(sent))
