@@ -13,6 +13,8 @@ from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
 from answerable.desk.constitution import views as constitution
+from answerable.desk.letters import addresses as letter_addresses
+from answerable.desk.letters import views as letters
 from answerable.desk.matters import views as matters
 from answerable.desk.meetings import agenda, agenda_papers, demanded, minutes, outcomes, room
 from answerable.desk.meetings import views as meetings
@@ -131,6 +133,14 @@ urlpatterns = [
     path("trackers/<int:pk>/", trackers.tracker, name="desk_tracker"),
     path("trackers/<int:pk>/rows/", trackers.preview, name="tracker_preview"),
     path("trackers/<int:pk>/give-up/", trackers.leave, name="tracker_give_up"),
+    # Letters: what goes out, and what came back
+    path("letters/", letters.letters, name="desk_letters"),
+    path("letters/came-back/", letters.came_back, name="file_return"),
+    path("letters/addresses/", letter_addresses.addresses, name="letter_addresses"),
+    path("letters/addresses/<int:pk>/", letter_addresses.address, name="letter_address"),
+    path("letters/<int:pk>/", letters.letter, name="desk_letter"),
+    path("letters/<int:pk>/letter.eml", letters.proof, name="letter_proof"),
+    path("letters/<int:pk>/<slug:act>/", letters.act, name="desk_letter_act"),
     # The meeting: convened, held and minuted
     path("requisitions/<int:pk>/", demanded.requisition, name="desk_requisition"),
     path("requisitions/<int:pk>/<slug:act>/", demanded.say, name="desk_requisition_act"),

@@ -41,6 +41,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Those of which nobody knows whether the mail server has them: a clerk settles it."""
         return self.filter(state=Letter.State.DOUBTFUL)
 
+    def for_somebody(self) -> Self:
+        """Those that wait for a person: in doubt, or without an address; the last written first."""
+        return self.filter(state__in=[Letter.State.DOUBTFUL, Letter.State.DRAFTED]).order_by("-pk")
+
 
 class Letter(models.Model):
     """Words that go to a post, on record as they went. `once` is what it is, so that nothing writes it a second time.

@@ -14,6 +14,9 @@ from answerable.demo.plans import plan_docx
 from answerable.demo.trackers import tracker_csv
 from answerable.findings.actions import keep_file
 from answerable.findings.noting import write_note
+from answerable.letters.actions import About, Words
+from answerable.letters.actions import write as write_letter
+from answerable.letters.addressing import box_of, keep_address
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.paper_policy import Kept
 from answerable.meetings.putting_papers import put_paper
@@ -143,6 +146,20 @@ def of_a_paper(item):
         "desk_packs_again": {"pk": item.meeting_id},
         **dict.fromkeys(("desk_paper", "desk_paper_file"), paper),
         "desk_paper_act": {**paper, "act": "rule"},
+    }
+
+
+def of_letters(authority):
+    """The same for a letter that waits to be sent, and for where a post is written to."""
+    act = {"by": Actor(name="clerk", role="clerk"), "at": timezone.now()}
+    post = enter_post(authority, "Director of Testing", **act)
+    keep_address(post, "director@peakshire.example", "cy", **act)
+    words = Words(kind="other", once="a thing", to=post.title, subject="Late", text="It is late.", post=post, box=box_of(post))
+    letter = {"pk": write_letter(authority, words, [About(thing=post)], **act).pk}
+    return {
+        **dict.fromkeys(("desk_letter", "letter_proof"), letter),
+        "desk_letter_act": {**letter, "act": "withdraw"},
+        "letter_address": {"pk": post.pk},
     }
 
 

@@ -74,7 +74,7 @@ def write_letters(council: Authority, by: Actor) -> None:
     words = Words(kind="other", once="one", to=post.title, subject="Late", text="It is late.", post=post, box=box_of(post))
     letter = write(council, words, [About(thing=post, due=date(2024, 1, 9), step="1")], **act)
     send_waiting(Folder(Path(settings.EMAIL_FILE_PATH)), timezone.now)
-    file_return(f"From: director@peakshire.example\nIn-Reply-To: {letter.message_id}\n\nThank you.".encode(), **act)
+    file_return(f"From: director@peakshire.example\nIn-Reply-To: {letter.message_id}\n\nThank you.".encode(), council, **act)
 
 
 def plan_for(council: Authority, by: Actor) -> None:

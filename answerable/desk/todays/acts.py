@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from answerable.answers.models import Answer, Invitation
 from answerable.clocks.models import Clock
 from answerable.diary.standing import standing
+from answerable.letters.models import Letter
 from answerable.meetings.models import Meeting
 from answerable.meetings.publications import Publication
 from answerable.opening.models import Opening
@@ -116,6 +117,18 @@ def to_answers(answers: Iterable[Answer], silent: Iterable[Invitation]) -> list[
         )
         for one in silent
         if one.reply_by
+    ]
+
+
+def to_letters(letters: Iterable[Letter]) -> list[Act]:
+    """Letters of which nobody knows whether they went, and those that wait because no address is known."""
+    words = {
+        Letter.State.DOUBTFUL: _("Settle whether the letter “%(subject)s” was sent"),
+        Letter.State.DRAFTED: _("Send the letter “%(subject)s”: no address is known"),
+    }
+    return [
+        Act(words=words[Letter.State(one.state)] % {"subject": one.subject}, address=reverse("desk_letter", args=[one.pk]))
+        for one in letters
     ]
 
 

@@ -15,6 +15,7 @@ from answerable.desk.access import account_of, signed_in
 from answerable.desk.todays import acts, sections
 from answerable.diary.paged import paged
 from answerable.diary.standing import late_and_next
+from answerable.letters.models import Letter
 from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
 from answerable.people.grants import Role
@@ -48,6 +49,7 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
     over = paged(unsaid, ("-day", "-pk"), request.GET, called="unsaid", size=WAITING)
     answers = list(Answer.objects.waiting().filter(authority=ours).select_related("invitation__post")[:WAITING])
     silent = list(Invitation.objects.filter(meeting__in=Meeting.objects.at(ours).coming(on)).silent(on)[:WAITING])
+    letters = Letter.objects.filter(authority=ours).for_somebody().defer("text", "sent_as")[:WAITING]
     return {
         "authority": ours,
         "openings": put_in,
@@ -58,6 +60,7 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
             acts.to_announce(called.rows),
             acts.to_say(over.rows),
             acts.to_answers(answers, silent),
+            acts.to_letters(letters),
             acts.to_open(put_in.rows),
         ),
         "standings": late_and_next([ours], on, CLOCKS),
