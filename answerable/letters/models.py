@@ -43,7 +43,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def for_somebody(self) -> Self:
         """Those that wait for a person: in doubt, or without an address; the last written first."""
-        return self.filter(state__in=[Letter.State.DOUBTFUL, Letter.State.DRAFTED]).order_by("-pk")
+        return self.filter(state__in=[Letter.State.DOUBTFUL, Letter.State.DRAFTED]).defer("text", "sent_as").order_by("-pk")
 
 
 class Letter(models.Model):

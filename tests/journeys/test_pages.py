@@ -7,6 +7,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+BROKEN = """(options) => axe.run(document, options).then(
+    (found) => found.violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.html.slice(0, 120)]))
+)"""
 # What has the focus, and whether it shows: an outline around it. The page itself (BODY) is where one leaves it again.
 FOCUSED = """() => {
     const here = document.activeElement, style = getComputedStyle(here);
@@ -38,10 +41,13 @@ def focused_in_turn(page):
 
 
 def broken_rules(page, rules=RULES):
+    """Which of axe's rules the page breaks, and where. Its script is put into a page once, however often it is looked at."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
-    return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
+    return [tuple(broken) for broken in page.evaluate(BROKEN, options)]
 
 
 def wrong_on_any_screen(page):
@@ -120,12 +126,15 @@ def test_text_spaced_out_as_far_as_wcag_asks_is_not_cut_off(shown, page_at):
 def test_without_javascript_one_can_go_from_the_home_page_to_the_words_on_the_page(shown, page_at):
     page = page_at(java_script_enabled=False)
     page.goto(shown["home"])
-    page.locator("main .cards h2 a").first.click()
+    with page.expect_navigation():
+        page.locator("main .cards h2 a").first.click()
     assert page.locator(".gap").count() == 1
-    page.locator("table.findings th a").first.click()
+    with page.expect_navigation():
+        page.locator("table.findings th a").first.click()
     assert "What happened about this?" in page.locator("h1").inner_text()
     words = page.locator("blockquote.source").first.inner_text()
-    page.get_by_role("link", name="see it on the page").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="see it on the page").click()
     assert page.locator("blockquote.source").inner_text() == words
     assert page.locator("svg rect").count() >= 1
 
@@ -175,7 +184,8 @@ def test_no_page_of_a_clerks_desk_breaks_a_rule_or_is_wider_than_the_screen(show
     page.goto(shown["sign in"])
     page.locator("#id_username").fill("clerk")
     page.locator("#id_password").fill(PASSWORD)
-    page.locator("main button").first.click()
+    with page.expect_navigation():
+        page.locator("main button").first.click()
     for name, address in desk.items():
         page.goto(address)
         assert page.url == address

@@ -132,7 +132,7 @@ def test_the_desk_shows_each_clerk_their_own(page, were):
         digests = {row["sha256"]: row["name"] for row in were("findings_sourcefile")}
         names = [digests[row["file_id"]] for row in were("desk_paper") if row["opening_id"] in files]
         assert [name for name in names if name not in text] == []
-        assert "People Scrutiny Committee, Friday 20 December 2024" in text
+        assert "Say whether People Scrutiny Committee met on Friday 20 December 2024" in text
         for pk in (row["id"] for row in were("desk_opening") if row["authority_id"] == council):
             page(reverse("opening", args=[pk]), who)
 

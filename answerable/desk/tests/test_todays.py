@@ -14,6 +14,7 @@ from django.utils import timezone
 from answerable.answers.models import Invitation
 from answerable.clocks.models import Clock
 from answerable.demo.example import load
+from answerable.desk.todays import acts
 from answerable.findings.models import SourceFile
 from answerable.meetings.models import AgendaPaper, Meeting
 from answerable.people import admitting
@@ -63,6 +64,18 @@ def invited(council, by):
 
 def coming(body):
     return list(Meeting.objects.public().of(body).coming(timezone.localdate()).next_first()[:5])
+
+
+def test_every_meeting_of_which_nobody_said_whether_it_was_held_is_named_once(invited, council, committee, monkeypatch):
+    clerk, today = invited("other", "clerk"), timezone.localdate()
+    days = [today - timedelta(days=n) for n in range(1, 5)]
+    over = [Meeting.objects.create(body=committee, day=day, state=Meeting.State.SCHEDULED) for day in days]
+    where = [f'"{reverse("desk_outcome", args=[one.pk])}"' for one in over]
+    page = today_of(clerk).content.decode()
+    assert [page.count(one) for one in where] == [1] * 4
+    monkeypatch.setattr(acts, "MOST", 2)
+    page = today_of(clerk).content.decode()
+    assert [one for one in where if one not in page] == []
 
 
 def test_each_role_sees_what_concerns_it_and_nothing_more(invited, council, committee):

@@ -49,20 +49,24 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
     over = paged(unsaid, ("-day", "-pk"), request.GET, called="unsaid", size=WAITING)
     answers = list(Answer.objects.waiting().filter(authority=ours).select_related("invitation__post")[:WAITING])
     silent = list(Invitation.objects.filter(meeting__in=Meeting.objects.at(ours).coming(on)).silent(on)[:WAITING])
-    letters = Letter.objects.filter(authority=ours).for_somebody().defer("text", "sent_as")[:WAITING]
+    letters = Letter.objects.filter(authority=ours).for_somebody()[:WAITING]
+    say = acts.to_say(over.rows)
+    first = acts.first_due(
+        acts.to_call(ours, on),
+        acts.to_announce(called.rows),
+        say,
+        acts.to_answers(answers, silent),
+        acts.to_letters(letters),
+        acts.to_open(put_in.rows),
+    )
     return {
         "authority": ours,
         "openings": put_in,
         "at_work": called,
         "unsaid": over,
-        "acts": acts.first_due(
-            acts.to_call(ours, on),
-            acts.to_announce(called.rows),
-            acts.to_say(over.rows),
-            acts.to_answers(answers, silent),
-            acts.to_letters(letters),
-            acts.to_open(put_in.rows),
-        ),
+        # Said once: the list of them is shown only where the acts above do not name them all.
+        "unsaid_listed": over.before or over.after or not {act.address for act in say} <= {act.address for act in first},
+        "acts": first,
         "standings": late_and_next([ours], on, CLOCKS),
         "meetings": paged(asked_for, ("day", "pk"), request.GET, called="meetings", size=WAITING),
         "committees": Body.objects.filter(authority=ours, kind=Body.Kind.SCRUTINY, health_scrutiny=None)[:WAITING],
