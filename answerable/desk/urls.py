@@ -23,7 +23,7 @@ from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
 from answerable.desk.people import views as people
 from answerable.desk.plans import views as plans
-from answerable.desk.recommendations import ladder, trackers
+from answerable.desk.recommendations import by_link, ladder, trackers
 from answerable.desk.recommendations import views as recommendations
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
@@ -129,6 +129,7 @@ urlpatterns = [
     path("recommendations/<int:pk>/", recommendations.recommendation, name="desk_recommendation"),
     path("recommendations/<int:pk>/change/", recommendations.change, name="change_recommendation"),
     path("recommendations/<int:pk>/<slug:act>/", recommendations.act, name="recommendation_act"),
+    path("respond/<str:token>/", by_link.respond, name="respond_by_link"),
     path("trackers/", trackers.bring, name="bring_tracker"),
     path("trackers/<int:pk>/", trackers.tracker, name="desk_tracker"),
     path("trackers/<int:pk>/rows/", trackers.preview, name="tracker_preview"),

@@ -77,6 +77,8 @@ class Letter(models.Model):
     class Kind(models.TextChoices):
         REMINDER = "reminder", _("what is due")
         ESCALATION = "escalation", _("about silence")
+        NOTICE = "notice", _("notice of a recommendation")
+        CONFIRMATION = "confirmation", _("what came is confirmed")
         OTHER = "other", _("letter")
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="letters")

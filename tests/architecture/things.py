@@ -35,6 +35,8 @@ from answerable.reading.action_plans import read_plan
 from answerable.reading.trackers.values import Columns
 from answerable.recommendations.actions import Asked, agree, draft
 from answerable.recommendations.bringing import put_in
+from answerable.recommendations.linking import issue_by_letter
+from answerable.recommendations.tests.conftest import token_of
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
 from answerable.trail.chain import move
@@ -81,6 +83,8 @@ def followed(authority, clerk):
     act, asked = {"by": clerk.as_actor(), "at": timezone.now()}, Asked(text="That the plan be published.")
     committee = authority.bodies.get(kind="scrutiny_committee")
     drafted, public = draft(committee, asked, **act), agree(draft(committee, asked, **act), minute="minute 3", **act)
+    named = draft(committee, Asked(text="That the plan be read.", addressee="The Cabinet"), **act)
+    link = issue_by_letter(agree(named, minute="minute 4", **act), date(2024, 12, 2), **act)
     of = {"authority": authority.slug}
     file = keep_file(authority, tracker_csv(), "tracker.csv", "text/csv", **act)
     brought = {"pk": put_in(committee, file, Columns(), **act).pk}
@@ -103,6 +107,7 @@ def followed(authority, clerk):
         "desk_recommendation": {"pk": drafted.pk},
         "change_recommendation": {"pk": drafted.pk},
         "recommendation_act": {"pk": drafted.pk, "act": "agree"},
+        "respond_by_link": {"token": token_of(link)},
     }
 
 

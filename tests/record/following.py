@@ -30,6 +30,7 @@ from answerable.recommendations.actions import Asked, agree, draft, issue
 from answerable.recommendations.bringing import put_in, take
 from answerable.recommendations.closing import close, reopen
 from answerable.recommendations.escalating import escalate, set_ladder
+from answerable.recommendations.linking import report_by, send_notice, show_words
 from answerable.recommendations.matching import plan_of
 from answerable.recommendations.models import Recommendation
 from answerable.recommendations.responding import Answer, Report, report, respond
@@ -52,6 +53,9 @@ def follow(council: Authority, by: Actor) -> Recommendation:
     one = issue(agree(draft(committee, asked, **act), minute="minute 3", on=date(2024, 1, 9), **act), date(2024, 1, 10), **act)
     set_ladder(council, [("reminder", 5), ("chair", 20)], **act)
     escalate(one, "chair", "A letter was sent.", on=today, **act)
+    linked = send_notice(one, **act)
+    report_by(linked, Report(says="in_hand", text="It is begun.", said_by="The Cabinet"), at=act["at"])
+    show_words(one, [], [update.pk for update in one.updates.all()], **act)
     answer = {"action": "A plan is published.", "action_by": today, "reasons": "Not all of it.", "source": "the minutes"}
     respond(one, Answer(kind="in_part", received_on=today, said_by="Cabinet", **answer), **act)
     told = {"evidence": "the plan", "evidence_on": today, "address": "https://example.org/plan"}

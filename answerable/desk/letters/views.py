@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +26,7 @@ from answerable.letters.models import Attempt, Letter, Return
 from answerable.letters.returning import LARGEST, file_return
 
 State = Letter.State
+SECRET = re.compile(r"(/respond/)[\w-]{20,}/")  # the link to answer is for those who were written to alone
 SHOWN = {
     "": (State.DRAFTED, State.QUEUED, State.SENDING, State.DOUBTFUL),
     "doubt": (State.DOUBTFUL,),
@@ -75,6 +78,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "authority": one.authority,
         "letter": one,
+        "text": SECRET.sub(r"\1…/", one.text),
         "attempts": attempts,
         "unknown": unknown[-1] if unknown and one.state == State.DOUBTFUL else None,
         "mentions": mentioned_in(one),

@@ -15,7 +15,6 @@ from answerable.desk.access import account_of, signed_in
 from answerable.desk.todays import acts, sections
 from answerable.diary.paged import paged
 from answerable.diary.standing import late_and_next
-from answerable.letters.models import Letter
 from answerable.meetings.models import Meeting
 from answerable.opening.models import Opening
 from answerable.people.grants import Role
@@ -49,14 +48,14 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
     over = paged(unsaid, ("-day", "-pk"), request.GET, called="unsaid", size=WAITING)
     answers = list(Answer.objects.waiting().filter(authority=ours).select_related("invitation__post")[:WAITING])
     silent = list(Invitation.objects.filter(meeting__in=Meeting.objects.at(ours).coming(on)).silent(on)[:WAITING])
-    letters = Letter.objects.filter(authority=ours).for_somebody()[:WAITING]
     say = acts.to_say(over.rows)
     first = acts.first_due(
         acts.to_call(ours, on),
         acts.to_announce(called.rows),
         say,
         acts.to_answers(answers, silent),
-        acts.to_letters(letters),
+        acts.to_letters(ours),
+        acts.to_look_at(ours),
         acts.to_open(put_in.rows),
     )
     return {
