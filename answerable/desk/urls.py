@@ -25,6 +25,7 @@ from answerable.desk.people import views as people
 from answerable.desk.plans import views as plans
 from answerable.desk.recommendations import by_link, ladder, trackers
 from answerable.desk.recommendations import views as recommendations
+from answerable.desk.redress import views as redress
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
 
@@ -134,6 +135,8 @@ urlpatterns = [
     path("trackers/<int:pk>/", trackers.tracker, name="desk_tracker"),
     path("trackers/<int:pk>/rows/", trackers.preview, name="tracker_preview"),
     path("trackers/<int:pk>/give-up/", trackers.leave, name="tracker_give_up"),
+    path("findings/<int:pk>/redress/", redress.redress, name="desk_redress"),
+    path("redress/<int:pk>/<slug:act>/", redress.act, name="redress_act"),
     # Letters: what goes out, and what came back
     path("letters/", letters.letters, name="desk_letters"),
     path("letters/came-back/", letters.came_back, name="file_return"),

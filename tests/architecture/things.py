@@ -31,6 +31,7 @@ from answerable.people.tests.authenticator import Device
 from answerable.plans.actions import begin as begin_plan
 from answerable.plans.actions import take_version
 from answerable.plans.comparing import rows_of
+from answerable.plans.redressing import Owed, enter_redress
 from answerable.reading.action_plans import read_plan
 from answerable.reading.trackers.values import Columns
 from answerable.recommendations.actions import Asked, agree, draft
@@ -256,6 +257,12 @@ def in_the_constitution(clerk):
     return {"constitution_change": rule, "constitution_question": {**rule, "part": "calling", "question": "how-many"}}
 
 
+def owed_for(finding, clerk):
+    """What is owed to those whom something that was found has harmed."""
+    told = {"who": "children who waited", "way": "They waited.", "said_by": "Director", "source": "the plan", "harmed": 143}
+    return enter_redress(finding, Owed(remedy="plan", **told), by=clerk.as_actor(), at=timezone.now())
+
+
 def on_the_record(report, clerk):
     """The same for a report in the record, with a note beside its first finding."""
     in_report, finding = {"pk": report.pk}, report.findings.first()
@@ -267,5 +274,7 @@ def on_the_record(report, clerk):
         "take_mark_back_on_record": in_report,
         "withdraw_matter": {"pk": report.matters.get().pk},
         "desk_finding": {"pk": finding.pk},
+        "desk_redress": {"pk": finding.pk},
+        "redress_act": {"pk": owed_for(finding, clerk).pk, "act": "report"},
         "take_note_back": {"pk": note.pk},
     }

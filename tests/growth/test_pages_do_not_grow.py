@@ -58,7 +58,7 @@ ASKED = {
     "home": (15, 15),
     "matter": (28, 30),
     "report": (4, 4),
-    "finding": (21, 21),
+    "finding": (22, 22),
     "figures": (3, 3),
     "place on the page": (2, 2),
     "requisition": (9, 9),

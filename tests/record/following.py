@@ -22,6 +22,7 @@ from answerable.people.models import Authority, Body
 from answerable.plans.actions import begin, decide, submit, take_version
 from answerable.plans.comparing import rows_of
 from answerable.plans.models import Milestone
+from answerable.plans.redressing import HowFar, Owed, enter_redress, report_redress
 from answerable.plans.saying import Told, say, serve
 from answerable.reading.action_plans import read_plan
 from answerable.reading.trackers.reader import read_tracker
@@ -66,6 +67,7 @@ def follow(council: Authority, by: Actor) -> Recommendation:
     tracker = put_in(committee, keep_file(council, data, "tracker.csv", "text/csv", **act), Columns(), **act)
     read = read_tracker(data, "tracker.csv")
     plan_for(council, by)
+    owed_to_those_harmed(council, by)
     write_letters(council, by)
     take(tracker, read, seen=plan_of(committee, read).seen, **act)
     return one
@@ -79,6 +81,15 @@ def write_letters(council: Authority, by: Actor) -> None:
     letter = write(council, words, [About(thing=post, due=date(2024, 1, 9), step="1")], **act)
     send_waiting(Folder(Path(settings.EMAIL_FILE_PATH)), timezone.now)
     file_return(f"From: director@peakshire.example\nIn-Reply-To: {letter.message_id}\n\nThank you.".encode(), council, **act)
+
+
+def owed_to_those_harmed(council: Authority, by: Actor) -> None:
+    """Owed, and said to be under way."""
+    act, on = {"by": by, "at": timezone.now()}, timezone.localdate()
+    told = {"said_by": "Director", "source": "the plan, page 12", "words": "Each gets what they were owed.", "due": on}
+    finding = Finding.objects.public().filter(report__authority=council).first()
+    owed = Owed(who="children who waited", way="They waited.", remedy="plan", harmed=143, **told)
+    report_redress(enter_redress(finding, owed, **act), HowFar(says="under_way", as_of=on, made_good=57, **told), **act)
 
 
 def plan_for(council: Authority, by: Actor) -> None:
