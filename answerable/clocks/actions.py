@@ -115,9 +115,12 @@ def start_again(clock: Clock, due: Due, latest: Due | None = None, *, by: Actor,
 
 
 @transaction.atomic
-def meet(clock: Clock, on: date, evidence: Evidence, *, by: Actor, at: datetime) -> Clock:
-    """Say that what was due was done on that day, and what shows it. Raises Refused, or Overtaken when somebody was first."""
-    return _end(clock, Clock.State.MET, on, evidence, by=by, at=at)
+def meet(clock: Clock, on: date, evidence: Evidence, *, follows: bool = False, by: Actor, at: datetime) -> Clock:
+    """Say that what was due was done on that day, and what shows it. Raises Refused, or Overtaken when somebody was first.
+
+    It `follows` where the answer itself is that act, given by those who owed it and let do that.
+    """
+    return _end(clock, Clock.State.MET, on, evidence, follows=follows, by=by, at=at)
 
 
 @transaction.atomic
@@ -126,10 +129,10 @@ def stop(clock: Clock, on: date, evidence: Evidence, *, by: Actor, at: datetime)
     return _end(clock, Clock.State.STOPPED, on, evidence, by=by, at=at)
 
 
-def _end(clock: Clock, to: str, on: date, evidence: Evidence, *, by: Actor, at: datetime) -> Clock:
+def _end(clock: Clock, to: str, on: date, evidence: Evidence, *, follows: bool = False, by: Actor, at: datetime) -> Clock:
     in_turn(clock)
     if objections := policy.objections_to_ending(
-        clock, on, evidence.words, evidence.said_by, by=by, today=timezone.localdate(at)
+        clock, on, evidence.words, evidence.said_by, follows=follows, by=by, today=timezone.localdate(at)
     ):
         raise Refused(objections)
     _say_how(clock, on, evidence)

@@ -58,9 +58,11 @@ def objections_to_starting_again(clock: Clock) -> list[Objection]:
     return [Objection(reason=f"“{clock}” is {clock.get_state_display()}: its day stays as it was kept.", rule=clock.rule)]
 
 
-def objections_to_ending(clock: Clock, on: date, words: str, said_by: str, *, by: Actor, today: date) -> list[Objection]:
+def objections_to_ending(
+    clock: Clock, on: date, words: str, said_by: str, *, follows: bool = False, by: Actor, today: date
+) -> list[Objection]:
     """Why a clock may not be said to have ended that day: nothing shows it, nobody says it, or the day is still to come."""
-    reasons = [] if by.role in MAY_SAY else [NOT_YOURS]
+    reasons = [] if follows or by.role in MAY_SAY else [NOT_YOURS]
     if clock.state != Clock.State.RUNNING:
         reasons.append(f"“{clock}” is {clock.get_state_display()} already. Take that back first, if it is wrong.")
     if on > today:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from answerable.answers.answering_policy import MAY_ANSWER
 from answerable.answers.policy import MAY_AGREE, MAY_PROPOSE
 from answerable.clocks.policy import MAY_SAY
+from answerable.letters.actions import MAY_SEND
 from answerable.people.admission import HOST, MAY_ADMIT
 from answerable.people.grants import Role
 from answerable.people.models import Account, Authority
@@ -27,6 +28,7 @@ class Work(Enum):
     PROPOSING = gettext_noop("Propose questions to those who are called")
     AGREEING = gettext_noop("Agree questions, word them otherwise, leave them out")
     ANSWERING = gettext_noop("Answer for a post that was called")
+    LETTERS = gettext_noop("See the letters of the council, settle what nobody knows of them, say where posts are written to")
     ADMITTING = gettext_noop("Set up the council, invite people, give and end roles")
     OWN = gettext_noop("See what the record has for oneself, and look after one’s own account")
 
@@ -39,6 +41,7 @@ MAY: Mapping[Work, frozenset[str]] = {
     Work.PROPOSING: MAY_PROPOSE,
     Work.AGREEING: MAY_AGREE,
     Work.ANSWERING: MAY_ANSWER,
+    Work.LETTERS: frozenset(MAY_SEND - {HOST}),
     Work.ADMITTING: frozenset(MAY_ADMIT - {HOST}),
     Work.OWN: frozenset(Role),
 }
@@ -50,6 +53,7 @@ REFUSED = {
     Work.PROPOSING: gettext_noop("Members of a committee, its chair and its clerk propose questions."),
     Work.AGREEING: gettext_noop("The chair agrees questions, or the clerk for the chair."),
     Work.ANSWERING: gettext_noop("Whoever answers for a post answers here, or the clerk writes down what was said."),
+    Work.LETTERS: gettext_noop("A clerk or the monitoring officer looks after the letters of the council."),
     Work.ADMITTING: gettext_noop("Who comes in, and as what, is for a clerk to say."),
     Work.OWN: gettext_noop("This account is closed."),
 }

@@ -13,6 +13,8 @@ from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
 from answerable.desk.constitution import views as constitution
+from answerable.desk.letters import addresses as letter_addresses
+from answerable.desk.letters import views as letters
 from answerable.desk.matters import views as matters
 from answerable.desk.meetings import agenda, agenda_papers, demanded, minutes, outcomes, room
 from answerable.desk.meetings import views as meetings
@@ -21,8 +23,9 @@ from answerable.desk.noting import views as noting
 from answerable.desk.opening import views as opening
 from answerable.desk.people import views as people
 from answerable.desk.plans import views as plans
-from answerable.desk.recommendations import ladder, trackers
+from answerable.desk.recommendations import by_link, ladder, trackers
 from answerable.desk.recommendations import views as recommendations
+from answerable.desk.redress import views as redress
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
 
@@ -132,10 +135,21 @@ urlpatterns = [
     path("recommendations/<int:pk>/", recommendations.recommendation, name="desk_recommendation"),
     path("recommendations/<int:pk>/change/", recommendations.change, name="change_recommendation"),
     path("recommendations/<int:pk>/<slug:act>/", recommendations.act, name="recommendation_act"),
+    path("respond/<str:token>/", by_link.respond, name="respond_by_link"),
     path("trackers/", trackers.bring, name="bring_tracker"),
     path("trackers/<int:pk>/", trackers.tracker, name="desk_tracker"),
     path("trackers/<int:pk>/rows/", trackers.preview, name="tracker_preview"),
     path("trackers/<int:pk>/give-up/", trackers.leave, name="tracker_give_up"),
+    path("findings/<int:pk>/redress/", redress.redress, name="desk_redress"),
+    path("redress/<int:pk>/<slug:act>/", redress.act, name="redress_act"),
+    # Letters: what goes out, and what came back
+    path("letters/", letters.letters, name="desk_letters"),
+    path("letters/came-back/", letters.came_back, name="file_return"),
+    path("letters/addresses/", letter_addresses.addresses, name="letter_addresses"),
+    path("letters/addresses/<int:pk>/", letter_addresses.address, name="letter_address"),
+    path("letters/<int:pk>/", letters.letter, name="desk_letter"),
+    path("letters/<int:pk>/letter.eml", letters.proof, name="letter_proof"),
+    path("letters/<int:pk>/<slug:act>/", letters.act, name="desk_letter_act"),
     # The meeting: convened, held and minuted
     path("requisitions/<int:pk>/", demanded.requisition, name="desk_requisition"),
     path("requisitions/<int:pk>/<slug:act>/", demanded.say, name="desk_requisition_act"),

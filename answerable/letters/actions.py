@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from hashlib import sha256
 
 from django.db import models, transaction
@@ -17,6 +17,7 @@ from answerable.letters.composing import compose, fresh_id
 from answerable.letters.models import Letter, Mention
 from answerable.people.admission import HOST
 from answerable.people.models import Authority, Post
+from answerable.rulebook.calendar import in_words
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, move, record
 
@@ -119,17 +120,21 @@ def send_to(letter: Letter, box: Box, *, by: Actor, at: datetime) -> Letter:
 
 
 @transaction.atomic
-def sent_by_hand(letter: Letter, how: str, *, by: Actor, at: datetime) -> Letter:
-    """Say that a letter without an address went by another way: by post, or handed over. Raises Refused."""
+def sent_by_hand(letter: Letter, how: str, on: date | None = None, *, by: Actor, at: datetime) -> Letter:
+    """Say that a letter without an address went by another way: by post, or handed over; and on which day. Raises Refused."""
     _in_turn(letter, by)
     reasons = []
     if letter.state != State.DRAFTED:
         reasons.append(_("This letter goes by mail, or went by it: nobody sends it by hand."))
     if not how.strip():
         reasons.append(_("Say how it went, such as “by post on 3 March 2025”."))
+    today = timezone.localdate(at)
+    if on and not letter.written_on <= on <= today:
+        reasons.append(_("It was written on %(day)s and went between then and today.") % {"day": in_words(letter.written_on)})
     if reasons:
         raise Refused([Objection(reason=reason) for reason in reasons])
-    letter.sent_at, letter.ended_because = at, how.strip()[:300]
+    letter.sent_at = at if on in {None, today} else timezone.make_aware(datetime.combine(on or today, time()))
+    letter.ended_because = how.strip()[:300]
     letter.save(update_fields=["sent_at", "ended_because"])
     move(letter, State.SENT, by=by, at=at, verb="sent by hand")
     return letter
@@ -142,6 +147,10 @@ def withdraw(letter: Letter, why: str, *, by: Actor, at: datetime) -> Letter:
     reasons = []
     if letter.state == State.DOUBTFUL:
         reasons.append(_("It may have gone out. Settle the doubt first."))
+    elif letter.state == State.SENDING:
+        reasons.append(_("It is being handed over at this moment. Look at it again in a minute."))
+    elif not letter.waits:
+        reasons.append(_("Only a letter that has not gone out can be taken back."))
     if not why.strip():
         reasons.append(_("Say why it is taken back."))
     if reasons:

@@ -18,8 +18,9 @@ from answerable.letters.models import LANGUAGES, Address
 from answerable.people.admission import HOST
 from answerable.people.grants import Grant, Role
 from answerable.people.models import Authority, Post
-from answerable.trail.acts import Actor, Objection, Refused
+from answerable.trail.acts import Actor, Objection, Overtaken, Refused
 from answerable.trail.chain import in_turn, record
+from answerable.trail.seen import MEANWHILE, seen_of
 
 ENGLISH = "en-gb"
 
@@ -56,10 +57,21 @@ def box_of(post: Post | None) -> Box | None:
     return next(iter(boxes_at(post.authority).get(post.pk, ())), None) if post else None
 
 
+def address_seen(post: Post) -> str:
+    """What tells the address that a post has now from any other; the same of one that has none."""
+    there = Address.objects.filter(post=post).first()
+    return seen_of(there) if there else "none"
+
+
 @transaction.atomic
-def keep_address(post: Post, email: str, language: str, *, by: Actor, at: datetime) -> Address:
-    """Say where a post is written to and in which language, in place of what was said before. Raises Refused."""
+def keep_address(post: Post, email: str, language: str, *, seen: str | None = None, by: Actor, at: datetime) -> Address:
+    """Say where a post is written to and in which language, in place of what was said before. Raises Refused.
+
+    `seen` tells what the person was shown (`address_seen`). Raises Overtaken where it is another by now.
+    """
     in_turn(post)
+    if seen is not None and seen != address_seen(post):
+        raise Overtaken(_(MEANWHILE))
     email, reasons = email.strip(), [] if by.role in {*MAY_SAY, HOST} else [NOT_YOURS]
     try:
         validate_email(email)

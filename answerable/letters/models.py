@@ -41,6 +41,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Those of which nobody knows whether the mail server has them: a clerk settles it."""
         return self.filter(state=Letter.State.DOUBTFUL)
 
+    def for_somebody(self) -> Self:
+        """Those that wait for a person: in doubt, or without an address; the last written first."""
+        return self.filter(state__in=[Letter.State.DOUBTFUL, Letter.State.DRAFTED]).defer("text", "sent_as").order_by("-pk")
+
 
 class Letter(models.Model):
     """Words that go to a post, on record as they went. `once` is what it is, so that nothing writes it a second time.
@@ -73,6 +77,8 @@ class Letter(models.Model):
     class Kind(models.TextChoices):
         REMINDER = "reminder", _("what is due")
         ESCALATION = "escalation", _("about silence")
+        NOTICE = "notice", _("notice of a recommendation")
+        CONFIRMATION = "confirmation", _("what came is confirmed")
         OTHER = "other", _("letter")
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="letters")

@@ -20,7 +20,9 @@ from django.utils.translation import gettext as _
 
 from answerable.clocks.policy import NOT_YOURS
 from answerable.letters.actions import MAY_SEND
+from answerable.letters.addressing import in_ascii
 from answerable.letters.models import Letter, Return
+from answerable.people.admission import HOST
 from answerable.people.models import Authority
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, move, record
@@ -100,21 +102,22 @@ def _came(mail: EmailMessage, kind: str, email: str, ids: tuple[str, ...], said:
 
 @transaction.atomic
 def file_return(data: bytes, authority: Authority | None = None, *, by: Actor, at: datetime) -> Return:
-    """File what came back: at its letter, or at this authority under its address. The same mail is filed once. Raises Refused."""
-    if by.role not in MAY_SEND:
+    """File what came back: at its letter, or under the address it speaks of. The same mail is filed once. Raises Refused.
+
+    Whoever files does so at one authority, and touches no letter of another. The host alone need not name it: where the letter
+    tells it, or nobody else here has written to that address.
+    """
+    if by.role not in MAY_SEND or (authority is None and by.role != HOST):
         raise Refused([Objection(reason=NOT_YOURS)])
     came = read_return(data)
-    letters = Letter.objects.filter(message_id__in=came.ids)
-    letter = (letters.filter(authority=authority) if authority else letters).first()
-    place = letter.authority if letter else authority or _written_to(came.email)
-    if place is None:
-        why = _("No letter here is the one that this mail answers, and nothing was sent to “%(email)s”.") % {"email": came.email}
-        raise Refused([Objection(reason=why)])
+    letter = _answered(came, authority)
+    place = letter.authority if letter else _written_to(came.email, authority)
     in_turn(place)
     digest = sha256(data).hexdigest()
     if there := Return.objects.filter(authority=place, sha256=digest).first():
         return there
-    told = {"kind": came.kind, "email": came.email, "said": came.said, "came_on": came.came_on or timezone.localdate(at)}
+    told = {"kind": came.kind, "said": came.said, "came_on": came.came_on or timezone.localdate(at)}
+    told["email"] = came.email or (letter.email if letter else "")
     one = Return.objects.create(authority=place, letter=letter, sha256=digest, **told)
     record("filed", one, by=by, at=at)
     if letter:
@@ -122,9 +125,30 @@ def file_return(data: bytes, authority: Authority | None = None, *, by: Actor, a
     return one
 
 
-def _written_to(email: str) -> Authority | None:
-    letter = Letter.objects.filter(email__iexact=email).select_related("authority").first() if email else None
-    return letter.authority if letter else None
+def _answered(came: Came, authority: Authority | None) -> Letter | None:
+    """The letter that it answers: the first that it names, of this authority only. Raises Refused where it may be several."""
+    rows = Letter.objects.filter(message_id__in=came.ids).select_related("authority")
+    named = {one.message_id: one for one in (rows.filter(authority=authority) if authority else rows)}
+    if len({one.authority_id for one in named.values()}) > 1:
+        raise Refused([Objection(reason=_("This mail speaks of letters of several councils. Say at which it is to be filed."))])
+    return next((named[name] for name in came.ids if name in named), None)
+
+
+def _written_to(email: str, authority: Authority | None) -> Authority:
+    """The authority that wrote to this address. Raises Refused where none did, or nobody can tell which."""
+    if not email:
+        why = _("This mail says neither which letter it answers nor of which address it speaks. Nothing was filed.")
+        raise Refused([Objection(reason=why)])
+    written = Letter.objects.filter(email__iexact=in_ascii(email))
+    written = written.filter(authority=authority) if authority else written
+    councils = list(Authority.objects.filter(pk__in=written.values("authority"))[:2])
+    if not councils:
+        why = _("No letter here is the one that this mail answers, and nothing was sent to “%(email)s”.") % {"email": email}
+        raise Refused([Objection(reason=why)])
+    if len(councils) > 1:
+        why = _("Several councils wrote to “%(email)s”. Say at which it is to be filed.") % {"email": email}
+        raise Refused([Objection(reason=why)])
+    return councils[0]
 
 
 def _says_of(letter: Letter, one: Return, *, by: Actor, at: datetime) -> None:

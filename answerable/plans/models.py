@@ -12,6 +12,9 @@ from answerable.findings.models import Finding, SourceFile
 from answerable.indicators.models import Indicator
 from answerable.matters.models import Matter
 from answerable.people.addresses import address_of
+from answerable.plans.redress import Redress, RedressReport
+
+__all__ = ["Action", "Milestone", "Plan", "PlanVersion", "Progress", "Redress", "RedressReport", "Slippage"]
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):

@@ -34,6 +34,9 @@ FURTHER: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("meetings.meeting", "findings.finding"): ("questions__findings",),
     ("answers.invitation", "matters.matter"): ("meeting__requisition__matter", "meeting__items__matter"),
     ("answers.invitation", "people.body"): ("meeting__body",),
+    ("plans.redress", "matters.matter"): ("finding__report__matters",),
+    ("plans.redressreport", "findings.finding"): ("redress__finding",),
+    ("plans.redressreport", "matters.matter"): ("redress__finding__report__matters",),
     ("people.holding", "people.body"): ("post__body",),
     ("requisitions.requisition", "findings.finding"): ("relied_on__findings",),
 }

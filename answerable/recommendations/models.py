@@ -17,17 +17,20 @@ from answerable.meetings.models import Motion
 from answerable.people.addresses import address_of
 from answerable.people.models import Authority, Body, Post
 from answerable.recommendations.followed import Closing, Escalation, Rung, Step
-from answerable.recommendations.replies import Answered, Response, Slip, Update
+from answerable.recommendations.links import ResponseLink
+from answerable.recommendations.replies import Answered, CameBy, Response, Slip, Update
 from answerable.recommendations.trackers import Tracker, TrackerRow
 
 __all__ = [
     "NOTHING_OWED",
     "Answered",
+    "CameBy",
     "Closing",
     "Escalation",
     "Recommendation",
     "RecommendationQuerySet",
     "Response",
+    "ResponseLink",
     "Rung",
     "Slip",
     "Step",
@@ -77,6 +80,11 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def of(self, *committees: int) -> Self:
         """Those of any of these committees, given by key."""
         return self.filter(committee__in=committees)
+
+    def to_be_looked_at(self) -> Self:
+        """Those on which something came by a link whose words no clerk has looked at."""
+        waits = Q(pk__in=Response.objects.filter(shown=False).values("recommendation"))
+        return self.filter(waits | Q(pk__in=Update.objects.filter(shown=False).values("recommendation")))
 
     def about(self, finding: Finding) -> Self:
         """Those that serve a finding."""

@@ -82,11 +82,12 @@ def objections_to_answering(
     action_by: date | None,
     on: date,
     *,
+    by_link: bool = False,
     by: Actor,
     today: date,
 ) -> list[Objection]:
     """Why something is no answer: it was not asked yet, gives no reasons, or accepts with no action and day behind it."""
-    reasons = _not_theirs(by)
+    reasons = [] if by_link else _not_theirs(by)
     if recommendation.state not in {State.ISSUED, State.ANSWERED, State.DONE}:
         reasons.append(
             f"It is {recommendation.get_state_display()}: an answer comes after it was issued, and before it is closed."
@@ -102,10 +103,18 @@ def objections_to_answering(
 
 
 def objections_to_reporting(
-    recommendation: Recommendation, says: str, text: str, evidence: str, evidence_on: date | None, *, by: Actor, today: date
+    recommendation: Recommendation,
+    says: str,
+    text: str,
+    evidence: str,
+    evidence_on: date | None,
+    *,
+    by_link: bool = False,
+    by: Actor,
+    today: date,
 ) -> list[Objection]:
     """Why a report on it may not be filed: nothing is told, its evidence has no day, or the state does not let it be said."""
-    reasons = _not_theirs(by)
+    reasons = [] if by_link else _not_theirs(by)
     if recommendation.state not in {State.ISSUED, State.ANSWERED, State.DONE}:
         reasons.append(f"It is {recommendation.get_state_display()}: nothing is reported on it.")
     if not text.strip():

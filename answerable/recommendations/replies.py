@@ -19,16 +19,28 @@ class Answered(models.TextChoices):
     IN_PRINCIPLE = "in_principle", _("accepted in principle only")
 
 
+class CameBy(models.TextChoices):
+    """In which way something came: written down by a clerk, or by the link of those who were asked."""
+
+    CLERK = "clerk", _("entered by the clerk")
+    LINK = "link", _("by the link")
+
+
 class ResponseQuerySet(models.QuerySet["Response"]):
     def public(self) -> Self:
-        """The responses to public recommendations."""
+        """The responses to public recommendations; their words only where `shown` says so."""
         return self.filter(recommendation__in=_public())
+
+    def with_words(self) -> Self:
+        """Those of which everybody may read the words too."""
+        return self.public().filter(shown=True)
 
 
 class Response(models.Model):
     """What those asked answered, with reasons, and what they will do by when. `received_on` is None where nobody knows the day.
 
-    `said_by` is the office that answers, `source` where its words can be read.
+    `said_by` is the office that answers, `source` where its words can be read. What came by a link is public at once as to its
+    kind and day; its words are once a clerk has looked that no private person is named (`shown`).
     """
 
     LEDGER: ClassVar[str | None] = "recommendation__authority"
@@ -41,6 +53,8 @@ class Response(models.Model):
     action = models.TextField(blank=True)
     action_by = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=500, blank=True)
+    came_by = models.CharField(max_length=5, choices=CameBy.choices, default=CameBy.CLERK)
+    shown = models.BooleanField(default=True)
 
     objects = ResponseQuerySet.as_manager()
 
@@ -51,6 +65,7 @@ class Response(models.Model):
                 condition=~Q(kind__in=["accepted", "in_part"]) | (~Q(action="") & Q(action_by__isnull=False)),
                 name="acceptance_has_an_action_and_its_day",
             ),
+            models.CheckConstraint(condition=~Q(came_by="clerk") | Q(shown=True), name="response_entered_is_shown"),
             models.CheckConstraint(
                 condition=Q(kind__in=["accepted", "in_principle"]) | ~Q(reasons=""), name="other_answers_have_reasons"
             ),
@@ -62,12 +77,19 @@ class Response(models.Model):
 
 class UpdateQuerySet(models.QuerySet["Update"]):
     def public(self) -> Self:
-        """What was reported on public recommendations."""
+        """What was reported on public recommendations; its words only where `shown` says so."""
         return self.filter(recommendation__in=_public())
+
+    def with_words(self) -> Self:
+        """Those of which everybody may read the words too."""
+        return self.public().filter(shown=True)
 
 
 class Update(models.Model):
-    """What an office reports on a recommendation. The day of its evidence is that of which it speaks, not that of its filing."""
+    """What an office reports on a recommendation. The day of its evidence is that of which it speaks, not that of its filing.
+
+    What came by a link has its words shown once a clerk has looked that no private person is named (`shown`).
+    """
 
     LEDGER: ClassVar[str | None] = "recommendation__authority"
 
@@ -75,6 +97,8 @@ class Update(models.Model):
         IN_HAND = "in_hand", _("in hand")
         DONE = "done", _("done")
         NOT_DONE = "not_done", _("not done after all")
+
+    CameBy = CameBy
 
     recommendation = models.ForeignKey("recommendations.Recommendation", on_delete=models.PROTECT, related_name="updates")
     says = models.CharField(max_length=10, choices=Says.choices, default=Says.IN_HAND)
@@ -84,6 +108,8 @@ class Update(models.Model):
     evidence = models.CharField(max_length=500, blank=True)
     evidence_on = models.DateField(null=True, blank=True)
     address = models.URLField(max_length=500, blank=True)
+    came_by = models.CharField(max_length=5, choices=CameBy.choices, default=CameBy.CLERK)
+    shown = models.BooleanField(default=True)
 
     objects = UpdateQuerySet.as_manager()
 
@@ -91,6 +117,7 @@ class Update(models.Model):
         ordering: ClassVar = ["filed_on", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(text=""), name="update_has_words"),
+            models.CheckConstraint(condition=~Q(came_by="clerk") | Q(shown=True), name="update_entered_is_shown"),
             models.CheckConstraint(
                 condition=Q(evidence="", evidence_on=None) | (~Q(evidence="") & Q(evidence_on__isnull=False)),
                 name="evidence_has_a_day_of_its_own",

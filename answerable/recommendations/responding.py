@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils import timezone
 from answerable.clocks.actions import Evidence, meet, stop
 from answerable.clocks.models import Clock
 from answerable.recommendations import policy
-from answerable.recommendations.models import Answered, Recommendation, Response, Slip, Update
+from answerable.recommendations.models import Answered, CameBy, Recommendation, Response, Slip, Update
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, move, record
 
@@ -44,8 +45,11 @@ class Report:
 
 
 @transaction.atomic
-def respond(recommendation: Recommendation, answer: Answer, *, by: Actor, at: datetime) -> Response:
-    """Enter a response. It ends the response's clock, unless it accepts in principle only: that is no answer. Raises Refused."""
+def respond(recommendation: Recommendation, answer: Answer, *, by_link: bool = False, by: Actor, at: datetime) -> Response:
+    """Enter a response. It ends the response's clock, unless it accepts in principle only: that is no answer. Raises Refused.
+
+    The words of one that came by the link of those asked (`linking`) are not shown until a clerk has looked.
+    """
     in_turn(recommendation)
     recommendation.refresh_from_db()
     if objections := policy.objections_to_answering(
@@ -55,6 +59,7 @@ def respond(recommendation: Recommendation, answer: Answer, *, by: Actor, at: da
         answer.action,
         answer.action_by,
         answer.received_on,
+        by_link=by_link,
         by=by,
         today=timezone.localdate(at),
     ):
@@ -68,6 +73,7 @@ def respond(recommendation: Recommendation, answer: Answer, *, by: Actor, at: da
         action=answer.action.strip(),
         action_by=answer.action_by,
         source=answer.source.strip()[:500],
+        **_came(by_link),
     )
     recommendation.answer = answer.kind
     _heard(recommendation, answer.received_on)
@@ -77,17 +83,21 @@ def respond(recommendation: Recommendation, answer: Answer, *, by: Actor, at: da
         return response
     if recommendation.state == State.ISSUED:
         move(recommendation, State.ANSWERED, by=by, at=at, kind=answer.kind)
-    _end_clock(recommendation, answer, by=by, at=at)
+    _end_clock(recommendation, answer, by_link, by=by, at=at)
     if answer.action_by and answer.action_by != recommendation.due:
         _slip(recommendation, answer.action_by, "The response gives this day.", answer.said_by, by=by, at=at)
     return response
 
 
-def _end_clock(recommendation: Recommendation, answer: Answer, *, by: Actor, at: datetime) -> None:
+def _came(by_link: bool) -> dict[str, Any]:
+    return {"came_by": CameBy.LINK if by_link else CameBy.CLERK, "shown": not by_link}
+
+
+def _end_clock(recommendation: Recommendation, answer: Answer, by_link: bool, *, by: Actor, at: datetime) -> None:
     clock = recommendation.clock
     if clock and clock.state == Clock.State.RUNNING:
         words = f"It was answered: {response_word(answer.kind)}."
-        meet(clock, answer.received_on, Evidence(words=words, said_by=answer.said_by), by=by, at=at)
+        meet(clock, answer.received_on, Evidence(words=words, said_by=answer.said_by), follows=by_link, by=by, at=at)
 
 
 def response_word(kind: str) -> str:
@@ -96,13 +106,16 @@ def response_word(kind: str) -> str:
 
 
 @transaction.atomic
-def report(recommendation: Recommendation, told: Report, *, by: Actor, at: datetime) -> Update:
-    """File what an office reports. Said to be done is not closed: the committee decides that. Raises Refused, or Overtaken."""
+def report(recommendation: Recommendation, told: Report, *, by_link: bool = False, by: Actor, at: datetime) -> Update:
+    """File what an office reports. Said to be done is not closed: the committee decides that. Raises Refused, or Overtaken.
+
+    The words of what came by the link of those asked are not shown until a clerk has looked.
+    """
     in_turn(recommendation)
     recommendation.refresh_from_db()
     today = timezone.localdate(at)
     if objections := policy.objections_to_reporting(
-        recommendation, told.says, told.text, told.evidence, told.evidence_on, by=by, today=today
+        recommendation, told.says, told.text, told.evidence, told.evidence_on, by_link=by_link, by=by, today=today
     ):
         raise Refused(objections)
     update = Update.objects.create(
@@ -114,6 +127,7 @@ def report(recommendation: Recommendation, told: Report, *, by: Actor, at: datet
         evidence=told.evidence.strip()[:500],
         evidence_on=told.evidence_on,
         address=told.address,
+        **_came(by_link),
     )
     _heard(recommendation, today)
     recommendation.save(update_fields=["heard_on"])

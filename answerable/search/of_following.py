@@ -22,7 +22,7 @@ OF_FOLLOWING: tuple[Kind, ...] = (
     Kind(
         name="response",
         label=_("Responses"),
-        public=lambda: Response.objects.public().select_related("recommendation__authority"),
+        public=lambda: Response.objects.with_words().select_related("recommendation__authority"),
         texts=lambda one: [Text(reads=f"{one.reasons} {one.action}".strip(), day=one.received_on)],
         authority=lambda one: one.recommendation.authority,
         called=lambda one: str(one.recommendation),
@@ -32,7 +32,7 @@ OF_FOLLOWING: tuple[Kind, ...] = (
     Kind(
         name="update",
         label=_("What is reported"),
-        public=lambda: Update.objects.public().select_related("recommendation__authority"),
+        public=lambda: Update.objects.with_words().select_related("recommendation__authority"),
         texts=lambda one: [Text(reads=one.text, day=one.filed_on)],
         authority=lambda one: one.recommendation.authority,
         called=lambda one: str(one.recommendation),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -18,9 +19,11 @@ from answerable.letters.sending import only_sender, send_waiting
 from answerable.people.admission import HOST
 from answerable.people.models import Post
 from answerable.people.offices import folded_office, office_in
+from answerable.rulebook.asked import day_given
 from answerable.site.accountcommand import council_named
 from answerable.trail.acts import Actor, Objection, Refused
 
+Said = dict[str, Any]
 BY_HOST = Actor(name="command line", role=HOST)
 CALLED = {"taken": "sent", "later": "to be tried again", "refused": "refused", "unknown": "in doubt", "overtaken": "taken back"}
 
@@ -40,11 +43,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, does in (("by-hand", "it went by post, or was handed over"), ("withdraw", "take it back before it goes")):
         ended = what.add_parser(name, help=f"of a letter that waits: {does}")
         ended.add_argument("number", type=int, help="its number, as “letters list” names it")
-        ended.add_argument("words", help="how and when it went" if name == "by-hand" else "why it is taken back")
+        ended.add_argument("words", help="how it went" if name == "by-hand" else "why it is taken back")
+        if name == "by-hand":
+            ended.add_argument("--on", type=day_given, metavar="DATE", help="on which day, where that was not today: 2025-03-03")
     doubt = what.add_parser("settle", help="say of a letter in doubt whether the mail server has it")
     doubt.add_argument("message_id", help="its Message-ID, as “letters list” names it")
     back = what.add_parser("file", help="file what came back by mail: not delivered, out of office, a reply. Nothing is answered")
     back.add_argument("mails", nargs="+", type=Path, metavar="FILE", help="the mail as a file (.eml)")
+    back.add_argument("--council", help="at which council, where several wrote to that address")
     known = doubt.add_mutually_exclusive_group(required=True)
     known.add_argument("--arrived", metavar="HOW", help="it has: how you know, such as “the server’s log of 3 March”")
     known.add_argument("--never-came", metavar="HOW", help="it has not: the letter is sent again")
@@ -98,19 +104,23 @@ def _ended(arguments: argparse.Namespace) -> int:
     letter = Letter.objects.filter(pk=arguments.number).first()
     if letter is None:
         raise Refused([Objection(reason=f"There is no letter {arguments.number}. “answerable letters list” has their numbers.")])
-    act = sent_by_hand if arguments.what == "by-hand" else withdraw
-    act(letter, arguments.words, by=BY_HOST, at=timezone.now())
+    act: Said = {"by": BY_HOST, "at": timezone.now()}
+    if arguments.what == "by-hand":
+        sent_by_hand(letter, arguments.words, arguments.on, **act)
+    else:
+        withdraw(letter, arguments.words, **act)
     sys.stdout.write(f"The letter to {letter.to}: {letter.get_state_display()}.\n")
     return 0
 
 
 def _file(arguments: argparse.Namespace) -> int:
+    council = council_named(arguments.council) if arguments.council else None
     for path in arguments.mails:
         try:
             data = path.read_bytes()
         except OSError as problem:
             raise Refused([Objection(reason=f"{path}: {problem.strerror}. Give a mail as a file (.eml).")]) from problem
-        one = file_return(data, by=BY_HOST, at=timezone.now())
+        one = file_return(data, council, by=BY_HOST, at=timezone.now())
         sys.stdout.write(f"{path.name}: {one.get_kind_display()}, {one.email}\n")
     return 0
 

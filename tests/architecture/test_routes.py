@@ -28,6 +28,7 @@ from tests.architecture.things import (
     in_the_constitution,
     of_a_meeting,
     of_an_account,
+    of_letters,
     of_people,
     on_the_record,
     to_be_followed,
@@ -94,6 +95,7 @@ def places(clerk, member, stranger):
         **to_be_followed(authority, finding, body),
         **in_an_opening(clerk),
         **of_an_account(clerk),
+        **of_letters(authority),
         "desk_clock": {"pk": clock["pk"]},
         "desk_clock_act": {"pk": clock["pk"], "act": "met"},
         "desk_remit": {"pk": authority.bodies.get(kind="scrutiny_committee").pk},
@@ -156,7 +158,7 @@ def test_the_clerk_may_look_at_the_desk_and_looking_writes_nothing(visit, clerk)
 
 def test_a_link_that_holds_lets_look_and_one_that_does_not_says_so_and_looking_writes_nothing(visit):
     seen = {name: (answer.status_code, wrote) for name in listed("by link") for answer, wrote in [visit(name)]}
-    answering = dict.fromkeys(("answer_by_link", "answer_finding_by_link", "receipt_by_link"), (200, []))
+    answering = dict.fromkeys(("answer_by_link", "answer_finding_by_link", "receipt_by_link", "respond_by_link"), (200, []))
     assert seen == {"first_start": (410, []), "come_in": (200, []), "second_step": (302, []), **answering}
 
 

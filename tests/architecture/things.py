@@ -14,6 +14,9 @@ from answerable.demo.plans import plan_docx
 from answerable.demo.trackers import tracker_csv
 from answerable.findings.actions import keep_file
 from answerable.findings.noting import write_note
+from answerable.letters.actions import About, Words
+from answerable.letters.actions import write as write_letter
+from answerable.letters.addressing import box_of, keep_address
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.paper_policy import Kept
 from answerable.meetings.putting_papers import put_paper
@@ -28,10 +31,13 @@ from answerable.people.tests.authenticator import Device
 from answerable.plans.actions import begin as begin_plan
 from answerable.plans.actions import take_version
 from answerable.plans.comparing import rows_of
+from answerable.plans.redressing import Owed, enter_redress
 from answerable.reading.action_plans import read_plan
 from answerable.reading.trackers.values import Columns
 from answerable.recommendations.actions import Asked, agree, draft
 from answerable.recommendations.bringing import put_in
+from answerable.recommendations.linking import issue_by_letter
+from answerable.recommendations.tests.conftest import token_of
 from answerable.requisitions.models import Requisition
 from answerable.trail.acts import Actor
 from answerable.trail.chain import move
@@ -78,6 +84,8 @@ def followed(authority, clerk):
     act, asked = {"by": clerk.as_actor(), "at": timezone.now()}, Asked(text="That the plan be published.")
     committee = authority.bodies.get(kind="scrutiny_committee")
     drafted, public = draft(committee, asked, **act), agree(draft(committee, asked, **act), minute="minute 3", **act)
+    named = draft(committee, Asked(text="That the plan be read.", addressee="The Cabinet"), **act)
+    link = issue_by_letter(agree(named, minute="minute 4", **act), date(2024, 12, 2), **act)
     of = {"authority": authority.slug}
     file = keep_file(authority, tracker_csv(), "tracker.csv", "text/csv", **act)
     brought = {"pk": put_in(committee, file, Columns(), **act).pk}
@@ -100,6 +108,7 @@ def followed(authority, clerk):
         "desk_recommendation": {"pk": drafted.pk},
         "change_recommendation": {"pk": drafted.pk},
         "recommendation_act": {"pk": drafted.pk, "act": "agree"},
+        "respond_by_link": {"token": token_of(link)},
     }
 
 
@@ -143,6 +152,20 @@ def of_a_paper(item):
         "desk_packs_again": {"pk": item.meeting_id},
         **dict.fromkeys(("desk_paper", "desk_paper_file"), paper),
         "desk_paper_act": {**paper, "act": "rule"},
+    }
+
+
+def of_letters(authority):
+    """The same for a letter that waits to be sent, and for where a post is written to."""
+    act = {"by": Actor(name="clerk", role="clerk"), "at": timezone.now()}
+    post = enter_post(authority, "Director of Testing", **act)
+    keep_address(post, "director@peakshire.example", "cy", **act)
+    words = Words(kind="other", once="a thing", to=post.title, subject="Late", text="It is late.", post=post, box=box_of(post))
+    letter = {"pk": write_letter(authority, words, [About(thing=post)], **act).pk}
+    return {
+        **dict.fromkeys(("desk_letter", "letter_proof"), letter),
+        "desk_letter_act": {**letter, "act": "withdraw"},
+        "letter_address": {"pk": post.pk},
     }
 
 
@@ -236,6 +259,12 @@ def in_the_constitution(clerk):
     return {"constitution_change": rule, "constitution_question": {**rule, "part": "calling", "question": "how-many"}}
 
 
+def owed_for(finding, clerk):
+    """What is owed to those whom something that was found has harmed."""
+    told = {"who": "children who waited", "way": "They waited.", "said_by": "Director", "source": "the plan", "harmed": 143}
+    return enter_redress(finding, Owed(remedy="plan", **told), by=clerk.as_actor(), at=timezone.now())
+
+
 def on_the_record(report, clerk):
     """The same for a report in the record, with a note beside its first finding."""
     in_report, finding = {"pk": report.pk}, report.findings.first()
@@ -247,5 +276,7 @@ def on_the_record(report, clerk):
         "take_mark_back_on_record": in_report,
         "withdraw_matter": {"pk": report.matters.get().pk},
         "desk_finding": {"pk": finding.pk},
+        "desk_redress": {"pk": finding.pk},
+        "redress_act": {"pk": owed_for(finding, clerk).pk, "act": "report"},
         "take_note_back": {"pk": note.pk},
     }

@@ -203,6 +203,23 @@ def followed_at_the_desk() -> dict[str, str]:
     return pages
 
 
+def letters_at_the_desk() -> dict[str, str]:
+    """The letters of the council, one of them as far as the database has any, and where a post is written to."""
+    from django.urls import reverse
+
+    from answerable.letters.models import Letter
+    from answerable.people.models import Post
+
+    pages = {name: reverse(name) for name in ("desk_letters", "file_return", "letter_addresses")}
+    pages["where a post is written to"] = reverse("letter_address", args=[Post.objects.first().pk])
+    one = Letter.objects.filter(state="drafted").first() or Letter.objects.first()
+    if one:
+        pages["a letter"] = reverse("desk_letter", args=[one.pk])
+        acts = ("send", "by-hand", "withdraw") if one.state == "drafted" else ()
+        pages |= {f"a letter: {act}": reverse("desk_letter_act", args=[one.pk, act]) for act in acts}
+    return pages
+
+
 # Of the council as a whole: papers, set-up, accounts, the constitution, members, the calendar.
 OF_THE_COUNCIL = (
     *("put_in", "set_up", "set_up_committee", "accounts", "invite", "who_may", "my_account"),
@@ -250,11 +267,13 @@ def desk_addresses() -> dict[str, str]:
             "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
             "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),
             "notes on a finding": reverse("desk_finding", args=[finding.pk]),
+            "redress at the desk": reverse("desk_redress", args=[finding.pk]),
             "withdraw a matter": reverse("withdraw_matter", args=[Matter.objects.get().pk]),
             "a meeting asked for": reverse("desk_meeting", args=[asked_for.pk]),
             "a scheduled meeting": reverse("desk_meeting", args=[scheduled.pk]),
             "what a committee is for": reverse("desk_remit", args=[asked_for.body.pk]),
             **followed_at_the_desk(),
+            **letters_at_the_desk(),
         }
     )
 

@@ -19,6 +19,9 @@ from answerable.people.actions import Sitting, erase_name, seat_members
 from answerable.people.appointing import appoint, enter_post
 from answerable.people.models import Authority, Person
 from answerable.publication.tests.conftest import Record
+from answerable.recommendations.actions import Asked, agree, draft
+from answerable.recommendations.linking import Said, issue_by_letter, report_by, respond_by
+from answerable.recommendations.responding import Report
 from answerable.trail.acts import Actor
 from answerable.trail.chain import move, record
 
@@ -43,7 +46,19 @@ def seeded(peakshire, act):
     appoint(clerk, person, since=None, **act)
     _at_a_meeting(made, clerk, act)
     load_figures(0, **act)
+    _answered_by_a_link(made, act)
     return SimpleNamespace(place=peakshire, made=made, hidden=_what_must_not_be_seen(scene, made, other, act))
+
+
+def _answered_by_a_link(made, act):
+    """A recommendation answered and reported on by its link: that is public, its words are not before a clerk has looked."""
+    asked = Asked(text="That the plan be published.", addressee="The Cabinet", matter=made.matter, findings=(made.finding,))
+    one = agree(draft(made.matter.committee, asked, **act), minute="minute 3", **act)
+    link, at = issue_by_letter(one, timezone.localdate(act["at"]), **act), act["at"]
+    words = {"reasons": f"{CANARY} said so.", "action": f"Ask {CANARY}.", "action_by": timezone.localdate(at)}
+    respond_by(link, Said(kind="in_part", **words), at=at)
+    told = {"text": f"{CANARY} was asked.", "evidence": f"a letter of {CANARY}", "evidence_on": timezone.localdate(at)}
+    report_by(link, Report(says="in_hand", said_by="The Cabinet", address=f"https://example.org/{CANARY}", **told), at=at)
 
 
 def _at_a_meeting(made, post, act):

@@ -22,6 +22,7 @@ from answerable.people.models import Authority, Body
 from answerable.plans.actions import begin, decide, submit, take_version
 from answerable.plans.comparing import rows_of
 from answerable.plans.models import Milestone
+from answerable.plans.redressing import HowFar, Owed, enter_redress, report_redress
 from answerable.plans.saying import Told, say, serve
 from answerable.reading.action_plans import read_plan
 from answerable.reading.trackers.reader import read_tracker
@@ -30,6 +31,7 @@ from answerable.recommendations.actions import Asked, agree, draft, issue
 from answerable.recommendations.bringing import put_in, take
 from answerable.recommendations.closing import close, reopen
 from answerable.recommendations.escalating import escalate, set_ladder
+from answerable.recommendations.linking import report_by, send_notice, show_words
 from answerable.recommendations.matching import plan_of
 from answerable.recommendations.models import Recommendation
 from answerable.recommendations.responding import Answer, Report, report, respond
@@ -52,6 +54,9 @@ def follow(council: Authority, by: Actor) -> Recommendation:
     one = issue(agree(draft(committee, asked, **act), minute="minute 3", on=date(2024, 1, 9), **act), date(2024, 1, 10), **act)
     set_ladder(council, [("reminder", 5), ("chair", 20)], **act)
     escalate(one, "chair", "A letter was sent.", on=today, **act)
+    linked = send_notice(one, **act)
+    report_by(linked, Report(says="in_hand", text="It is begun.", said_by="The Cabinet"), at=act["at"])
+    show_words(one, [], [update.pk for update in one.updates.all()], **act)
     answer = {"action": "A plan is published.", "action_by": today, "reasons": "Not all of it.", "source": "the minutes"}
     respond(one, Answer(kind="in_part", received_on=today, said_by="Cabinet", **answer), **act)
     told = {"evidence": "the plan", "evidence_on": today, "address": "https://example.org/plan"}
@@ -62,6 +67,7 @@ def follow(council: Authority, by: Actor) -> Recommendation:
     tracker = put_in(committee, keep_file(council, data, "tracker.csv", "text/csv", **act), Columns(), **act)
     read = read_tracker(data, "tracker.csv")
     plan_for(council, by)
+    owed_to_those_harmed(council, by)
     write_letters(council, by)
     take(tracker, read, seen=plan_of(committee, read).seen, **act)
     return one
@@ -74,7 +80,16 @@ def write_letters(council: Authority, by: Actor) -> None:
     words = Words(kind="other", once="one", to=post.title, subject="Late", text="It is late.", post=post, box=box_of(post))
     letter = write(council, words, [About(thing=post, due=date(2024, 1, 9), step="1")], **act)
     send_waiting(Folder(Path(settings.EMAIL_FILE_PATH)), timezone.now)
-    file_return(f"From: director@peakshire.example\nIn-Reply-To: {letter.message_id}\n\nThank you.".encode(), **act)
+    file_return(f"From: director@peakshire.example\nIn-Reply-To: {letter.message_id}\n\nThank you.".encode(), council, **act)
+
+
+def owed_to_those_harmed(council: Authority, by: Actor) -> None:
+    """Owed, and said to be under way."""
+    act, on = {"by": by, "at": timezone.now()}, timezone.localdate()
+    told = {"said_by": "Director", "source": "the plan, page 12", "words": "Each gets what they were owed.", "due": on}
+    finding = Finding.objects.public().filter(report__authority=council).first()
+    owed = Owed(who="children who waited", way="They waited.", remedy="plan", harmed=143, **told)
+    report_redress(enter_redress(finding, owed, **act), HowFar(says="under_way", as_of=on, made_good=57, **told), **act)
 
 
 def plan_for(council: Authority, by: Actor) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from answerable.desk.recommendations import forms as given
-from answerable.recommendations import actions, closing, escalating, responding
+from answerable.recommendations import actions, closing, escalating, linking, responding
 from answerable.recommendations.effect_shown import chart_of
 from answerable.recommendations.escalating import next_for
 from answerable.recommendations.models import Recommendation
@@ -19,6 +19,7 @@ from answerable.recommendations.responding import Answer, Report
 
 State = Recommendation.State
 Said = dict[str, Any]
+SHOWN = ("response", "update")
 AWAITED = (State.ISSUED, State.ANSWERED, State.DONE)
 
 
@@ -44,6 +45,16 @@ def _escalation(data: Any, one: Recommendation) -> forms.Form:
 
 def _respond(one: Recommendation, said: Said, act: Said) -> None:
     responding.respond(one, Answer(**said), **act)
+
+
+def _issue(one: Recommendation, said: Said, act: Said) -> None:
+    verb = linking.issue_by_letter if said["by_letter"] else actions.issue
+    verb(one, said["notice_on"], report_on=said["report_on"], **act)
+
+
+def _show(one: Recommendation, said: Said, act: Said) -> None:
+    keys = {kind: [int(name.partition("-")[2]) for name in said["which"] if name.startswith(kind)] for kind in SHOWN}
+    linking.show_words(one, keys["response"], keys["update"], **act)
 
 
 def _report(one: Recommendation, said: Said, act: Said) -> None:
@@ -91,7 +102,7 @@ ACTS: Mapping[str, Act] = {
         button=_("Issue it"),
         form=_plain(given.IssueForm),
         states=(State.AGREED,),
-        do=lambda one, said, act: actions.issue(one, said["notice_on"], report_on=said["report_on"], **act),
+        do=_issue,
     ),
     "answer": Act(
         heading=_("Enter the answer"),
@@ -106,6 +117,27 @@ ACTS: Mapping[str, Act] = {
         form=_plain(given.ReportForm),
         states=AWAITED,
         do=_report,
+    ),
+    "show": Act(
+        heading=_("Show what came by the link"),
+        button=_("Show it to everybody"),
+        form=given.ShowForm,
+        states=tuple(State),
+        do=_show,
+    ),
+    "link": Act(
+        heading=_("Send the notice with a link to answer"),
+        button=_("Write the letter"),
+        form=_plain(given.SplitForm),
+        states=AWAITED,
+        do=lambda one, said, act: linking.send_notice(one, **act),
+    ),
+    "withdraw-link": Act(
+        heading=_("Withdraw the link"),
+        button=_("Let nobody answer by it any more"),
+        form=_plain(given.SplitForm),
+        states=AWAITED,
+        do=lambda one, said, act: linking.withdraw_link(one, **act),
     ),
     "move": Act(
         heading=_("Move the day by which it is to be done"),
@@ -145,9 +177,11 @@ ACTS: Mapping[str, Act] = {
 }
 
 
-def offered_for(one: Recommendation, late: bool, composite: bool) -> list[tuple[str, Act]]:
-    """The acts that its state lets be done, each with its name in the address."""
-    left_out = {
-        name for name, holds in (("escalate", late), ("split", composite), ("notice", one.clock_id is not None)) if not holds
-    }
+def offered_for(one: Recommendation, late: bool, composite: bool, waits: bool, linked: bool) -> list[tuple[str, Act]]:
+    """The acts that its state lets be done, each with its name in the address.
+
+    `waits` is whether words came by the link that nobody has looked at, `linked` whether there is a link.
+    """
+    needs = {"escalate": late, "split": composite, "notice": one.clock_id is not None, "show": waits, "withdraw-link": linked}
+    left_out = {name for name, holds in needs.items() if not holds}
     return [(name, act) for name, act in ACTS.items() if one.state in act.states and name not in left_out]

@@ -16,6 +16,8 @@ from answerable.people.models import Authority, Body, Post
 from answerable.recommendations.actions import Asked
 from answerable.recommendations.models import Answered, Recommendation, Step, Update
 
+COUNTED = (Answered.ACCEPTED, Answered.IN_PART, Answered.REJECTED, Answered.DEFERRED)
+LONGEST_SAID = 20_000  # letters of one answer by a link
 FINDINGS, MOTIONS = 100, 40  # of each so many to choose from
 ANSWERS_AS = [("", _("As the record tells")), *((value, _(label)) for value, label in Recommendation.AnswersAs.choices)]
 PRIORITIES = [("", _("Not said")), ("high", _("High")), ("medium", _("Medium")), ("low", _("Low"))]
@@ -170,6 +172,12 @@ class IssueForm(forms.Form):
         widget=DayInput(),
     )
 
+    by_letter = forms.BooleanField(
+        label=_("Write the notice to them now, as a letter with a link by which they answer without an account"),
+        required=False,
+        initial=True,
+    )
+
 
 class NoticeForm(forms.Form):
     """The right day of the notice, and what was wrong."""
@@ -195,6 +203,29 @@ class ResponseForm(forms.Form):
     )
     action_by = forms.DateField(label=_("By which day"), required=False, widget=DayInput())
     source = forms.CharField(label=_("Where the answer can be read"), required=False, max_length=500)
+
+
+class ByLinkForm(forms.Form):
+    """What is answered by the link of the notice."""
+
+    kind = forms.ChoiceField(
+        label=_("Your answer"), choices=[("", _("Choose")), *((value, _(Answered(value).label)) for value in COUNTED)]
+    )
+    reasons = forms.CharField(
+        label=_("Your reasons"),
+        help_text=_("Needed unless you accept it in full. Name offices, not people."),
+        required=False,
+        max_length=LONGEST_SAID,
+        widget=_rows(4),
+    )
+    action = forms.CharField(
+        label=_("What you will do"),
+        help_text=_("An acceptance counts once an action and a day stand behind it."),
+        required=False,
+        max_length=LONGEST_SAID,
+        widget=_rows(3),
+    )
+    action_by = forms.DateField(label=_("By which day"), required=False, widget=DayInput())
 
 
 class ReportForm(forms.Form):
@@ -231,3 +262,28 @@ class EscalateForm(forms.Form):
     def __init__(self, data: Any, offered: Iterable[str], first: str) -> None:
         super().__init__(data, initial={"step": first})
         self.fields["step"].choices = [(step, _(str(Step(step).label))) for step in offered]  # type: ignore[attr-defined]
+
+
+class ReportByLinkForm(ReportForm):
+    """The same of those who were asked, by the link of the notice: which office says so is known."""
+
+    text = forms.CharField(
+        label=_("What was done"), help_text=_("Name offices, not people."), max_length=LONGEST_SAID, widget=_rows(4)
+    )
+    said_by = None  # type: ignore[assignment]  # Django leaves the field out
+
+
+class ShowForm(forms.Form):
+    """Which of what came by the link everybody may read."""
+
+    which = forms.MultipleChoiceField(
+        label=_("You have looked at it, and no private person is named in"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data: Any, one: Recommendation) -> None:
+        super().__init__(data)
+        responses = one.responses.filter(shown=False)
+        said = [(f"response-{row.pk}", " / ".join(filter(None, (row.reasons, row.action)))) for row in responses]
+        updates = one.updates.filter(shown=False)
+        said += [(f"update-{row.pk}", " / ".join(filter(None, (row.text, row.evidence, row.address)))) for row in updates]
+        self.fields["which"].choices = [(name, words or _("no words")) for name, words in said]  # type: ignore[attr-defined]

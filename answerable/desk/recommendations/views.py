@@ -106,15 +106,19 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     one, on = recommendation_of(request, pk), timezone.localdate()
     is_draft = one.state == State.DRAFT
     limbs = limbs_of(one.text) if is_draft else ()
-    following = next_for(one, on)
+    following, story = next_for(one, on), story_of(one, on)
+    waits = any(event.kind in {"response", "update"} and not event.row.shown for event in story.events)  # type: ignore[union-attr]
+    link = one.links.filter(withdrawn_at=None).last()
     context = {
         "authority": one.authority,
         "one": one,
-        "story": story_of(one, on),
+        "link": link,
+        "waits": waits,
+        "story": story,
         "lacks": lacks(one.text, one.to, one.due, one.success) if is_draft else (),
         "limbs": limbs if len(limbs) > 1 else (),
         "following": following,
-        "acts": offered_for(one, following is not None, len(limbs) > 1),
+        "acts": offered_for(one, following is not None, len(limbs) > 1, waits, link is not None),
         "findings": one.findings.select_related("report__authority"),
     }
     return render(request, "desk/recommendation.html", context)

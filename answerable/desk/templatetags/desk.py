@@ -18,6 +18,7 @@ register = template.Library()
 # As in the record: the look of a word, which stands beside it.
 OPENING_TONES = {"ready": "due", "failed": "late"}
 QUESTION_TONES = {"agreed": "done", "asked": "done", "draft": "due"}
+LETTER_TONES = {"sent": "done", "delivered": "done", "withdrawn": "none", "queued": "none", "sending": "none"}
 POWER_TONES = {"required": "done", "invited": "none"}
 
 
@@ -43,6 +44,12 @@ def said(told: Verdict | Due) -> list[str]:
 def opening_tone(state: str) -> str:
     """The look of an opening's state."""
     return OPENING_TONES.get(state, "none")
+
+
+@register.filter
+def letter_tone(state: str) -> str:
+    """The look of how a letter stands: what nobody has to see to is quiet, and nothing here is a breach of duty."""
+    return LETTER_TONES.get(state, "due")
 
 
 @register.filter

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from answerable.answers.models import Answer, Invitation
 from answerable.clocks.models import Clock
 from answerable.diary.standing import standing
+from answerable.letters.models import Letter
 from answerable.meetings.models import Meeting
 from answerable.meetings.publications import Publication
 from answerable.opening.models import Opening
 from answerable.people.models import Authority
+from answerable.recommendations.models import Recommendation
 from answerable.requisitions.models import Requisition
 
 MOST, SAID = 10, "l j F Y"
@@ -116,6 +118,25 @@ def to_answers(answers: Iterable[Answer], silent: Iterable[Invitation]) -> list[
         )
         for one in silent
         if one.reply_by
+    ]
+
+
+def to_look_at(authority: Authority) -> list[Act]:
+    """Recommendations on which something came by a link that is not public until somebody has looked at it."""
+    words = _("Look at what came by the link on recommendation %(n)s")
+    rows = Recommendation.objects.filter(authority=authority).to_be_looked_at().order_by("pk")[:MOST]
+    return [Act(words=words % {"n": one.number}, address=reverse("recommendation_act", args=[one.pk, "show"])) for one in rows]
+
+
+def to_letters(authority: Authority) -> list[Act]:
+    """Letters of which nobody knows whether they went, and those that wait because no address is known."""
+    words = {
+        Letter.State.DOUBTFUL: _("Settle whether the letter “%(subject)s” was sent"),
+        Letter.State.DRAFTED: _("Send the letter “%(subject)s”: no address is known"),
+    }
+    return [
+        Act(words=words[Letter.State(one.state)] % {"subject": one.subject}, address=reverse("desk_letter", args=[one.pk]))
+        for one in Letter.objects.filter(authority=authority).for_somebody()[:MOST]
     ]
 
 

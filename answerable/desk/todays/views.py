@@ -54,6 +54,8 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
         acts.to_announce(called.rows),
         say,
         acts.to_answers(answers, silent),
+        acts.to_letters(ours),
+        acts.to_look_at(ours),
         acts.to_open(put_in.rows),
     )
     return {

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from answerable.diary.choices import choices
 from answerable.diary.paged import Paged, paged
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import Body, BodySuccession, Seat
 from answerable.publication.access import public_authority, public_body
-from answerable.publication.choices import choices
 from answerable.publication.related import answered_for_by, at
 
 AT_FIRST = 10  # of those who ask, and of those who answer

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from answerable.clocks.models import Clock
+from answerable.diary.choices import choices
 from answerable.diary.grading import Grade
 from answerable.diary.paged import paged
 from answerable.diary.standing import late_and_next, standing, standings, word_for
 from answerable.meetings.models import Meeting
 from answerable.publication.access import public_authority, public_clock, public_matter
 from answerable.publication.calendars import changes
-from answerable.publication.choices import choices
 from answerable.publication.day_grid import days_of
 from answerable.publication.gone import gone_clock, or_gone
 from answerable.publication.icalendar import MEDIA_TYPE, Event, Status, calendar

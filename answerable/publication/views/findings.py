@@ -20,7 +20,7 @@ from answerable.findings.outlines import outlined_pages
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import BodySuccession
-from answerable.plans.models import Action
+from answerable.plans.models import Action, Redress
 from answerable.publication.access import public_finding, public_finding_with_file
 from answerable.publication.alike_beside import alike_beside
 from answerable.publication.answer_line import AnswerLine, answer_line
@@ -32,7 +32,7 @@ from answerable.publication.related import at, beside, clocks_of
 from answerable.publication.thread import later_steps
 from answerable.requisitions.models import Requisition
 
-MATTERS, QUESTIONS, CLOCKS, MEETINGS, ACTIONS = 3, 10, 6, 3, 5  # of each so many on a finding's page
+MATTERS, QUESTIONS, CLOCKS, MEETINGS, ACTIONS, REDRESS = 3, 10, 6, 3, 5, 20  # of each so many on a finding's page
 
 
 @or_gone(gone_finding)
@@ -72,6 +72,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "steps": reached(later_steps(len(questions), told.in_short), len(recommended)),
             "recommended": recommended,
             "serving": serving,
+            "redress": Redress.objects.public().filter(finding=one).with_reports()[:REDRESS],
             "notes": Note.objects.public().filter(finding=one),
             "lane": lane,
             "alike": alike_beside(one, lane),

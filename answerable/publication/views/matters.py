@@ -16,6 +16,7 @@ from answerable.answers.coverage import InNumbers
 from answerable.answers.coverage import in_numbers as answered_in_numbers
 from answerable.answers.models import Concern, Question
 from answerable.clocks.models import Clock
+from answerable.diary.choices import choices
 from answerable.diary.gap import gap_of
 from answerable.diary.paged import paged
 from answerable.diary.standing import most_pressing
@@ -23,7 +24,6 @@ from answerable.findings.models import Report
 from answerable.matters.models import Matter
 from answerable.publication.access import public_authority, public_body, public_matter
 from answerable.publication.answer_line import answer_line
-from answerable.publication.choices import choices
 from answerable.publication.gone import gone_matter, or_gone
 from answerable.publication.recommended import reached, reached_in
 from answerable.publication.related import (

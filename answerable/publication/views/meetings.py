@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from answerable.diary.choices import choices
 from answerable.diary.paged import paged
 from answerable.meetings.agenda_papers import exempt_under
 from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes, Motion, Pack, Promise
 from answerable.meetings.noticed import notice_of, notice_verdict
 from answerable.publication.access import public_authority, public_body, public_matter, public_meeting
-from answerable.publication.choices import choices
 from answerable.publication.views.bodies import day_in, with_those_before
 from answerable.rulebook.verdicts import Answer, Verdict
 

@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from answerable.diary.choices import Choice, choices
 from answerable.diary.paged import paged
 from answerable.diary.standing import standing
 from answerable.findings.models import Finding
 from answerable.people.models import Authority, Body
 from answerable.publication.access import public_authority, public_body
-from answerable.publication.choices import Choice, choices
 from answerable.publication.exports import as_csv, as_xlsx
 from answerable.publication.recommended import Line, headings, lines, of_authority, row_of, states_of
 from answerable.publication.views.bodies import with_those_before

@@ -1,9 +1,11 @@
 """A committee of the invented council, and recommendations of it brought as far as a test asks."""
 
+import re
 from datetime import date, time
 
 import pytest
 
+from answerable.letters.models import Letter
 from answerable.meetings.actions import enter_scheduled
 from answerable.meetings.resolving import put, resolve
 from answerable.people.actions import enter_body, record_remit
@@ -11,6 +13,7 @@ from answerable.people.appointing import enter_post
 from answerable.people.models import Body
 from answerable.recommendations.actions import Asked, agree, draft, issue
 
+SECRET = re.compile(r"/respond/([\w-]+)/")
 PLAN = "That the Cabinet Member for Children’s Services publishes a recovery plan for needs assessments."
 MET, NOTICE = date(2024, 9, 11), date(2024, 9, 16)
 
@@ -69,3 +72,10 @@ def agreed(drafted, carried, by, at):
 @pytest.fixture
 def issued(agreed, by, at):
     return lambda notice_on=NOTICE, **told: issue(agreed(**told), notice_on, by=by, at=at)
+
+
+def token_of(link):
+    """The secret of a link, as the letter has it that was written with it."""
+    found = SECRET.search(Letter.objects.get(once=f"notice {link.pk} of recommendation {link.recommendation_id}").text)
+    assert found
+    return found[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -40,3 +41,17 @@ def action_tone(state: str) -> str:
 def plan_tone(state: str) -> str:
     """The look of a plan's state."""
     return {"approved": "done", "returned": "due", "submitted": "due"}.get(state, "none")
+
+
+@register.filter
+def redress_tone(state: str) -> str:
+    """The look of how far redress is. Said to be done is not green: nobody has judged it by that."""
+    return {"under_way": "due", "done": "due"}.get(state, "none")
+
+
+@register.filter
+def in_fives(fives: int | None) -> str:
+    """A number of people as it is kept and shown: in which five it falls, and nothing finer."""
+    if fives is None:
+        return _("how many is not known")
+    return _("%(low)d to %(high)d") % {"low": fives * 5, "high": fives * 5 + 4} if fives else _("fewer than five")

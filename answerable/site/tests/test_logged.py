@@ -9,7 +9,14 @@ from answerable.site.logged import without_secrets
 
 
 @pytest.mark.parametrize(
-    "path", ["/desk/start/SECRET/", "/desk/come-in/SECRET/?x=1", "/desk/start/SECRET?x=1", "/desk/answer/SECRET/findings/3/"]
+    "path",
+    [
+        "/desk/start/SECRET/",
+        "/desk/come-in/SECRET/?x=1",
+        "/desk/start/SECRET?x=1",
+        "/desk/answer/SECRET/findings/3/",
+        "/desk/respond/SECRET/",
+    ],
 )
 def test_the_secret_of_a_link_is_taken_out_and_the_rest_stays(path):
     record = logging.LogRecord("django.request", logging.WARNING, "", 0, "%s: %s", ("Bad Request", path), None)

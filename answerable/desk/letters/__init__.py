@@ -1,0 +1,1 @@
+"""The letters of a council on the desk."""

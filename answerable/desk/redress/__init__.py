@@ -1,0 +1,1 @@
+"""What is owed to those who were harmed, at the desk."""
