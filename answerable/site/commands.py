@@ -22,6 +22,7 @@ from answerable.rulebook.rule_files import BadRuleFile
 from answerable.search.index import rebuild
 from answerable.site import (
     accountcommand,
+    alertscommand,
     briefcommand,
     councilcommand,
     leavingcommand,
@@ -127,6 +128,12 @@ def run_letters(arguments: argparse.Namespace) -> int:
     return letterscommand.run(arguments)
 
 
+def run_alerts(arguments: argparse.Namespace) -> int:
+    """Followers by e-mail; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return alertscommand.run(arguments)
+
+
 def demo_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to serve, and how much of the story is told."""
     serving.add_arguments(parser)
@@ -212,6 +219,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run],
     ("council", "enter a council with its first clerk, and a committee", councilcommand.add_arguments, run_council),
     ("account", "who can sign in: list, invite, close, open, make a new link", accountcommand.add_arguments, run_account),
     ("letters", "write and send what is due, list it, settle doubts", letterscommand.add_arguments, run_letters),
+    ("alerts", "tell followers what was done, count them, forget one", alertscommand.add_arguments, run_alerts),
     ("verify", "prove that nothing in the record was changed beside its ledgers", verify_arguments, run_verify),
     ("ledger", "take out a ledger, a proof or the head of the day", ledgercommand.add_arguments, ledgercommand.run),
     ("leave", "take a council’s whole record out as one archive", leavingcommand.leave_arguments, leavingcommand.run_leave),

@@ -29,7 +29,7 @@ from answerable.trail.stands import stand_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
 # First words of addresses: what is not public, the heads, which no act makes, searches, and short addresses, which lead on.
-NOT_KEPT = {"desk", "trail", "search", "s"}
+NOT_KEPT = {"alerts", "desk", "trail", "search", "s"}
 OF_ALL = {"", "accessibility", "across", "data"}  # those of pages that are no one authority's
 MOST_BYTES = 100_000
 LONGEST_ADDRESS = 500
