@@ -102,6 +102,11 @@ def followable(thing: Model, language: str) -> Followable:
     return Followable(feed=_path("follow", thing, language), calendar=_path("calendar", thing, language))
 
 
+def picture_path(thing: Model, language: str) -> str:
+    """The path of the picture that is shown where a thing is shared; blank for a kind that has none."""
+    return _path("picture", thing, language)
+
+
 def _path(way: str, thing: Any, language: str) -> str:
     lang = "cy" if language == "cy" else "en"
     kind = thing._meta.model_name
