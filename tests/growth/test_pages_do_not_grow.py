@@ -66,7 +66,7 @@ ASKED = {
     "committee": (10, 12),
     "answering body": (8, 8),
     "what it answers for": (3, 3),
-    "matters": (4, 4),
+    "matters": (5, 5),
     "reports": (2, 2),
     "requisitions": (3, 3),
     "meetings": (4, 4),

@@ -29,6 +29,7 @@ from answerable.publication.related import (
     has_a_day,
     in_numbers,
     meetings_of,
+    record_of,
     with_committees,
 )
 from answerable.publication.thread import grid, last_reached
@@ -38,15 +39,16 @@ REPORTS, FINDINGS = 3, 18  # of each so many on a matter's page
 
 @require_safe
 def matters(request: HttpRequest, authority: str) -> HttpResponse:
-    """The matters of an authority, or of one of its committees, a page at a time."""
+    """The matters of an authority and of those it follows, or of one of its committees, a page at a time."""
     place = public_authority(authority)
+    record = record_of(place)
     body = public_body(authority, asked) if (asked := request.GET.get("body", "")) else None
-    rows = Matter.objects.public().filter(authority=place).select_related("committee")
+    rows = Matter.objects.public().filter(authority__in=record).select_related("committee")
     rows = rows.followed_by(body.pk) if body else rows
     state, offered = choices(request.GET, "state", [("", _("Being scrutinised")), ("closed", _("Closed"))])
     page = paged(rows.closed() if state else rows.open(), ("-opened_on", "-pk"), request.GET)
     context = {"authority": place, "body": body, "offered": offered, "page": page}
-    return render(request, "publication/matters.html", {**context, "numbered": in_numbers(with_committees(place, page.rows))})
+    return render(request, "publication/matters.html", {**context, "numbered": in_numbers(with_committees(record, page.rows))})
 
 
 @or_gone(gone_matter)
