@@ -104,6 +104,11 @@ def followable(thing: Model, language: str) -> Followable:
     return Followable(feed=_path("follow", thing, lang), calendar=_path("calendar", thing, lang), mail=_path("alert", thing))
 
 
+def picture_path(thing: Model, language: str) -> str:
+    """The path of the picture that is shown where a thing is shared; blank for a kind that has none."""
+    return _path("picture", thing, "cy" if language == "cy" else "en")
+
+
 def _path(way: str, thing: Any, *lang: str) -> str:
     kind = thing._meta.model_name
     told = {"matter": ("slug",), "body": ("slug",), "finding": ("pk",), "recommendation": ("number",), "authority": ()}.get(kind)

@@ -56,10 +56,11 @@ def public_kinds() -> list[Kind]:
     return [m for m in proved_models() if getattr(m, "LEDGER", None) is not None and hasattr(m._default_manager, "public")]
 
 
-def said_at(authority: Authority) -> list[Said]:
-    """The last that an authority's ledger says of what is public, the latest first."""
+def said_at(record: Sequence[Authority]) -> list[Said]:
+    """The last that the ledgers of an authority, and of those it follows, say of what is public, the latest first."""
     kinds = [model._meta.label_lower for model in public_kinds()]
-    rows = Entry.objects.filter(ledger__key=authority.slug, kind__in=kinds).order_by("-number")
+    rows = Entry.objects.filter(ledger__key__in=[one.slug for one in record], kind__in=kinds)
+    rows = rows.order_by("-number") if len(record) == 1 else rows.order_by("-pk")
     return _public(list(rows[:LOOKED_AT]))
 
 

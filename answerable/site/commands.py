@@ -31,6 +31,7 @@ from answerable.site import (
     pages,
     serving,
     statisticscommand,
+    succeedcommand,
 )
 from answerable.site.links import address_of_link
 from answerable.trail.acts import Objection, Overtaken, Refused
@@ -120,6 +121,12 @@ def run_account(arguments: argparse.Namespace) -> int:
     """Look after accounts; the database is set up first if it is not there yet."""
     serving.prepare_database()
     return accountcommand.run(arguments)
+
+
+def run_succeed(arguments: argparse.Namespace) -> int:
+    """One council follows another; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return succeedcommand.run(arguments)
 
 
 def run_letters(arguments: argparse.Namespace) -> int:
@@ -217,6 +224,7 @@ ANSWERED_ELSEWHERE = (
 COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run], ...] = (
     ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
     ("council", "enter a council with its first clerk, and a committee", councilcommand.add_arguments, run_council),
+    ("succeed", "enter that a council follows another, with its record", succeedcommand.add_arguments, run_succeed),
     ("account", "who can sign in: list, invite, close, open, make a new link", accountcommand.add_arguments, run_account),
     ("letters", "write and send what is due, list it, settle doubts", letterscommand.add_arguments, run_letters),
     ("alerts", "tell followers what was done, count them, forget one", alertscommand.add_arguments, run_alerts),

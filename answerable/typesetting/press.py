@@ -152,7 +152,7 @@ def pressed(template: Path, words: dict[str, Any], on: date) -> bytes:
     pdf: bytes = typst.compile(
         str(template),
         sys_inputs={"paper": json.dumps(words, ensure_ascii=False, sort_keys=True)},
-        font_paths=_fonts(),
+        font_paths=fonts(),
         pdf_standards=["ua-1", "a-2a"],
         timestamp=int(datetime.combine(on, time(), UTC).timestamp()),
     )
@@ -160,7 +160,7 @@ def pressed(template: Path, words: dict[str, Any], on: date) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Only the fonts we ship: a machine's own fonts would change the bytes."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 

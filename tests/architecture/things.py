@@ -67,6 +67,9 @@ def to_be_followed(authority, finding, body):
     matter, short = {**place, "slug": authority.matters.get().slug}, {"short": f"f{finding['pk']}"}
     return {
         "follow_authority": place,
+        "picture_authority": place,
+        "picture_matter": matter,
+        "picture_finding": {**finding, "lang": "cy"},
         "follow_body": {**body, "lang": "en"},
         "follow_matter": matter,
         "follow_finding": {**finding, "lang": "cy"},

@@ -137,7 +137,7 @@ def what_followed(council, by, at):
     renamed = enter_body(council, "Families Scrutiny Committee", committee.kind, by=by, at=at)
     succeed(committee, renamed, date(2027, 5, 1), Manner.RENAMED, by=by, at=at)
     after = enter_authority("Greater Peakshire Council", by=by, at=at)
-    succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
+    succeed_authority(council, after, date(2024, 11, 1), Manner.REORGANISED, by=by, at=at)
     return renamed
 
 
