@@ -10,7 +10,16 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 Rows = dict[type[models.Model], list[models.Model]]
-LEFT_OUT = {"trail", "search", "sessions", "axes", "contenttypes", "auth", "django_tasks_db"}  # no page lists rows of these
+LEFT_OUT = {
+    "trail",
+    "search",
+    "alerts",
+    "sessions",
+    "axes",
+    "contenttypes",
+    "auth",
+    "django_tasks_db",
+}  # no page lists rows of these
 
 
 def swell(many: int) -> tuple[Rows, list[str]]:
