@@ -309,7 +309,7 @@ def test_eight_times_as_many_followers_of_one_act_take_no_more_memory_and_it_is_
         said.append((done, everybody))
         gc.collect()  # what waits to be collected is no memory that is held
 
-    for count in (50, 50, 400):  # the first run loads what is loaded once
+    for count in (25, 25, 200):  # the first run loads what is loaded once
         Follower.objects.all().delete()
         many(thing, count, at)
         office = Counting()
@@ -318,5 +318,5 @@ def test_eight_times_as_many_followers_of_one_act_take_no_more_memory_and_it_is_
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
         assert office.taken == count
-    assert said == [(done, 400) for done in range(25, 401, 25)]
+    assert said == [(done, 200) for done in range(25, 201, 25)]
     assert peaks[2] < 1.3 * peaks[1], peaks
