@@ -24,13 +24,15 @@ KEPT_UNCONFIRMED = timedelta(days=7)
 
 
 def address_in(text: str) -> str:
-    """An e-mail address as mail servers take it. Raises Refused for what is none, and for one that needs quotation marks."""
+    """An e-mail address as mail servers take it. Raises Refused for what is none, for one that needs quotation marks, and for one
+    of this machine, or of a machine without a name.
+    """
     email = in_ascii(text.strip())
     try:
-        EmailValidator()(email)
+        EmailValidator(allowlist=[])(email)
     except ValidationError:
         email = ""
-    if not email or '"' in email or not email.isascii() or len(email) > 254:
+    if not email or set(email) & set('"[]') or not email.isascii() or len(email) > 254:
         raise Refused([Objection(reason=_("This is no e-mail address. Give one such as name@example.org."))])
     return email
 
@@ -78,7 +80,7 @@ def _known(email: str) -> QuerySet[Follower]:
 def confirm(following: Following, *, at: datetime) -> None:
     """Whoever holds the address wants it: from now on it is told what is done, in the language and rhythm asked for.
 
-    Done twice, it is done once: what is told begins with the first time.
+    Done twice, it is done once: what is told begins with the first time. Raises Follower.DoesNotExist for somebody who left.
     """
     follower = Follower.objects.select_for_update().get(pk=following.follower_id)
     Following.objects.filter(pk=following.pk, confirmed_at=None).update(confirmed_at=at)

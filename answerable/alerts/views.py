@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
@@ -99,8 +100,11 @@ def alert_confirm(request: HttpRequest, secret: str) -> HttpResponse:
     if one is None or thing is None:
         return render(request, "alerts/ended.html", status=410)
     if request.method == "POST":
-        confirm(one, at=timezone.now())
-        one.refresh_from_db()
+        try:
+            confirm(one, at=timezone.now())
+            one.refresh_from_db()
+        except ObjectDoesNotExist:  # they left at this moment
+            return render(request, "alerts/ended.html", status=410)
     return render(request, "alerts/confirm.html", {"authority": one.authority, "thing": thing, "following": one})
 
 

@@ -78,14 +78,13 @@ def addresses() -> dict[str, str]:
         "committee": matter.committee.get_absolute_url(),
         "answering body": finding.answering.first().get_absolute_url(),
         **of_search(place),
-        **of_following(place, matter),
         **{name: reverse(name) for name in ("accessibility", "across", "open_data", "heads")},
         "not found": "/nothing/at-all/here/",
         "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),
     }
     clocks = {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
-    return pages | followed_pages(place.slug) | of_meetings(place) | clocks
+    return pages | followed_pages(place.slug) | of_meetings(place) | of_following(place, matter) | clocks
 
 
 def of_search(place) -> dict[str, str]:

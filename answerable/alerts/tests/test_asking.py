@@ -7,7 +7,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from answerable.alerts import actions
+from answerable.alerts import actions, views
 from answerable.alerts.actions import ask, confirm, forget, forget_unconfirmed
 from answerable.alerts.models import Follower, Following
 from answerable.alerts.tests.conftest import EMAIL, paths
@@ -61,6 +61,8 @@ def test_the_address_follows_once_its_holder_has_confirmed_by_the_link_of_the_on
         '"a b"@example.org',
         '"a\\\tb"@example.org',
         "Name <a@example.org>",
+        "root@localhost",
+        "a@[127.0.0.1]",
         "ŵyn@example.org",
         "a" * 250 + "@example.org",
     ],
@@ -179,6 +181,18 @@ def test_what_is_gone_is_confirmed_by_nobody_and_asked_for_by_nobody(client, pag
     assert (client.get(page).status_code, client.post(page, SAID).status_code) == (410, 410)
     assert (client.get(link).status_code, client.post(link).status_code) == (410, 410)
     assert Following.objects.get().confirmed_at is None
+
+
+def test_of_whoever_leaves_while_they_confirm_nothing_comes_back(client, made, at, monkeypatch):
+    ask(EMAIL, thing_of(made.matter, made.matter.authority), at=at)
+    link = reverse("alert_confirm", args=[Following.objects.get().secret])
+
+    def left_first(following, **when):
+        Follower.objects.all().delete()
+        confirm(following, **when)
+
+    monkeypatch.setattr(views, "confirm", left_first)
+    assert (client.post(link).status_code, Follower.objects.count()) == (410, 0)
 
 
 def test_what_somebody_searches_for_is_in_no_mail_before_it_is_confirmed(client, made, send, server):
