@@ -5,6 +5,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
 
 from answerable.site.wsgi import application
 
@@ -27,11 +28,11 @@ def operations(seeded, one_connection):
     return [found.ok() for found in described.get_all_operations()]
 
 
-def asked(operation, slug):
+def asked(operation, slug, mode=GenerationMode.POSITIVE):
     """The statuses that an address answered; raises what schemathesis finds wrong with any of the answers."""
     statuses = []
 
-    @given(case=operation.as_strategy())
+    @given(case=operation.as_strategy(generation_mode=mode))
     @settings(max_examples=OF_EACH, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     def ask(case):
         if "authority" in case.path_parameters:
@@ -49,3 +50,11 @@ def test_every_answer_is_one_that_the_description_names(operations, seeded):
     assert len(statuses) > 30
     assert {status for some in statuses.values() for status in some} <= {200, 400, 404}
     assert [path for path, some in statuses.items() if 200 not in some and not path.endswith("{id}")] == []
+
+
+def test_so_is_every_answer_to_what_the_description_forbids(operations, seeded):
+    paged = [one for one in operations if {"after", "limit"} & {parameter.name for parameter in one.query}]
+    statuses = {one.path: asked(one, seeded.place.slug, GenerationMode.NEGATIVE) for one in paged}
+    assert len(statuses) > 15
+    # What was wrong may have been the council alone, in whose place one stands that is there.
+    assert {status for some in statuses.values() for status in some} in ({200, 400}, {200, 400, 404})
