@@ -166,6 +166,52 @@ def test_the_first_key_leads_past_the_menu(shown, page_at):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+def to_the_link(page, part):
+    """Tabs on to the first link of the page's own words whose address has that part, and follows it by the Enter key."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("(part) => document.activeElement.matches(`main a[href*='${part}']`)", part):
+            page.keyboard.press("Enter")
+            page.wait_for_url(f"**{part}**")
+            return
+    raise AssertionError(f"No key leads to {part}.")
+
+
+def test_by_keyboard_alone_one_goes_from_the_home_page_to_the_words_on_the_page_and_how_a_date_was_worked_out(shown, page_at):
+    page = page_at()
+    page.goto(shown["home"])
+    to_the_link(page, "/matters/")
+    matter = page.url
+    to_the_link(page, "/findings/")
+    assert "What happened about this?" in page.locator("h1").inner_text()
+    to_the_link(page, "/place/")
+    assert page.locator("svg rect").count() >= 1
+    page.goto(matter)
+    to_the_link(page, "/dates/")
+    assert page.locator("h1").is_visible()
+
+
+MAIN = ("home", "matter", "finding", "report", "requisition", "a meeting held", "dates", "search", "heads", "open_data")
+IN_VIEW = """() => {
+    const box = document.activeElement.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight;
+}"""
+
+
+def test_at_400_per_cent_a_page_is_read_by_scrolling_down_alone_and_the_focus_comes_into_view(shown, page_at):
+    """A window of 1280 by 1024 magnified four times has room for 320 by 256."""
+    page, too_wide = page_at(320, device_scale_factor=4), {}
+    page.set_viewport_size({"width": 320, "height": 256})
+    for name in MAIN:
+        page.goto(shown[name])
+        too_wide[name] = max(0, page.evaluate(WIDER_THAN_THE_SCREEN))
+    assert too_wide == dict.fromkeys(MAIN, 0)
+    page.goto(shown["matter"])
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        page.wait_for_function(IN_VIEW, timeout=5000)
+
+
 def test_on_paper_the_menu_is_gone_and_the_words_are_not(shown, page_at):
     page = page_at()
     page.emulate_media(media="print")
