@@ -43,8 +43,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     place = one.report.authority
     matters = at(place, Matter.objects.public().filter(reports=one.report_id).order_by("-pk")[:MATTERS])
     asked = Question.objects.public().about(one).annotate(on=F("meeting__day")).order_by("-pk")
-    questions = list(asked[: QUESTIONS + 1])
-    committees = _following([m.committee_id for m in matters if m.committee_id])
+    questions, committees = list(asked[: QUESTIONS + 1]), _following([m.committee_id for m in matters if m.committee_id])
     running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
     lane = figures_lane(one, matters, committees)
     told = answered(one, matters, lane, today)
