@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from answerable.answers.aspects import aspect_of
 from answerable.rulebook.attendance import (
     UNKNOWN_REMIT,
     Office,
@@ -96,18 +97,18 @@ def _draft(office: Office, body: str | None, nation: Nation, remit: Remit) -> Dr
     )
 
 
-# Which business of a requisition asks for which answer, by its words; how the finding is named; what is then asked of it.
+# Which business of a requisition asks for which answer, by its words; how the finding is named; what is asked of it where
+# nothing is known of what it speaks of.
 ASKED = (
     (
         re.compile(r"\b(?:explanation|explain\w*|why)\b", re.IGNORECASE),
         "Under {finding} the report says: “{words}”.",
-        "how did what {finding} speaks of come about, and why was it not put right before the inspection?",
+        "how did it come about, and why was it not put right before the inspection?",
     ),
     (
         re.compile(r"\b(?:adequa\w+|measures?)\b", re.IGNORECASE),
         "What the report asks under {finding} is: “{words}”.",
-        "what has been done about {finding} since, what is still to be done, by whom and by when, "
-        "and how will anyone see that it has worked?",
+        "what has been done since, what is still to be done, by whom and by when, and how will anyone see that it has worked?",
     ),
 )
 QUOTED, QUOTED_BUSINESS = 160, 90  # letters of a finding, and of an item of business, that a question repeats
@@ -118,8 +119,8 @@ def draft_questions(
 ) -> tuple[DraftQuestion, ...]:
     """Two questions on each finding: how it came about, and what is being done that will show.
 
-    Worded by rule, to be changed: from the finding's own words and from the business of the requisition that asks for such an
-    answer, so that no sentence stands twice.
+    Worded by rule, to be changed: from the finding's own words, from what it speaks of, and from the business of the requisition
+    that asks for such an answer, so that no sentence stands twice.
     """
     under = [
         next(((n, words) for n, words in enumerate(business, start=1) if pattern.search(words)), None) for pattern, *_ in ASKED
@@ -127,7 +128,9 @@ def draft_questions(
     questions: list[DraftQuestion] = []
     for finding in findings:
         to, why = asked_of(finding, council, partners)
-        for item, (_, said, asked) in zip(under, ASKED, strict=True):
+        speaks_of = aspect_of(finding.text)
+        asks = (speaks_of.why, speaks_of.measures) if speaks_of else (None, None)
+        for item, (_, said, plainly), asked in zip(under, ASKED, asks, strict=True):
             questions.append(
                 DraftQuestion(
                     number=len(questions) + 1,
@@ -135,7 +138,7 @@ def draft_questions(
                     finding=finding.number,
                     to=to,
                     why_them=why,
-                    text=_worded(finding, item, said, asked),
+                    text=_worded(finding, item, said, asked or plainly),
                     business=item[0] if item else None,
                 )
             )
@@ -146,10 +149,9 @@ def _worded(finding: FindingInBrief, item: tuple[int, str] | None, said: str, as
     """The report's words as far as they can be repeated; then the question, with the business that asks for such an answer."""
     name = f"{finding.kind} {finding.number_in_kind}"
     found = said.format(finding=name, words=_opening(finding.text.replace("•", " "), QUOTED))
-    asked = asked.format(finding=name)
     if item is None:
-        return f"{found} {asked[0].upper()}{asked[1:]}"
-    return f"{found} For business {item[0]} of the requisition (“{_opening(item[1], QUOTED_BUSINESS)}”): {asked}"
+        return f"{found} On {name}: {asked}"
+    return f"{found} For business {item[0]} of the requisition (“{_opening(item[1], QUOTED_BUSINESS)}”), on {name}: {asked}"
 
 
 def _opening(text: str, most: int) -> str:

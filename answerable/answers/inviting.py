@@ -11,8 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.answers import inviting_policy as policy
-from answerable.answers.models import AnswerLink, Invitation, Reply
+from answerable.answers.calling import letter_to
+from answerable.answers.models import AnswerLink, Invitation, Reply, Rewording
 from answerable.clocks.policy import MAY_SAY, NOT_YOURS
+from answerable.rulebook.calendar import in_words
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, move, record
 from answerable.trail.seen import unchanged
@@ -57,11 +59,25 @@ def edit_invitation(
     unchanged(invitation, seen)
     if objections := policy.objections_to_editing_an_invitation(invitation, about_from, about_until, by=by):
         raise Refused(objections)
+    before = _as_it_was(invitation, by=by, at=at)
     invitation.text, invitation.reply_by = text.strip(), reply_by
     invitation.about_from, invitation.about_until = about_from, about_until
     invitation.save(update_fields=["text", "reply_by", "about_from", "about_until"])
-    record("edited", invitation, by=by, at=at)
+    record("edited", invitation, by=by, at=at, rows=[before])
     return invitation
+
+
+def _as_it_was(invitation: Invitation, *, by: Actor, at: datetime) -> Rewording:
+    """What the draft says before it is changed: its own words, or the letter drafted for it."""
+    days = (("about", invitation.about_from), ("until", invitation.about_until), ("to reply by", invitation.reply_by))
+    return Rewording.objects.create(
+        authority=invitation.meeting.body.authority,
+        invitation=invitation,
+        text=invitation.text or letter_to(invitation),
+        besides=", ".join(f"{what} {in_words(day)}" for what, day in days if day),
+        made_at=at,
+        made_by=by.name[:200],
+    )
 
 
 @transaction.atomic

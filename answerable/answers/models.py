@@ -13,6 +13,7 @@ from answerable.answers.assessments import Assessment, Comment, Criterion, Grade
 from answerable.answers.explanations import Answer, Claim, Explanation, Measure
 from answerable.answers.information import InformationRequest
 from answerable.answers.links import AnswerLink, Reply
+from answerable.answers.rewordings import Rewording
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
@@ -36,6 +37,7 @@ __all__ = [
     "Measure",
     "Question",
     "Reply",
+    "Rewording",
     "Sign",
 ]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from answerable.answers.models import Invitation
+from django.utils import timezone
+
+from answerable.answers.calling import letter_to
+from answerable.answers.models import Invitation, Question
 from answerable.clocks.models import Clock
 from answerable.findings.models import Report
 from answerable.meetings.models import Meeting
@@ -14,7 +18,7 @@ from answerable.requisitions.models import Passage
 from answerable.rulebook.calendar import in_words
 from answerable.rulebook.rules import rule
 from answerable.typesetting import papers
-from answerable.typesetting.papers import Agenda, Called, ClerkContact, Item, NoticeOfMeeting, Power, PublishBy
+from answerable.typesetting.papers import Agenda, Called, ClerkContact, Item, Letter, NoticeOfMeeting, Power, PublishBy, Questions
 
 ACCESS = (
     "The public may attend. The agenda and the reports open to the public can be read on the council’s website and at its "
@@ -52,6 +56,33 @@ def agenda_of(meeting: Meeting, *, drawn_up_on: date) -> Agenda:
         called=_called(meeting),
         notes=_notes(meeting),
     )
+
+
+def letter_of(invitation: Invitation, *, drawn_up_on: date) -> Letter:
+    """The letter to a post that is called: a draft until it is sent, and then as it was sent, on that day."""
+    sent, text = invitation.sent_at, invitation.text or letter_to(invitation)
+    facts = _facts(invitation.meeting, timezone.localdate(sent) if sent else drawn_up_on)
+    paragraphs = tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
+    return Letter(meeting=replace(facts, draft=sent is None), to=invitation.office, text=paragraphs)
+
+
+def questions_of(meeting: Meeting, *, drawn_up_on: date) -> Questions:
+    """What is planned to be asked at a meeting, but what was left out: whom, about which findings, under which business."""
+    asked = meeting.questions.exclude(state=Question.State.REJECTED).with_findings().prefetch_related("business")
+    return Questions(
+        meeting=_facts(meeting, drawn_up_on),
+        items=tuple(
+            Item(title=f"Question {one.number}, to {one.to}", text=(one.text,), arises_from=tuple(_what_it_concerns(one)))
+            for one in asked
+        ),
+    )
+
+
+def _what_it_concerns(question: Question) -> Iterator[str]:
+    for finding in question.findings.all():
+        yield f"{finding} of “{finding.report.title}”"
+    for passage in question.business.all():
+        yield f"Business {passage.number} of the requisition"
 
 
 def _seat(seat: Seat) -> str:
@@ -125,9 +156,9 @@ def _notes(meeting: Meeting) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def file_name(meeting: Meeting, what: str) -> str:
+def file_name(meeting: Meeting, what: str, form: str = "pdf") -> str:
     """What a paper of the meeting is called when it is downloaded: "draft-notice-2024-12-20.pdf"."""
-    return f"draft-{what}-{meeting.day:%Y-%m-%d}.pdf"
+    return f"draft-{what}-{meeting.day:%Y-%m-%d}.{form}"
 
 
 def day_of(meeting: Meeting) -> str:

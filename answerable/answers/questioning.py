@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.answers import policy
-from answerable.answers.models import Concern, LineOfInquiry, Question
+from answerable.answers.models import Concern, LineOfInquiry, Question, Rewording
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
@@ -46,6 +46,14 @@ def word(question: Question, wording: Wording, *, seen: str | None = None, by: A
     unchanged(question, seen, seen_of_question)
     if objections := policy.objections_to_wording(question, wording.text, wording.to, wording.findings, wording.business, by=by):
         raise Refused(objections)
+    before = Rewording.objects.create(
+        authority=question.matter.authority,
+        question=question,
+        text=question.text,
+        besides=f"asked of {question.to}",
+        made_at=at,
+        made_by=by.name[:200],
+    )
     line, made = _line(question.matter, wording.line)
     question.text, question.to = wording.text.strip(), wording.to.strip()[:300]
     question.post, question.line = wording.post, line
@@ -59,7 +67,7 @@ def word(question: Question, wording: Wording, *, seen: str | None = None, by: A
         concern.save()
     gone = [Concern(pk=one.pk, question=question, finding=one.finding) for one in left]
     question.concerns.filter(pk__in=[one.pk for one in left]).delete()
-    record("worded", question, by=by, at=at, rows=[*new, *made], gone=gone)
+    record("worded", question, by=by, at=at, rows=[before, *new, *made], gone=gone)
     return question
 
 

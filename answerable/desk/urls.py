@@ -90,6 +90,8 @@ urlpatterns = [
     path("matters/<int:pk>/presented/", presenting.presented, name="desk_presented"),
     path("signs/<int:pk>/take-back/", judging.take_sign_back, name="take_sign_back"),
     path("invitations/<int:pk>/", inviting.invitation, name="desk_invitation"),
+    path("invitations/<int:pk>/letter.pdf", inviting.letter, {"form": "pdf"}, name="draft_letter_pdf"),
+    path("invitations/<int:pk>/letter.docx", inviting.letter, {"form": "docx"}, name="draft_letter_docx"),
     path("invitations/<int:pk>/reply/", inviting.replied, name="desk_reply"),
     path("invitations/<int:pk>/attendance/", inviting.attendance, name="desk_attendance"),
     path("invitations/<int:pk>/<slug:act>/", inviting.act, name="desk_invitation_act"),
@@ -121,8 +123,11 @@ urlpatterns = [
     path("constitution/rules.toml", constitution.exported, name="constitution_toml"),
     path("constitution/rules/<int:pk>/change/", constitution.change, name="constitution_change"),
     path("constitution/rules/<int:pk>/<slug:part>/<slug:question>/", constitution.question, name="constitution_question"),
-    path("meetings/<int:pk>/notice.pdf", meetings.notice_pdf, name="draft_notice_pdf"),
-    path("meetings/<int:pk>/agenda.pdf", meetings.agenda_pdf, name="draft_agenda_pdf"),
+    *(
+        path(f"meetings/<int:pk>/{what}.{form}", meetings.draft, {"what": what, "form": form}, name=f"draft_{what}_{form}")
+        for what in meetings.DRAFTS
+        for form in ("pdf", "docx")
+    ),
     # What is followed: recommendations, the tracker from before, plans.
     path("recommendations/", recommendations.recommendations, name="desk_recommendations"),
     path("recommendations/draft/", recommendations.draft, name="draft_recommendation"),

@@ -28,9 +28,12 @@ Now = Callable[[], datetime]
 
 
 @contextmanager
-def only_sender() -> Iterator[bool]:
-    """Whether nobody else sends at this moment; nobody will until this ends. What holds the lock lets go of it when it dies."""
-    path = Path(settings.EMAIL_FILE_PATH).with_name("sending.lock")
+def only_sender(name: str = "sending", number: int = LOCK) -> Iterator[bool]:
+    """Whether nobody else sends at this moment; nobody will until this ends. What holds the lock lets go of it when it dies.
+
+    Letters hold the lock that is meant when none is named; whatever else is sent has one of its own, and neither waits.
+    """
+    path = Path(settings.EMAIL_FILE_PATH).with_name(f"{name}.lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
         try:
@@ -42,14 +45,14 @@ def only_sender() -> Iterator[bool]:
             yield True
             return
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
             mine = bool(cursor.fetchone()[0])
         try:
             yield mine
         finally:
             if mine:
                 with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+                    cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
 
 
 def send_waiting(office: PostOffice, now: Now) -> Counter[str]:

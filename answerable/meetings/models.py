@@ -97,10 +97,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         joint = JoiningBody.objects.filter(body__in=bodies).values("meeting")
         return self.filter(Q(body__in=bodies) | Q(pk__in=joint))
 
-    def at(self, authority: Authority) -> Self:
-        """The meetings of an authority's bodies, and those they hold jointly with another's."""
-        joint = JoiningBody.objects.filter(body__authority=authority).values("meeting")
-        return self.filter(Q(body__authority=authority) | Q(pk__in=joint))
+    def at(self, *authorities: Authority) -> Self:
+        """The meetings of the bodies of an authority, or of several, and those they hold jointly with another's."""
+        joint = JoiningBody.objects.filter(body__authority__in=authorities).values("meeting")
+        return self.filter(Q(body__authority__in=authorities) | Q(pk__in=joint))
 
     def about(self, matter: Matter) -> Self:
         """The meetings with the matter on their agenda, or asked for by a requisition about it."""

@@ -109,7 +109,8 @@ def objections_to_publishing(meeting: Meeting, *, on: date, short_notice: str = 
     if not new and (notice or not meeting.items.exists()):
         reasons.append("Nothing is on the agenda that was not published." if notice else "Nothing is on the agenda.")
     told = [Objection(reason=reason) for reason in reasons]
-    for item in new:
+    # It hangs on the kind of an item and on whether it was demanded: asked of each such kind once, however long the agenda.
+    for item in {(item.kind, item.asked_for_by is None): item for item in new}.values():
         told += objections_to_taking(meeting, item.kind, item.asked_for_by)
     return told + (_late_items(meeting, new, on) if notice else _late_notice(meeting, on, short_notice))
 

@@ -36,7 +36,7 @@ class Sitting:
 
 
 # First words of addresses that are no council's, and the name of the ledger that is no council's.
-TAKEN = ("accessibility", "across", "api", "data", "desk", "installation", "s", "search", "static", "trail")
+TAKEN = ("accessibility", "across", "alerts", "api", "data", "desk", "installation", "s", "search", "static", "trail")
 
 
 def free_slug(wanted: str, taken: Sequence[str], longest: int) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
+from answerable.people.admission import HOST
 from answerable.people.models import Account, Authority, AuthoritySuccession, Body, BodySuccession, Holding, Person, Post, Seat
 from answerable.people.successions import Manner
 from answerable.trail.acts import Actor, Objection
 
-# Whoever may sit at the desk; the command line acts as a clerk.
-MAY_ENTER_SUCCESSION = {Account.Role.CLERK, Account.Role.MONITORING_OFFICER}
+# Whoever may sit at the desk, and whoever runs the installation: two councils are nobody’s at one desk.
+MAY_ENTER_SUCCESSION = {Account.Role.CLERK, Account.Role.MONITORING_OFFICER, HOST}
 
 
 def objections_to_appointing(
@@ -71,9 +72,20 @@ def _overlapping(rows: QuerySet[Dated], since: date | None, until: date | None) 
 
 
 def objections_to_succeeding(
-    predecessor: Body | Authority, successor: Body | Authority, on: date, manner: Manner, *, lives_on: bool, by: Actor
+    predecessor: Body | Authority,
+    successor: Body | Authority,
+    on: date,
+    manner: Manner,
+    *,
+    lives_on: bool,
+    by: Actor,
+    today: date,
 ) -> list[Objection]:
-    """Why one may not be entered as following the other: itself, twice, in a circle, or on days that do not fit."""
+    """Why one may not be entered as following the other: itself, twice, in a circle, or on days that do not fit.
+
+    An authority is followed from the day after its last, by however many; and not before that day has come, since until then it
+    answers for its own record.
+    """
     reasons = []
     if by.role not in MAY_ENTER_SUCCESSION:
         reasons.append("Only a clerk or the monitoring officer may enter that one follows another: the record goes with it.")
@@ -81,7 +93,23 @@ def objections_to_succeeding(
         return [Objection(reason=reason) for reason in [*reasons, f"{predecessor} cannot follow itself."]]
     reasons += _about_the_line(predecessor, successor)
     reasons += _about_the_days(predecessor, successor, on, manner, lives_on)
+    if isinstance(predecessor, Authority):
+        reasons += _about_its_end(predecessor, on, today)
     return [Objection(reason=reason) for reason in reasons]
+
+
+def _about_its_end(predecessor: Authority, on: date, today: date) -> list[str]:
+    reasons = []
+    if on > today:
+        reasons.append(f"{on:%-d %B %Y} is still to come: enter it on that day. Until then {predecessor} answers for itself.")
+    if predecessor.until and predecessor.until < on - timedelta(days=1):
+        next_day = predecessor.until + timedelta(days=1)
+        followers = ", ".join(str(row.successor) for row in predecessor.followed_by.select_related("successor"))
+        already = f" {followers} followed it then." if followers else ""
+        reasons.append(
+            f"{predecessor} ended on {predecessor.until:%-d %B %Y}: it is followed from {next_day:%-d %B %Y}.{already}"
+        )
+    return reasons
 
 
 def _about_the_line(predecessor: Body | Authority, successor: Body | Authority) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from answerable.people import policy
 from answerable.people.models import Authority, AuthoritySuccession, Body, BodySuccession
@@ -23,12 +24,12 @@ def succeed(
     Raises Refused.
     """
     _in_turn(predecessor, successor)
-    if objections := policy.objections_to_succeeding(predecessor, successor, on, manner, lives_on=lives_on, by=by):
+    today = timezone.localdate(at)
+    if objections := policy.objections_to_succeeding(predecessor, successor, on, manner, lives_on=lives_on, by=by, today=today):
         raise Refused(objections)
     _end_and_begin(predecessor, successor, on, manner, lives_on)
     succession = BodySuccession.objects.create(predecessor=predecessor, successor=successor, on=on, manner=manner)
-    record("succeeded", succession, by=by, at=at, rows=[successor], on=on.isoformat(), manner=str(manner), lives_on=lives_on)
-    record("followed", predecessor, by=by, at=at, on=on.isoformat(), manner=str(manner), lives_on=lives_on)
+    _enter(succession, by=by, at=at, lives_on=lives_on)
     return succession
 
 
@@ -41,13 +42,21 @@ def succeed_authority(
     Raises Refused.
     """
     _in_turn(predecessor, successor)
-    if objections := policy.objections_to_succeeding(predecessor, successor, on, manner, lives_on=lives_on, by=by):
+    today = timezone.localdate(at)
+    if objections := policy.objections_to_succeeding(predecessor, successor, on, manner, lives_on=lives_on, by=by, today=today):
         raise Refused(objections)
     _end_and_begin(predecessor, successor, on, manner, lives_on)
     succession = AuthoritySuccession.objects.create(predecessor=predecessor, successor=successor, on=on, manner=manner)
-    record("succeeded", succession, by=by, at=at, rows=[successor], on=on.isoformat(), manner=str(manner), lives_on=lives_on)
-    record("followed", predecessor, by=by, at=at, on=on.isoformat(), manner=str(manner), lives_on=lives_on)
+    _enter(succession, by=by, at=at, lives_on=lives_on)
     return succession
+
+
+def _enter(succession: BodySuccession | AuthoritySuccession, *, by: Actor, at: datetime, lives_on: bool) -> None:
+    """Both ledgers say it, each by the other's name: each record is read alone, and may leave alone."""
+    one, other = succession.predecessor, succession.successor
+    on, manner = succession.on.isoformat(), str(succession.manner)
+    record("succeeded", succession, by=by, at=at, rows=[other], on=on, manner=manner, lives_on=lives_on, follows=str(one))
+    record("followed", one, by=by, at=at, on=on, manner=manner, lives_on=lives_on, followed_by=str(other))
 
 
 def _in_turn(predecessor: Body | Authority, successor: Body | Authority) -> None:

@@ -39,6 +39,7 @@ class Followable:
 
     feed: str
     calendar: str
+    mail: str = ""
 
 
 # What each kind is called among the open data.
@@ -99,17 +100,22 @@ def qr_code(address: str) -> str:
 
 def followable(thing: Model, language: str) -> Followable:
     """Where a thing can be followed."""
-    return Followable(feed=_path("follow", thing, language), calendar=_path("calendar", thing, language))
-
-
-def _path(way: str, thing: Any, language: str) -> str:
     lang = "cy" if language == "cy" else "en"
+    return Followable(feed=_path("follow", thing, lang), calendar=_path("calendar", thing, lang), mail=_path("alert", thing))
+
+
+def picture_path(thing: Model, language: str) -> str:
+    """The path of the picture that is shown where a thing is shared; blank for a kind that has none."""
+    return _path("picture", thing, "cy" if language == "cy" else "en")
+
+
+def _path(way: str, thing: Any, *lang: str) -> str:
     kind = thing._meta.model_name
     told = {"matter": ("slug",), "body": ("slug",), "finding": ("pk",), "recommendation": ("number",), "authority": ()}.get(kind)
     if told is None:
         return ""
     place = thing if kind == "authority" else thing.report.authority if kind == "finding" else thing.authority
     try:
-        return reverse(f"{way}_{kind}", args=[place.slug, *(getattr(thing, name) for name in told), lang])
+        return reverse(f"{way}_{kind}", args=[place.slug, *(getattr(thing, name) for name in told), *lang])
     except NoReverseMatch:
         return ""

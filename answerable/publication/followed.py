@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
 from answerable.clocks.models import Clock
@@ -56,10 +56,11 @@ def public_kinds() -> list[Kind]:
     return [m for m in proved_models() if getattr(m, "LEDGER", None) is not None and hasattr(m._default_manager, "public")]
 
 
-def said_at(authority: Authority) -> list[Said]:
-    """The last that an authority's ledger says of what is public, the latest first."""
+def said_at(record: Sequence[Authority]) -> list[Said]:
+    """The last that the ledgers of an authority, and of those it follows, say of what is public, the latest first."""
     kinds = [model._meta.label_lower for model in public_kinds()]
-    rows = Entry.objects.filter(ledger__key=authority.slug, kind__in=kinds).order_by("-number")
+    rows = Entry.objects.filter(ledger__key__in=[one.slug for one in record], kind__in=kinds)
+    rows = rows.order_by("-number") if len(record) == 1 else rows.order_by("-pk")
     return _public(list(rows[:LOOKED_AT]))
 
 
@@ -72,10 +73,33 @@ def said_about(of_kinds: Mapping[str, Sequence[str]]) -> list[Said]:
     """The last that was said of these things, given by kind and key, the latest first."""
     if not of_kinds:
         return []
-    some = (Q(kind=kind, key__in=keys) for kind, keys in of_kinds.items())
-    touched = Touched.objects.filter(reduce(or_, some)).order_by("-entry").values_list("entry", flat=True).distinct()
+    touched = _touching(of_kinds).order_by("-entry").values_list("entry", flat=True).distinct()
     entries = Entry.objects.filter(pk__in=list(touched[:LOOKED_AT])).order_by("-pk")
     return _public(list(entries))
+
+
+def entries_at(authority: Authority) -> QuerySet[Entry]:
+    """All that an authority's ledger says of kinds of which something may be public."""
+    return Entry.objects.filter(ledger__key=authority.slug, kind__in=[model._meta.label_lower for model in public_kinds()])
+
+
+def entries_about(of_kinds: Mapping[str, Sequence[str]]) -> QuerySet[Entry]:
+    """All that was said of these things, given by kind and key."""
+    return Entry.objects.filter(pk__in=_touching(of_kinds).values("entry")) if of_kinds else Entry.objects.none()
+
+
+def said_among(entries: QuerySet[Entry]) -> list[Said]:
+    """The last of these that is about what is public, the latest first, however many drafts were worked on in between."""
+    found: list[Said] = []
+    rows, before = entries.order_by("-pk"), None
+    while len(found) < ENTRIES and (some := list((rows.filter(pk__lt=before) if before else rows)[:LOOKED_AT])):
+        found += _public(some)
+        before = some[-1].pk
+    return found[:ENTRIES]
+
+
+def _touching(of_kinds: Mapping[str, Sequence[str]]) -> QuerySet[Touched]:
+    return Touched.objects.filter(reduce(or_, (Q(kind=kind, key__in=keys) for kind, keys in of_kinds.items())))
 
 
 def belonging(thing: Model) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from answerable.diary.standing import Standing
 from answerable.findings.models import Finding, Report, ResponsibleBody
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import Authority, Body, BodySuccession
+from answerable.people.models import Authority, AuthoritySuccession, Body, BodySuccession
 from answerable.recommendations.models import Recommendation
 from answerable.requisitions.models import Requisition
 
@@ -47,6 +47,12 @@ class MatterInNumbers:
     matter: Matter
     reports: int
     findings: int
+
+
+def record_of(place: Authority) -> list[Authority]:
+    """The authority, and those it follows: what they had begun goes on here, and stays under their names."""
+    before = AuthoritySuccession.objects.before(place.pk)
+    return list({place.pk: place, **{one.predecessor_id: one.predecessor for one in before}}.values())
 
 
 def at(place: Authority | Iterable[Authority], rows: Iterable[Row]) -> list[Row]:

@@ -19,6 +19,7 @@ from answerable.publication.views import (
     matters,
     meetings,
     minutes,
+    pictures,
     plans,
     recommendations,
     reports,
@@ -106,6 +107,10 @@ urlpatterns = [
     path("<slug:authority>/dates/calendar.<language:lang>.ics", follow.calendar_authority, name="calendar_authority"),
     path("<slug:authority>/bodies/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_body, name="calendar_body"),
     path("<slug:authority>/matters/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_matter, name="calendar_matter"),
+    # To be shared
+    path("<slug:authority>/picture.<language:lang>.png", pictures.picture_authority, name="picture_authority"),
+    path("<slug:authority>/matters/<slug:slug>/picture.<language:lang>.png", pictures.picture_matter, name="picture_matter"),
+    path("<slug:authority>/findings/<int:pk>/picture.<language:lang>.png", pictures.picture_finding, name="picture_finding"),
     # What is followed: recommendations and plans.
     path("<slug:authority>/recommendations/", recommendations.tracker, name="tracker"),
     path("<slug:authority>/recommendations/tracker.csv", recommendations.tracker_csv, name="tracker_csv"),

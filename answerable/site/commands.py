@@ -22,6 +22,7 @@ from answerable.rulebook.rule_files import BadRuleFile
 from answerable.search.index import rebuild
 from answerable.site import (
     accountcommand,
+    alertscommand,
     briefcommand,
     councilcommand,
     leavingcommand,
@@ -30,6 +31,7 @@ from answerable.site import (
     pages,
     serving,
     statisticscommand,
+    succeedcommand,
 )
 from answerable.site.links import address_of_link
 from answerable.trail.acts import Objection, Overtaken, Refused
@@ -121,10 +123,22 @@ def run_account(arguments: argparse.Namespace) -> int:
     return accountcommand.run(arguments)
 
 
+def run_succeed(arguments: argparse.Namespace) -> int:
+    """One council follows another; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return succeedcommand.run(arguments)
+
+
 def run_letters(arguments: argparse.Namespace) -> int:
     """Letters; the database is set up first if it is not there yet."""
     serving.prepare_database()
     return letterscommand.run(arguments)
+
+
+def run_alerts(arguments: argparse.Namespace) -> int:
+    """Followers by e-mail; the database is set up first if it is not there yet."""
+    serving.prepare_database()
+    return alertscommand.run(arguments)
 
 
 def demo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -210,8 +224,10 @@ ANSWERED_ELSEWHERE = (
 COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None], Run], ...] = (
     ("open", "open a matter from a requisition notice and reports", opening.add_arguments, run_open),
     ("council", "enter a council with its first clerk, and a committee", councilcommand.add_arguments, run_council),
+    ("succeed", "enter that a council follows another, with its record", succeedcommand.add_arguments, run_succeed),
     ("account", "who can sign in: list, invite, close, open, make a new link", accountcommand.add_arguments, run_account),
     ("letters", "write and send what is due, list it, settle doubts", letterscommand.add_arguments, run_letters),
+    ("alerts", "tell followers what was done, count them, forget one", alertscommand.add_arguments, run_alerts),
     ("verify", "prove that nothing in the record was changed beside its ledgers", verify_arguments, run_verify),
     ("ledger", "take out a ledger, a proof or the head of the day", ledgercommand.add_arguments, ledgercommand.run),
     ("leave", "take a council’s whole record out as one archive", leavingcommand.leave_arguments, leavingcommand.run_leave),

@@ -29,12 +29,13 @@ from answerable.trail.stands import stand_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
 # First words of addresses: what is not public, the heads, which no act makes, searches, and short addresses, which lead on.
-NOT_KEPT = {"desk", "trail", "search", "s"}
+NOT_KEPT = {"alerts", "desk", "trail", "search", "s"}
 OF_ALL = {"", "accessibility", "across", "data"}  # those of pages that are no one authority's
-MOST_BYTES = 100_000
+MOST_BYTES, MOST_OF_A_PICTURE = 100_000, 200_000
+PICTURE = "image/png"
 LONGEST_ADDRESS = 500
 MESSAGES_COOKIE = "messages"
-KEPT_TYPES = ("text/html", "application/atom+xml", "text/calendar", "application/json", "application/schema+json")
+KEPT_TYPES = ("text/html", "application/atom+xml", "text/calendar", "application/json", "application/schema+json", PICTURE)
 MARKED_TYPES = ("application/jsonl", "text/csv")  # files of any length: whoever has one is told that it has not changed
 API = "api"  # "/api/v1/", and only then the authority's short name
 # A page must be asked after each time; the answer is mostly that it has not changed.
@@ -201,7 +202,8 @@ def made(response: HttpResponse, request: HttpRequest, pages: Pages, language: s
     # Of two acts in one second the page after the first would pass for that after the second: then the time is not told.
     if now - changed > timedelta(seconds=2):
         response.headers["Last-Modified"] = http_date(changed.timestamp())
-    if request.method == "GET" and len(response.content) <= MOST_BYTES:
+    most = MOST_OF_A_PICTURE if response.headers["Content-Type"] == PICTURE else MOST_BYTES
+    if request.method == "GET" and len(response.content) <= most:
         page = Page(tag=tag, body=response.content, headers=tuple(response.headers.items()))
         pages.put(request.build_absolute_uri(), language, page)
     return response

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
+from answerable.people.models import Authority, AuthoritySuccession
 from answerable.site import serving
 from answerable.trail.acts import Objection, Refused
 from answerable.trail.arriving import arrive, check
@@ -35,7 +36,8 @@ def run_leave(arguments: argparse.Namespace) -> int:
         raise _refusal(f"--out: there is no folder {out.parent}.")
     with tempfile.NamedTemporaryFile(dir=out.parent, delete=False) as half:
         try:
-            info = leave(arguments.council, half)
+            others = _followed_by(arguments.council)
+            info = leave(arguments.council, half, others)
             half.flush()
             os.fsync(half.fileno())
         except BaseException:
@@ -45,8 +47,16 @@ def run_leave(arguments: argparse.Namespace) -> int:
     entries = info["Answerable-Ledger"].partition(" ")[0]
     size = out.stat().st_size
     sys.stdout.write(f"{out}: the whole record of {arguments.council}, {entries} entries, {size:,} bytes.\n")
+    if others:
+        sys.stdout.write(f"With it go the records of those it follows: {', '.join(others)}.\n")
     sys.stdout.write("It holds what is not public too: keep it as you keep the record itself.\n")
     return 0
+
+
+def _followed_by(slug: str) -> list[str]:
+    """The short names of the councils that this one follows, however far back: its record points to theirs."""
+    ends = Authority.objects.filter(slug=slug).values_list("pk", flat=True)
+    return sorted({one.predecessor.slug for one in AuthoritySuccession.objects.before(*ends)})
 
 
 def run_check(arguments: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
+from answerable.alerts.tasks import have_sent
 from answerable.findings.put_back import put_back_what_was_read
 from answerable.meetings.tasks import have_built
 from answerable.opening.tasks import put_back_abandoned_tasks
@@ -32,6 +33,7 @@ STOP_WITHIN = 10
 WEB_PROCESSES = 2
 PAPERS_AT_ONCE = 2  # workers: as many papers are read at a time
 SHORT_LIFE, TRIES = 5.0, 4
+LOOK_FOR_ALERTS = 300.0  # seconds: what no worker was told of is sent then, and what a mail server did not take
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,12 +70,13 @@ def serve(host: str, port: int, greeting: str = "") -> int:
     _stop_on_signals()
     sys.stdout.write(f"{greeting}Serving on http://{address}/ (Ctrl+C stops it)\n")
     sys.stdout.flush()
-    headed = None
+    headed, looked = None, time.monotonic()
     try:
         while not web.die_at_once():
             web.keep()
             workers.keep()
-            headed = _headed(headed)
+            before, headed = headed, _headed(headed)
+            looked = _alerted(looked, at_once=headed != before)
             time.sleep(0.5)
     except (KeyboardInterrupt, SystemExit):
         return 0
@@ -144,6 +147,19 @@ def _headed(day: date | None) -> date | None:
         return day
     finally:
         connections.close_all()
+
+
+def _alerted(looked: float, *, at_once: bool) -> float:
+    """When it was last looked whether followers are owed a mail: with each new head, and every few minutes."""
+    if not at_once and time.monotonic() - looked < LOOK_FOR_ALERTS:
+        return looked
+    try:
+        have_sent(timezone.now())
+    except DatabaseError as problem:
+        sys.stderr.write(f"Nobody could be asked whether alerts wait ({problem}); it is tried again.\n")
+    finally:
+        connections.close_all()
+    return time.monotonic()
 
 
 def _stop_on_signals() -> None:

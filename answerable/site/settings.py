@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "answerable.publication",
     "answerable.desk",
     "answerable.api",
+    "answerable.alerts",
     "answerable.demo",
     "answerable.site",
 ]

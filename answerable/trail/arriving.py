@@ -15,7 +15,7 @@ from django.db import connection, models, transaction
 from answerable.trail.acts import Objection, Refused
 from answerable.trail.bag import DATA, Opened
 from answerable.trail.commitments import digest_of
-from answerable.trail.leaving import CHUNK, FILES, FORMAT, LEDGER, RECORD, fields_of, models_of_a_council
+from answerable.trail.leaving import CHUNK, FILES, FORMAT, LEDGER, OF_SEVERAL, RECORD, fields_of, models_of_a_council
 from answerable.trail.models import BEGINNING, Entry, Ledger, Shape, Touched
 from answerable.trail.proof import verify
 from answerable.trail.states import Kind
@@ -28,9 +28,9 @@ def check(source: IO[bytes]) -> list[str]:
     try:
         opened = Opened(source)
         found = list(islice(opened.problems(), MOST))
-        if not found and (said := opened.info().get("Answerable-Format")) != FORMAT:
-            found = [f"it is in the form {said or 'of something else'}; this software reads form {FORMAT}"]
-        return found or list(islice(_of_the_ledger(opened), MOST))
+        if not found and (said := opened.info().get("Answerable-Format")) not in (FORMAT, OF_SEVERAL):
+            found = [f"it is in the form {said or 'of something else'}; this software reads the forms {FORMAT} and {OF_SEVERAL}"]
+        return found or list(islice(_of_the_ledgers(opened), MOST))
     except (BadZipFile, ValueError, OSError) as why:
         return [f"it is no archive of a council, or was cut short ({why})"]
 
@@ -68,23 +68,29 @@ def objections_to_arriving() -> list[Objection]:
     return [Objection(reason=why)]
 
 
-def _of_the_ledger(opened: Opened) -> Iterator[str]:
-    """The entries worked out again, from the first to the last."""
-    [head] = [json.loads(line) for line in opened.lines(f"{DATA}{LEDGER}ledger.jsonl")]
-    ledger, previous, number = Ledger(key=head["key"]), BEGINNING, 0
+def _of_the_ledgers(opened: Opened) -> Iterator[str]:
+    """The entries of each ledger worked out again, from the first to the last."""
+    heads = [json.loads(line) for line in opened.lines(f"{DATA}{LEDGER}ledger.jsonl")]
+    ledgers = {head["id"]: Ledger(key=head["key"]) for head in heads}
+    stands = dict.fromkeys(ledgers, (0, BEGINNING))
     touched = _grouped(opened.lines(f"{DATA}{LEDGER}touched.jsonl"))
     for line in opened.lines(f"{DATA}{LEDGER}entry.jsonl"):
         entry = _row(Entry, json.loads(line))
-        entry.ledger = ledger
-        number += 1
+        if (of := entry.ledger_id) not in ledgers:
+            yield f"the entry {entry.pk} is of no ledger in the archive"
+            return
+        number, previous = stands[of][0] + 1, stands[of][1]
+        entry.ledger = ledgers[of]
         leaves = touched.get(entry.pk, [])
         whole = (entry.number, entry.previous, entry.digest, entry.rows_digest)
         if whole != (number, previous, entry.worked_out_digest(), digest_of(leaves)):
-            yield f"entry {number} of the ledger does not follow from the one before it"
+            yield f"entry {number} of the ledger of {entry.ledger.key} does not follow from the one before it"
             return
-        previous = entry.digest
-    if (head["number"], head["digest"]) != (number, previous):
-        yield f"the ledger ends at entry {number}, and says that it ends at {head['number']}"
+        stands[of] = (number, entry.digest)
+    for head in heads:
+        number, previous = stands[head["id"]]
+        if (head["number"], head["digest"]) != (number, previous):
+            yield f"the ledger of {head['key']} ends at entry {number}, and says that it ends at {head['number']}"
 
 
 def _grouped(lines: Iterable[bytes]) -> dict[int, list[str]]:

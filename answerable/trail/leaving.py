@@ -2,15 +2,17 @@
 
 It holds what is not public too: it is for the council, and for the installation that goes on with the record. Left out are what
 carries no public meaning (passwords), the daily heads, which are of all councils together, and official statistics, which can be
-loaded again from their publishers' files.
+loaded again from their publishers' files. A council that follows others takes their records along, each with its own ledger:
+its own points to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from django.db import models, transaction
+from django.db.models import Max
 
 from answerable.trail.acts import Objection, Refused
 from answerable.trail.bag import Bag
@@ -20,39 +22,47 @@ from answerable.trail.models import Entry, Ledger, Shape, Touched
 from answerable.trail.states import Kind, proved_models, through_of
 
 CHUNK = 1000
-FORMAT = "1"
+FORMAT, OF_SEVERAL = "1", "2"  # one council's record, and one with those of the councils it follows
 LEDGER = "ledger/"
 RECORD, FILES = "record/", "files/"
 
 
-def leave(key: str, out: IO[bytes]) -> dict[str, str]:
+def leave(key: str, out: IO[bytes], others: Sequence[str] = ()) -> dict[str, str]:
     """Write the archive of the council with this ledger; returns what describes it. Nobody acts there meanwhile.
+
+    `others` are the ledgers of the councils it follows, which go along.
 
     Raises Refused where there is no such ledger, where a file is gone or altered, and where rows point to another council's.
     """
     with transaction.atomic():
-        ledger = Ledger.objects.filter(key=key).first()
-        if ledger is None:
-            raise Refused([Objection(reason=f"There is no ledger of “{key}”.")])
-        in_turn(key)
-        ledger.refresh_from_db()
-        if objections := bound_to_others(key):
+        keys = sorted({key, *others})
+        there = set(Ledger.objects.filter(key__in=keys).values_list("key", flat=True))
+        if missing := [one for one in keys if one not in there]:
+            raise Refused([Objection(reason=f"There is no ledger of “{one}”.") for one in missing])
+        for one in keys:
+            in_turn(one)
+        ledgers = list(Ledger.objects.filter(key__in=keys).order_by("key"))
+        if objections := bound_to_others(key, keys):
             raise Refused(objections)
         bag = Bag(out, key)
-        for model, rows in of_the_ledger(ledger):
+        for model, rows in of_the_ledgers(ledgers):
             bag.put(f"{LEDGER}{model._meta.model_name}.jsonl", lines_of(model, rows))
         for model in models_of_a_council():
-            bag.put(f"{RECORD}{model._meta.label_lower}.jsonl", lines_of(model, rows_of(model, key)))
-        _put_files(bag, key)
-        last = Entry.objects.filter(ledger=ledger, number=ledger.number).values_list("at", flat=True).first()
+            bag.put(f"{RECORD}{model._meta.label_lower}.jsonl", lines_of(model, rows_of(model, keys)))
+        _put_files(bag, keys)
+        last = Entry.objects.filter(ledger__in=ledgers).aggregate(last=Max("at"))["last"]
         info = {
             "External-Identifier": key,
             "Bagging-Date": f"{last:%Y-%m-%d}" if last else "1980-01-01",
-            "Answerable-Format": FORMAT,
-            "Answerable-Ledger": f"{ledger.number} {ledger.digest}",
+            "Answerable-Format": FORMAT if len(ledgers) == 1 else OF_SEVERAL,
+            **{_named(one, key): f"{one.number} {one.digest}" for one in ledgers},
         }
         bag.end(info)
         return info
+
+
+def _named(ledger: Ledger, key: str) -> str:
+    return "Answerable-Ledger" if ledger.key == key else f"Answerable-Ledger-Of-{ledger.key}"
 
 
 def models_of_a_council() -> list[Kind]:
@@ -60,20 +70,20 @@ def models_of_a_council() -> list[Kind]:
     return [model for model in proved_models() if getattr(model, "LEDGER", None) is not None]
 
 
-def rows_of(model: Kind, key: str) -> models.QuerySet[Any]:
-    """The rows of a kind that belong to a council."""
+def rows_of(model: Kind, keys: Sequence[str]) -> models.QuerySet[Any]:
+    """The rows of a kind that belong to any of these councils."""
     way = getattr(model, "LEDGER", "")
-    return model._base_manager.filter(**{f"{way}__slug" if way else "slug": key})
+    return model._base_manager.filter(**{f"{way}__slug__in" if way else "slug__in": keys})
 
 
-def of_the_ledger(ledger: Ledger) -> list[tuple[Kind, models.QuerySet[Any]]]:
-    """The tables of the ledger itself."""
-    touched = Touched.objects.filter(entry__ledger=ledger)
+def of_the_ledgers(ledgers: Sequence[Ledger]) -> list[tuple[Kind, models.QuerySet[Any]]]:
+    """The tables of the ledgers themselves."""
+    touched = Touched.objects.filter(entry__ledger__in=ledgers)
     shapes = Shape.objects.filter(pk__in=touched.order_by().values("shape"))
     return [
-        (Ledger, Ledger.objects.filter(pk=ledger.pk)),
+        (Ledger, Ledger.objects.filter(pk__in=[one.pk for one in ledgers])),
         (Shape, shapes),
-        (Entry, Entry.objects.filter(ledger=ledger)),
+        (Entry, Entry.objects.filter(ledger__in=ledgers)),
         (Touched, touched),
     ]
 
@@ -109,27 +119,27 @@ def _others(model: Kind, name: str, keys: list[Any]) -> dict[Any, list[Any]]:
     return {pk: sorted(others) for pk, others in found.items()}
 
 
-def bound_to_others(key: str) -> list[Objection]:
-    """Which rows point to rows that are not this council's: without those the archive would not be whole."""
+def bound_to_others(key: str, keys: Sequence[str]) -> list[Objection]:
+    """Which rows point to rows of none of the councils that leave together: without those the archive would not be whole."""
     objections = []
     for model in models_of_a_council():
         for field in model._meta.concrete_fields:
             target: Any = field.related_model
             if target not in proved_models():
                 continue
-            own = rows_of(target, key).values("pk") if getattr(target, "LEDGER", None) is not None else []
-            away = rows_of(model, key).exclude(**{f"{field.name}__isnull": True}).exclude(**{f"{field.name}__in": own})
+            own = rows_of(target, keys).values("pk") if getattr(target, "LEDGER", None) is not None else []
+            away = rows_of(model, keys).exclude(**{f"{field.name}__isnull": True}).exclude(**{f"{field.name}__in": own})
             if many := away.count():
                 what = f"{many} × {model._meta.verbose_name}: its {field.verbose_name} is in another record"
                 objections.append(Objection(reason=f"The record of “{key}” cannot leave alone. {what}."))
     return objections
 
 
-def _put_files(bag: Bag, key: str) -> None:
+def _put_files(bag: Bag, keys: Sequence[str]) -> None:
     """Each kept file once, under its SHA-256; held against that as it is read."""
     for model in models_of_a_council():
         for content, digest in getattr(model, "FILES", {}).items():
-            there = {getattr(row, digest): row for row in rows_of(model, key).order_by("pk").iterator(chunk_size=CHUNK)}
+            there = {getattr(row, digest): row for row in rows_of(model, keys).order_by("pk").iterator(chunk_size=CHUNK)}
             for sha256 in sorted(there):
                 try:
                     with getattr(there[sha256], content).open("rb") as source:

@@ -2,7 +2,8 @@
 
 A model says with `LEDGER` the way from its row to its authority ("report__authority"; "" for the authority itself; None for the
 installation), with `NOT_PROVED` which fields carry no public meaning and why, and with `FILES` which file field is held to which
-SHA-256 field. All other fields are proved. (Rows too many to be witnessed one by one say `PROVED_BY` instead: see `parts`.)
+SHA-256 field. All other fields are proved. (Rows too many to be witnessed one by one say `PROVED_BY` instead: see `parts`.
+What is somebody's own, and must leave no trace when it goes, says `OFF_THE_RECORD` and why.)
 """
 
 from __future__ import annotations

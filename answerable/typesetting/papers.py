@@ -132,3 +132,20 @@ class Agenda:
     membership: tuple[str, ...] = ()
     called: tuple[Called, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """The letter that calls a post to a meeting, paragraph by paragraph."""
+
+    meeting: Meeting
+    to: str
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questions:
+    """What is to be asked at a meeting, in order: each with whom it is for, its words, and the findings it concerns."""
+
+    meeting: Meeting
+    items: tuple[Item, ...]

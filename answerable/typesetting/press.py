@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from answerable.typesetting.papers import Agenda, Called, Item, Meeting, Minutes, NoticeOfMeeting
+from answerable.typesetting.papers import Agenda, Called, Item, Letter, Meeting, Minutes, NoticeOfMeeting, Questions
 from answerable.typesetting.truetype import FONTS, bold, regular
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
@@ -41,42 +41,88 @@ MONTHS = (
 
 def set_notice(notice: NoticeOfMeeting) -> bytes:
     """The notice of a meeting as PDF bytes, marked DRAFT on every page while the meeting is a draft."""
-    meeting = notice.meeting
-    return _compile(
-        meeting,
-        f"Notice of {_article(meeting.kind)} {meeting.kind} of the {meeting.body}",
-        {
-            "lead": list(notice.purpose),
-            "lead_heading": "Purpose of the meeting",
-            "items_heading": "Business to be transacted",
-            "items": [_item(item) for item in notice.business],
-            "called": [_called(called) for called in notice.called],
-            "urgency": list(notice.urgency),
-            "signed_by": notice.signed_by,
-            "notes": list(notice.notes),
-            "membership": [],
-        },
-    )
+    return _compile(notice.meeting, title_of_notice(notice.meeting), words_of_notice(notice))
+
+
+def title_of_notice(meeting: Meeting) -> str:
+    """What the notice of a meeting is called."""
+    return f"Notice of {_article(meeting.kind)} {meeting.kind} of the {meeting.body}"
+
+
+def words_of_notice(notice: NoticeOfMeeting) -> dict[str, Any]:
+    """What a notice says, part by part, each empty where it says nothing: the same for every form in which it is set."""
+    return {
+        "lead": list(notice.purpose),
+        "lead_heading": "Purpose of the meeting",
+        "items_heading": "Business to be transacted",
+        "items": [_item(item) for item in notice.business],
+        "called": [_called(called) for called in notice.called],
+        "urgency": list(notice.urgency),
+        "signed_by": notice.signed_by,
+        "notes": list(notice.notes),
+        "membership": [],
+    }
 
 
 def set_agenda(agenda: Agenda) -> bytes:
     """The agenda of a meeting as PDF bytes, marked DRAFT on every page while the meeting is a draft."""
-    meeting = agenda.meeting
-    return _compile(
-        meeting,
-        f"Agenda for {_article(meeting.kind)} {meeting.kind} of the {meeting.body}",
-        {
-            "lead": [],
-            "lead_heading": "",
-            "items_heading": "Items of business",
-            "items": [_item(item) for item in agenda.items],
-            "called": [_called(called) for called in agenda.called],
-            "urgency": [],
-            "signed_by": "",
-            "notes": list(agenda.notes),
-            "membership": list(agenda.membership),
-        },
-    )
+    return _compile(agenda.meeting, title_of_agenda(agenda.meeting), words_of_agenda(agenda))
+
+
+def title_of_agenda(meeting: Meeting) -> str:
+    """What the agenda of a meeting is called."""
+    return f"Agenda for {_article(meeting.kind)} {meeting.kind} of the {meeting.body}"
+
+
+def words_of_agenda(agenda: Agenda) -> dict[str, Any]:
+    """What an agenda says, part by part, in the same parts as a notice."""
+    return {
+        "lead": [],
+        "lead_heading": "",
+        "items_heading": "Items of business",
+        "items": [_item(item) for item in agenda.items],
+        "called": [_called(called) for called in agenda.called],
+        "urgency": [],
+        "signed_by": "",
+        "notes": list(agenda.notes),
+        "membership": list(agenda.membership),
+    }
+
+
+NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("lead", "items", "called", "urgency", "notes", "membership"), ()),
+    **dict.fromkeys(("lead_heading", "items_heading", "signed_by"), ""),
+}
+
+
+def set_letter(letter: Letter) -> bytes:
+    """The letter that calls a post to a meeting as PDF bytes, marked DRAFT on every page until it is sent."""
+    return _compile(letter.meeting, title_of_letter(letter), words_of_letter(letter))
+
+
+def title_of_letter(letter: Letter) -> str:
+    """What the letter to a post is called."""
+    return f"Invitation to the {letter.to}"
+
+
+def words_of_letter(letter: Letter) -> dict[str, Any]:
+    """What a letter says, in the same parts as a notice."""
+    return NOTHING | {"lead": list(letter.text), "lead_heading": "The letter"}
+
+
+def set_questions(questions: Questions) -> bytes:
+    """What is to be asked at a meeting as PDF bytes, marked DRAFT on every page."""
+    return _compile(questions.meeting, title_of_questions(questions.meeting), words_of_questions(questions))
+
+
+def title_of_questions(meeting: Meeting) -> str:
+    """What the list of questions is called."""
+    return f"Questions for {_article(meeting.kind)} {meeting.kind} of the {meeting.body}"
+
+
+def words_of_questions(questions: Questions) -> dict[str, Any]:
+    """What is asked, in the same parts as a notice."""
+    return NOTHING | {"items": [_item(item) for item in questions.items], "items_heading": "Questions"}
 
 
 def set_minutes(minutes: Minutes) -> bytes:
@@ -106,7 +152,7 @@ def pressed(template: Path, words: dict[str, Any], on: date) -> bytes:
     pdf: bytes = typst.compile(
         str(template),
         sys_inputs={"paper": json.dumps(words, ensure_ascii=False, sort_keys=True)},
-        font_paths=_fonts(),
+        font_paths=fonts(),
         pdf_standards=["ua-1", "a-2a"],
         timestamp=int(datetime.combine(on, time(), UTC).timestamp()),
     )
@@ -114,7 +160,7 @@ def pressed(template: Path, words: dict[str, Any], on: date) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Only the fonts we ship: a machine's own fonts would change the bytes."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 

@@ -34,6 +34,7 @@ from tests.architecture.things import (
     to_be_followed,
 )
 
+DRAFTS = [f"draft_{what}_{form}" for what in ("notice", "agenda", "questions") for form in ("pdf", "docx")]
 LISTED = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
 BOTH = "clerk or monitoring officer"
 # Work that others may do beside the clerk. (A respondent also needs the very post: that is tried where they answer.)
@@ -101,7 +102,7 @@ def places(clerk, member, stranger):
         **in_the_constitution(clerk),
         **on_the_record(report, clerk),
         **followed(authority, clerk),
-        **dict.fromkeys(("desk_outcome", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf"), proposed),
+        **dict.fromkeys(("desk_outcome", "desk_meeting", *DRAFTS), proposed),
         **called_to_account(authority),
         **of_a_meeting(authority, proposed),
     }
@@ -158,7 +159,8 @@ def test_the_clerk_may_look_at_the_desk_and_looking_writes_nothing(visit, clerk)
 def test_a_link_that_holds_lets_look_and_one_that_does_not_says_so_and_looking_writes_nothing(visit):
     seen = {name: (answer.status_code, wrote) for name in listed("by link") for answer, wrote in [visit(name)]}
     answering = dict.fromkeys(("answer_by_link", "answer_finding_by_link", "receipt_by_link", "respond_by_link"), (200, []))
-    assert seen == {"first_start": (410, []), "come_in": (200, []), "second_step": (302, []), **answering}
+    following = dict.fromkeys(("alert_confirm", "alert_out"), (200, []))
+    assert seen == {"first_start": (410, []), "come_in": (200, []), "second_step": (302, []), **answering, **following}
 
 
 def test_nobody_gets_to_the_desk_without_signing_in(visit):

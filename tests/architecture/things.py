@@ -4,6 +4,10 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from answerable.alerts.actions import ask as ask_to_follow
+from answerable.alerts.actions import confirm
+from answerable.alerts.models import Following
+from answerable.alerts.things import thing_of
 from answerable.answers.answering import draft_of, send_answer, write
 from answerable.answers.inviting import send_new_link
 from answerable.answers.models import Answer, InformationRequest, Question, Reply, Sign
@@ -63,6 +67,9 @@ def to_be_followed(authority, finding, body):
     matter, short = {**place, "slug": authority.matters.get().slug}, {"short": f"f{finding['pk']}"}
     return {
         "follow_authority": place,
+        "picture_authority": place,
+        "picture_matter": matter,
+        "picture_finding": {**finding, "lang": "cy"},
         "follow_body": {**body, "lang": "en"},
         "follow_matter": matter,
         "follow_finding": {**finding, "lang": "cy"},
@@ -70,12 +77,29 @@ def to_be_followed(authority, finding, body):
         "calendar_authority": place,
         "calendar_body": {**body, "lang": "en"},
         "calendar_matter": matter,
+        **by_mail(authority, finding, body),
         "api_files": {"authority": authority.slug},
         "api_file": {"authority": authority.slug, "kind": "findings", "ending": "csv"},
         "api_things": {"authority": authority.slug, "kind": "entries"},
         "api_thing": {"authority": authority.slug, "kind": "findings", "number": finding["pk"]},
         "short": short,
         "short_code": short,
+    }
+
+
+def by_mail(authority, finding, body):
+    """The same for following by e-mail: what can be asked for, and somebody who asked and has confirmed."""
+    place, matter = {"authority": authority.slug}, authority.matters.get()
+    ask_to_follow("somebody@example.org", thing_of(matter, authority), at=timezone.now())
+    one = Following.objects.select_related("follower").get()
+    confirm(one, at=timezone.now())
+    return {
+        **dict.fromkeys(("alert_authority", "alert_search"), place),
+        "alert_body": body,
+        "alert_matter": {**place, "slug": matter.slug},
+        "alert_finding": finding,
+        "alert_confirm": {"secret": one.secret},
+        "alert_out": {"secret": one.follower.secret},
     }
 
 
@@ -105,6 +129,7 @@ def followed(authority, clerk):
         **dict.fromkeys(("tracker", "tracker_csv", "tracker_xlsx"), of),
         "recommendation": {**of, "number": public.number},
         "follow_recommendation": {**of, "number": public.number, "lang": "en"},
+        "alert_recommendation": {**of, "number": public.number},
         "desk_recommendation": {"pk": drafted.pk},
         "change_recommendation": {"pk": drafted.pk},
         "recommendation_act": {"pk": drafted.pk, "act": "agree"},
@@ -237,7 +262,9 @@ def called_to_account(authority):
         "desk_question_act": {**question, "act": "agree"},
         "desk_assess": {**matter, "finding": told.finding.pk},
         "take_sign_back": {"pk": Sign.objects.get().pk},
-        **dict.fromkeys(("desk_invitation", "desk_reply", "desk_attendance", "desk_asked"), asked),
+        **dict.fromkeys(
+            ("desk_invitation", "draft_letter_pdf", "draft_letter_docx", "desk_reply", "desk_attendance", "desk_asked"), asked
+        ),
         "desk_invitation_act": {**asked, "act": "link"},
         "show_reply": {"pk": Reply.objects.first().pk},
         "desk_answer": {"pk": answer.pk},

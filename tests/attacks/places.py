@@ -35,7 +35,7 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A field of a form: what it holds when the page is shown, and what else it offers."""
+    """A field of a form: what it holds when the page is shown, and what else it offers. A browser sends none that is disabled."""
 
     name: str
     kind: str
@@ -121,6 +121,7 @@ def _field(element: lxml.html.HtmlElement) -> Field:
     choices = tuple(element.value_options) if element.tag == "select" else ()
     right = element.get("value") if element.tag == "button" else element.value
     kind = element.get("type", "") if element.tag == "input" else element.tag
+    kind = "disabled" if "disabled" in element.attrib else kind
     return Field(name=element.get("name") or "", kind=kind, right=str(right or ""), choices=choices)
 
 

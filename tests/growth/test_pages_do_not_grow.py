@@ -49,13 +49,13 @@ THOUSAND = replace(
 )
 # How often each page asks the database, with one of everything and with a thousand. A matter with several reports asks for the
 # first findings of each of the three it shows; a list in which a meeting has matters on its agenda, or other bodies, asks for
-# those.
+# those; a home with more matters than it shows counts them.
 ASKED = {
     "front": (1, 1),
     "accessibility": (0, 0),
     "across": (11, 11),
     "heads": (2, 2),
-    "home": (15, 15),
+    "home": (15, 16),
     "matter": (28, 30),
     "report": (4, 4),
     "finding": (22, 22),
@@ -66,7 +66,7 @@ ASKED = {
     "committee": (10, 12),
     "answering body": (8, 8),
     "what it answers for": (3, 3),
-    "matters": (4, 4),
+    "matters": (5, 5),
     "reports": (2, 2),
     "requisitions": (3, 3),
     "meetings": (4, 4),
@@ -114,6 +114,26 @@ def test_a_page_asks_the_database_no_oftener_about_a_thousand_than_about_one(loo
     one, thousand = looked_at(ONE), looked_at(THOUSAND)
     counted = {name: (len(one[name][0]), len(thousand[name][0])) for name in one}
     assert counted == ASKED
+
+
+# The same for the pictures shown where a page is shared: less than the page, and no picture is larger than its largest words.
+OF_PICTURES = {"home": (7, 8), "matter": (13, 13), "finding": (14, 14)}
+LARGEST_PICTURE = 400_000  # bytes
+
+
+def test_a_picture_asks_no_oftener_either(client, pages):
+    counted = {}
+    for size in (ONE, THOUSAND):
+        with transaction.atomic():
+            addresses_now = pages(size)
+            for name in OF_PICTURES:
+                with CaptureQueriesContext(connection) as queries:
+                    answer = client.get(addresses_now[name] + "picture.en.png")
+                assert answer.status_code == 200
+                assert len(answer.content) < LARGEST_PICTURE
+                counted[name] = (*counted.get(name, ()), len(queries))
+            transaction.set_rollback(True)
+    assert counted == OF_PICTURES
 
 
 def test_no_page_becomes_longer_once_it_is_full(looked_at):

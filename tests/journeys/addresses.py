@@ -78,6 +78,7 @@ def addresses() -> dict[str, str]:
         "committee": matter.committee.get_absolute_url(),
         "answering body": finding.answering.first().get_absolute_url(),
         **of_search(place),
+        **of_following(place, matter),
         **{name: reverse(name) for name in ("accessibility", "across", "open_data", "heads")},
         "not found": "/nothing/at-all/here/",
         "not found at the council": place.get_absolute_url() + "nothing/",
@@ -95,6 +96,28 @@ def of_search(place) -> dict[str, str]:
         "search": reverse("search", args=[place.slug]) + "?q=leaders",
         "search that finds nothing": reverse("search", args=[place.slug]) + "?q=laeders&since=soon",
         "search of all": reverse("search_all") + "?q=leaders&kind=finding",
+    }
+
+
+def of_following(place, matter) -> dict[str, str]:
+    """Following by e-mail: asking, the page of the link to confirm, the way out, and a link that leads nowhere any more."""
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from answerable.alerts.actions import ask, confirm
+    from answerable.alerts.models import Follower
+    from answerable.alerts.things import thing_of
+
+    ask("somebody@example.org", thing_of(matter, place), at=timezone.now())
+    ask("somebody@example.org", thing_of(matter.committee, place), at=timezone.now())
+    follower = Follower.objects.get()
+    confirm(follower.followings.first(), at=timezone.now())
+    return {
+        "follow by e-mail": reverse("alert_matter", args=[place.slug, matter.slug]),
+        "follow a search by e-mail": reverse("alert_search", args=[place.slug]) + "?q=leaders",
+        "confirm that one follows": reverse("alert_confirm", args=[follower.followings.last().secret]),
+        "follow no more": reverse("alert_out", args=[follower.secret]),
+        "a link of a mail that leads nowhere": reverse("alert_out", args=["A" * 32]),
     }
 
 

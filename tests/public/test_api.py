@@ -127,6 +127,17 @@ def test_a_hundred_are_told_with_as_many_questions_of_the_database_as_one(client
         assert asked[1] <= (30 if kind.name == "entries" else 6), (kind.name, asked)
 
 
+def test_who_follows_whom_is_told_of_both(client, peakshire, stranger, by, at):
+    from answerable.people.succeeding import succeed_authority
+    from answerable.people.successions import Manner
+
+    succeed_authority(peakshire, stranger.authority, at.date(), Manner.MERGED, by=by, at=at)
+    told = {one["slug"]: one for one in client.get("/api/v1/authorities").json()["items"]}
+    old, new = told[peakshire.slug], told[stranger.authority.slug]
+    assert (old["follows"], old["followed_by"], old["until"]) == ([], [new["slug"]], "2024-11-14")
+    assert (new["follows"], new["followed_by"], new["until"]) == ([old["slug"]], [], None)
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_nothing_can_be_written(peakshire, method):
     client = Client(enforce_csrf_checks=True)

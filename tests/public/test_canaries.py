@@ -16,6 +16,7 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting, Motion
 from answerable.people.models import Person
 from answerable.publication.citing import LETTERS
+from answerable.publication.views import pictures as drawing
 from tests.public.conftest import CANARY
 
 SEEN = re.compile(CANARY.encode(), re.IGNORECASE)
@@ -60,6 +61,14 @@ def feeds_and_calendars(place):
                     yield from (f"{address}?q={word}" for word in ("children", "committee", "why", "report -nothing"))
 
 
+def pictures(place):
+    """Every picture that is shown where something is shared, of everything there is, public or not."""
+    for lang in ("en", "cy"):
+        yield reverse("picture_authority", args=[place.slug, lang])
+        yield from (reverse("picture_matter", args=[place.slug, one.slug, lang]) for one in Matter.objects.all())
+        yield from (reverse("picture_finding", args=[place.slug, pk, lang]) for pk in range(1, last(Finding) + TOO_FAR))
+
+
 def of_the_api(place):
     """Every list, every file, and everything by its number, public or not."""
     highest = max(last(model) for model in apps.get_models() if model.__module__.startswith("answerable.") and is_counted(model))
@@ -96,6 +105,16 @@ def test_it_is_in_no_feed_and_no_calendar(asked, seeded):
     answers = {address: asked(address) for address in feeds_and_calendars(seeded.place)}
     assert {status for status, _ in answers.values()} == {200, 404, 410}
     assert [address for address, (status, body) in answers.items() if status != 404 and SEEN.search(body)] == []
+
+
+def test_it_is_in_no_picture(asked, seeded, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(drawing, "draw_share", lambda picture: drawn.append(picture) or b"drawn")
+    answers = {address: asked(address) for address in pictures(seeded.place)}
+    assert {status for status, _ in answers.values()} == {200, 404, 410}
+    assert [address for address, (status, body) in answers.items() if status != 404 and SEEN.search(body)] == []
+    assert len(drawn) == sum(status == 200 for status, _ in answers.values())
+    assert [picture for picture in drawn if SEEN.search(repr(picture).encode())] == []
 
 
 def test_it_is_in_no_answer_of_the_api_in_no_file_and_in_no_problem(asked, seeded):

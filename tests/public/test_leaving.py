@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,11 @@ from answerable.answers.actions import ask
 from answerable.findings.models import SourceFile
 from answerable.findings.noting import write_note
 from answerable.meetings.actions import enter_scheduled, join
-from answerable.people.actions import Sitting, enter_body, erase_name, seat_members
+from answerable.people.actions import Sitting, enter_authority, enter_body, erase_name, seat_members
 from answerable.people.admitting import invite
 from answerable.people.models import Person
+from answerable.people.succeeding import succeed, succeed_authority
+from answerable.people.successions import Manner
 from answerable.publication.tests.conftest import Record
 from answerable.site.command import main
 from answerable.trail.acts import Refused
@@ -138,6 +140,49 @@ def test_a_record_bound_to_another_councils_does_not_leave_alone_and_says_by_wha
     join(meeting, enter_body(stranger.authority, "Health Board", "committee", by=by, at=at), by=by, at=at)
     with pytest.raises(Refused, match=r"cannot leave alone\. 1 × joining body: its body is in another record"):
         leave(record.matter.authority.slug, io.BytesIO())
+
+
+@pytest.fixture
+def merged(record, stranger, by):
+    """The council and another, which became one, and one committee that goes on with the other's matters."""
+    on, act = date(2024, 12, 1), {"by": by, "at": datetime(2024, 12, 2, 9, 30, tzinfo=UTC)}
+    new = enter_authority("Greater Peakshire Council", **act)
+    for old in (record.matter.authority, stranger.authority):
+        succeed_authority(old, new, on, Manner.MERGED, **act)
+    goes_on = enter_body(new, "Families Scrutiny Committee", "scrutiny_committee", **act)
+    succeed(record.matter.committee, goes_on, on, Manner.MERGED, **act)
+    return new
+
+
+def test_a_council_takes_the_records_of_those_it_follows_along_and_they_hold_elsewhere(merged, elsewhere, tmp_path, capsys):
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    assert main(["leave", merged.slug, "--out", str(first)]) == 0
+    told = "With it go the records of those it follows: dalesmoor-borough-council, peakshire-county-council."
+    assert told in capsys.readouterr().out
+    assert check(io.BytesIO(first.read_bytes())) == []
+    assert elsewhere("arrive", first)[0] == 0
+    assert "Greater Peakshire Council follows Peakshire County Council" in elsewhere("succeed")[1]
+    assert elsewhere("leave", merged.slug, "--out", second)[0] == 0
+    assert second.read_bytes() == first.read_bytes()
+
+
+def test_without_them_it_does_not_leave_and_one_that_was_followed_may_leave_alone(merged, record):
+    with pytest.raises(Refused, match=r"cannot leave alone\. 2 × authority succession: its predecessor is in another record"):
+        leave(merged.slug, io.BytesIO())
+    alone = io.BytesIO()
+    leave(record.matter.authority.slug, alone)
+    assert check(alone) == []
+    assert b"Greater Peakshire Council" in alone.getvalue()  # its own ledger says who followed
+
+
+def test_a_word_altered_in_any_of_several_ledgers_is_named(merged):
+    out = io.BytesIO()
+    leave(merged.slug, out, ["peakshire-county-council", "dalesmoor-borough-council"])
+    archive = out.getvalue()
+    for words in (b'"verb":"succeeded"', b'"verb":"opened"'):
+        place = archive.index(words) + 9
+        other = archive[:place] + bytes([archive[place] ^ 1]) + archive[place + 1 :]
+        assert "data/ledger/entry.jsonl was altered" in check(io.BytesIO(other))[0]
 
 
 def test_nothing_arrives_where_there_is_something(record):

@@ -137,7 +137,7 @@ def what_followed(council, by, at):
     renamed = enter_body(council, "Families Scrutiny Committee", committee.kind, by=by, at=at)
     succeed(committee, renamed, date(2027, 5, 1), Manner.RENAMED, by=by, at=at)
     after = enter_authority("Greater Peakshire Council", by=by, at=at)
-    succeed_authority(council, after, date(2028, 4, 1), Manner.REORGANISED, by=by, at=at)
+    succeed_authority(council, after, date(2024, 11, 1), Manner.REORGANISED, by=by, at=at)
     return renamed
 
 
@@ -318,10 +318,16 @@ def test_every_field_left_out_of_the_proof_has_its_reason(db):
         assert set(getattr(model, "NOT_PROVED", {})) <= names
 
 
-def test_every_model_of_ours_says_to_which_ledger_it_belongs_or_what_it_is_worked_out_from():
+def test_every_model_of_ours_says_to_which_ledger_it_belongs_what_it_is_worked_out_from_or_why_it_is_off_the_record():
     ours = [model for model in our_models() if model._meta.app_label != "trail"]
-    said = [sum(hasattr(model, way) for way in ("LEDGER", "PROVED_BY", "WORKED_OUT")) for model in ours]
+    said = [sum(hasattr(model, way) for way in ("LEDGER", "PROVED_BY", "WORKED_OUT", "OFF_THE_RECORD")) for model in ours]
     assert [model._meta.label for model, ways in zip(ours, said, strict=True) if ways != 1] == []
+
+
+def test_only_followers_are_off_the_record_and_no_archive_holds_them():
+    off = [model for model in our_models() if hasattr(model, "OFF_THE_RECORD")]
+    assert {model._meta.label for model in off} == {"alerts.Follower", "alerts.Following"}
+    assert set(off) & set(proved_models()) == set()
 
 
 def test_what_rows_are_proved_by_is_itself_proved():

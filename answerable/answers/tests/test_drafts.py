@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from answerable.answers.aspects import aspect_of
 from answerable.answers.drafts import FindingInBrief, asked_of, draft_invitations, draft_questions
 from answerable.rulebook.attendance import UNKNOWN_REMIT, Power, Remit
 from answerable.rulebook.verdicts import Nation
@@ -103,6 +104,40 @@ def test_no_sentence_stands_twice_however_many_findings_the_business_covers():
     assert len(sentences) == len(set(sentences)) == 44
     assert [draft.business for draft in drafts[:2]] == [1, 2]
     assert "(“Explain why this arose and why for so long”)" in drafts[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "measures"),
+    [
+        ("Leaders must address the waiting times for assessments.", "how long did people wait", "how long is the wait now"),
+        ("Reduce the number of children missing education.", "how many children were out of school", "how many are back"),
+        ("Improve communication with parents, so that voices are heard.", "what had families said", "how are families asked now"),
+        ("Put a joint commissioning agreement in place.", "which partner was to do which part", "who now does which part"),
+        (
+            "Strengthen governance and oversight of the data.",
+            "who was to see that this went wrong",
+            "which figures are looked at",
+        ),
+        ("Improve transitions and preparation for adulthood.", "between which services", "who is answerable for each step"),
+        ("Make sure that there are sufficient places.", "how many were needed", "how many more are there since"),
+        ("Improve the quality of plans.", "by what did anybody judge", "how many have been looked at again"),
+        ("Leaders should act.", "how did it come about, and why", "what has been done since, what is still to be done"),
+    ],
+)
+def test_what_is_asked_follows_from_what_the_finding_speaks_of(text, why, measures):
+    first, second = (draft.text for draft in draft_questions([finding(text)], COUNCIL, [BOARD]))
+    assert (why in first, measures in second) == (True, True)
+    assert f"“{text.rstrip('.')}" in first
+
+
+def test_of_two_things_a_finding_speaks_of_it_is_asked_about_the_one_it_speaks_of_more():
+    text = "Address long waits: parents and carers say that families are not told, and their voices are not heard."
+    assert "what had families said" in draft_questions([finding(text)], COUNCIL, [BOARD])[0].text
+
+
+def test_words_inside_other_words_are_none():
+    assert aspect_of("Awaiting data-driven replaced replanting") is aspect_of("data")
+    assert aspect_of("Displaces replans") is None
 
 
 def test_without_findings_there_are_no_questions():

@@ -13,6 +13,8 @@ from answerable.matters.models import Matter, MatterQuerySet
 from answerable.people.grants import Role
 from answerable.people.models import Account
 
+REWORDINGS = 30  # of one draft, the latest
+
 OF_A_BODY = {Role.CHAIR, Role.MEMBER}
 
 

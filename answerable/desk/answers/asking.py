@@ -18,7 +18,7 @@ from answerable.answers.actions import ask
 from answerable.answers.models import Question
 from answerable.answers.questioning import seen_of_question
 from answerable.desk.access import signed_in, worker_of
-from answerable.desk.answers.access import matter_with, question_with
+from answerable.desk.answers.access import REWORDINGS, matter_with, question_with
 from answerable.desk.answers.asking_forms import AgreeForm, AskedForm, QuestionForm, ReasonForm
 from answerable.desk.answers.trying import done, status_of, tried, was_overtaken
 from answerable.desk.policy import Work, role_for
@@ -81,6 +81,7 @@ def _shown(request: HttpRequest, one: Question, form: forms.Form, problem: forms
         "problem": problem,
         "button": _("Word it so"),
         "stands": one.text if was_overtaken(form) else "",
+        "rewordings": one.rewordings.all()[:REWORDINGS],
         "agree_form": AgreeForm(),
         "reason_form": ReasonForm(),
         "asked_form": AskedForm(None, meetings=_meetings(one.matter)),

@@ -10,18 +10,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from answerable.answers import inviting
 from answerable.answers.calling import holders_of, letter_to
 from answerable.answers.inviting_policy import objections_to_sending
 from answerable.answers.models import Reply
+from answerable.answers.papers import file_name, letter_of
 from answerable.desk.access import clerk_of, signed_in
-from answerable.desk.answers.access import invitation_of, reply_of
+from answerable.desk.answers.access import REWORDINGS, invitation_of, reply_of
 from answerable.desk.answers.forms import AttendanceForm, EnteredReplyForm, InvitationForm
 from answerable.desk.answers.trying import done, status_of, tried, was_overtaken
+from answerable.desk.meetings.views import paper
 from answerable.trail.acts import Refused
 from answerable.trail.seen import seen_of
+from answerable.typesetting.press import set_letter
+from answerable.typesetting.word import set_letter_in_word
 
 
 @signed_in
@@ -52,11 +56,22 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         "cannot_send": objections_to_sending(one, by=by, today=today),
         "replies": one.replies.all(),
         "answers": one.answers.sent(),
+        "rewordings": one.rewordings.all()[:REWORDINGS],
         "link": one.links.filter(withdrawn_at=None).last(),
         "silent": one.days_silent(today),
         "now": at,
     }
     return render(request, "desk/invitation.html", context, status=status_of(form))
+
+
+@signed_in
+@require_GET
+def letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The letter as tagged PDF or as a Word document: a draft until it is sent, and then as it was sent."""
+    one = invitation_of(request, pk)
+    drawn_up = letter_of(one, drawn_up_on=timezone.localdate())
+    data = set_letter(drawn_up) if form == "pdf" else set_letter_in_word(drawn_up)
+    return paper(data, file_name(one.meeting, f"letter-{one.pk}", form))
 
 
 @signed_in

@@ -17,7 +17,7 @@ from answerable.opening.tests.record import created, rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PAGES = ("today", "put_in", "opening", "opening_page", "desk_meeting", "draft_notice_pdf", "draft_agenda_pdf")
+PAGES = ("today", "put_in", "opening", "opening_page", "desk_meeting", "draft_notice_pdf", "draft_agenda_docx")
 POSTS = ("opening_dates", "opening_confirm", "opening_abandon", "opening_again")
 
 
@@ -39,7 +39,7 @@ def addresses(at_peakshire):
     paper, meeting = waiting.papers.get(), Meeting.objects.get(state="proposed")
     of_opening = {"opening", "opening_dates", "opening_confirm", "opening_abandon", "opening_again"}
     told = {name: [waiting.pk] for name in of_opening}
-    told |= {name: [meeting.pk] for name in ("desk_meeting", "draft_notice_pdf", "draft_agenda_pdf")}
+    told |= {name: [meeting.pk] for name in ("desk_meeting", "draft_notice_pdf", "draft_agenda_docx")}
     told["opening_page"] = [waiting.pk, paper.file.sha256, 1]
     return {name: reverse(name, args=told.get(name)) for name in (*PAGES, *POSTS)}
 

@@ -1,5 +1,6 @@
 """Two clerks at one draft: the second is told and shown both, nobody's words are lost, and what is saved again is a choice."""
 
+import re
 from html import unescape
 
 import pytest
@@ -9,6 +10,7 @@ from lxml import html
 
 from answerable.answers.actions import ask
 from answerable.answers.judging import draft_criteria
+from answerable.answers.models import Rewording
 from answerable.people.actions import open_account
 from answerable.recommendations.tests.conftest import cabinet_member, committee, drafted  # noqa: F401  (fixtures)
 
@@ -70,6 +72,28 @@ def test_of_two_clerks_at_one_draft_the_second_is_told_and_nobodys_words_are_los
     assert [words in page for words in ("Mine: why so long?", "Theirs: who knew?")] == [True, True]
     assert two[1].post(address, form_with(second, field)).status_code == 302
     assert in_the_record() == "Theirs: who knew?"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "besides"), [("invitation", "to reply by Thursday 9 January 2025"), ("question", "asked of the Director")]
+)
+def test_what_a_draft_said_before_and_who_changed_it_stays_on_its_page(two, draft_of, clerk, kind, besides):
+    address, field, in_the_record = draft_of(kind)
+    day = {"reply_by": "2025-01-09"} if kind == "invitation" else {}
+    before = " ".join((in_the_record() or form_with(two[0].get(address), field)["text"]).split())
+    for browser, words in ((two[0], "Why so long?"), (two[1], "Who knew?"), (two[0], "Who was told?")):
+        assert browser.post(address, form_with(browser.get(address), field) | day | {field: words}).status_code == 302
+    kept = list(Rewording.objects.values_list("text", flat=True))
+    assert [" ".join(text.split()) for text in kept] == ["Who knew?", "Why so long?", before]
+    page = " ".join(unescape(re.sub(r"<[^>]+>", " ", two[1].get(address).content.decode())).split())
+    told = page.partition("Who changed it, and what it said before")[2]
+    assert [words in told for words in (": second", f": {clerk.called}", besides, "Who knew?", "Why so long?", before)] == [
+        True
+    ] * 6
+    assert "Who was told?" not in told
+    assert two[0].post(address, {"text": ""}).status_code in {400, 409}
+    assert Rewording.objects.count() == 3
 
 
 @pytest.mark.django_db

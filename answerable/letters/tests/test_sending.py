@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 
 from answerable.letters.actions import sent_by_hand, settle, withdraw
+from answerable.letters.composing import compose
 from answerable.letters.models import Attempt, Letter
 from answerable.letters.posting import Folder, MailServer
 from answerable.letters.sending import _begin, only_sender, send_waiting
@@ -192,3 +193,10 @@ def test_only_one_sends_at_a_time(settings, tmp_path):
         assert (first, second) == (True, False)
     with only_sender() as again:
         assert again
+
+
+@pytest.mark.parametrize("value", ["a\r\nBcc: x@example.org", "a\nb", "â", "a" * 999])
+def test_what_is_no_line_stands_in_no_head(at, value):
+    told = {"to": "a@example.org", "subject": "x", "text": "x", "language": "cy", "message_id": "<a@b>", "at": at}
+    with pytest.raises(ValueError, match="cannot stand in the head"):
+        compose(**told, more={"List-Unsubscribe": value})

@@ -1,6 +1,6 @@
 """One body or council can follow another, from a day on; many follow one and one follows many, but never in a circle."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
@@ -14,6 +14,12 @@ from answerable.trail.acts import Actor, Refused
 from answerable.trail.models import Entry
 
 MAY = date(2025, 5, 1)
+
+
+@pytest.fixture
+def at():
+    """A day after which all of these councils have come and gone."""
+    return datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -37,7 +43,9 @@ def test_a_body_renamed_ends_the_day_before_its_new_name_begins(bodies, follow):
     *_, succeeded, followed = Entry.objects.order_by("pk")
     assert (succeeded.verb, succeeded.key) == ("succeeded", str(succession.pk))
     assert (followed.verb, followed.key) == ("followed", str(bodies[0].pk))
-    assert succeeded.details == {"on": "2025-05-01", "manner": "renamed", "lives_on": False}
+    told = {"on": "2025-05-01", "manner": "renamed", "lives_on": False}
+    assert succeeded.details == {**told, "follows": "Committee 0"}
+    assert followed.details == {**told, "followed_by": "Committee 1"}
 
 
 def test_what_is_merged_into_keeps_its_own_beginning(bodies, follow):
@@ -132,6 +140,34 @@ def test_several_councils_become_one_and_one_several(peakshire, stranger, by, at
             succeed_authority(old, one, MAY, Manner.REORGANISED, by=by, at=at)
     assert AuthoritySuccession.objects.count() == 4
     assert {row.predecessor for row in AuthoritySuccession.objects.before(new[1].pk)} == {peakshire, stranger.authority}
+
+
+def test_a_council_is_followed_from_the_day_after_its_last_and_not_before_that_day_has_come(peakshire, stranger, by, at):
+    new = enter_authority("New Council", by=by, at=at)
+    with pytest.raises(
+        Refused, match=r"2 June 2026 is still to come: enter it on that day\. Until then Peakshire County Council"
+    ):
+        succeed_authority(peakshire, new, date(2026, 6, 2), Manner.MERGED, by=by, at=at)
+    succeed_authority(peakshire, new, MAY, Manner.MERGED, by=by, at=at)
+    later = date(2025, 5, 2)
+    with pytest.raises(Refused, match=r"ended on 30 April 2025: it is followed from 1 May 2025. New Council followed it then\."):
+        succeed_authority(peakshire, stranger.authority, later, Manner.MERGED, by=by, at=at)
+    with pytest.raises(Refused, match="It is on record already that New Council follows Peakshire County Council"):
+        succeed_authority(peakshire, new, MAY, Manner.MERGED, by=by, at=at)
+    assert AuthoritySuccession.objects.count() == 1
+    succeed_authority(peakshire, stranger.authority, MAY, Manner.MERGED, by=by, at=at)
+
+
+def test_each_ledger_says_it_by_the_name_of_the_other(peakshire, stranger, by, at):
+    succeed_authority(peakshire, stranger.authority, MAY, Manner.MERGED, by=by, at=at)
+    said = {entry.ledger.key: (entry.verb, entry.details) for entry in Entry.objects.select_related("ledger").order_by("pk")}
+    told = {"on": "2025-05-01", "manner": "merged", "lives_on": False}
+    assert said[peakshire.slug] == ("followed", {**told, "followed_by": "Dalesmoor Borough Council"})
+    assert said[stranger.authority.slug] == ("succeeded", {**told, "follows": "Peakshire County Council"})
+
+
+def test_whoever_runs_the_installation_may_enter_it(peakshire, stranger, at):
+    succeed_authority(peakshire, stranger.authority, MAY, Manner.MERGED, by=Actor(name="command line", role="host"), at=at)
 
 
 def test_the_database_holds_a_succession_once_and_of_two(bodies, peakshire):

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.utils.translation import get_language
 
-from answerable.publication.citing import Followable, data_path, followable, short_path
+from answerable.publication.citing import Followable, data_path, followable, picture_path, short_path
 from answerable.publication.linked_data import linked_data
+from answerable.publication.share_pictures import in_words
+from answerable.publication.thread import Step
+from answerable.typesetting.sharing import HEIGHT, WIDTH
 
 register = template.Library()
 
 
 @register.inclusion_tag("publication/_head.html", takes_context=True)
-def head_of(context: Context, thing: Any) -> dict[str, Any]:
-    """For the head of a thing's page: its lasting address, its feed, and what schema.org has a word for."""
-    absolute = context["request"].build_absolute_uri
+def head_of(context: Context, thing: Any, steps: Sequence[Step] = ()) -> dict[str, Any]:
+    """For the head of a thing's page: its lasting address, its picture with its `steps`, its feed, its word of schema.org's."""
+    absolute, language = context["request"].build_absolute_uri, get_language() or "en"
+    picture = picture_path(thing, language)
     return {
+        "picture": absolute(picture) if picture else "",
+        "size": (WIDTH, HEIGHT),
+        "shows": in_words(steps),
+        "council": context["authority"].name,
         "address": absolute(thing.get_absolute_url()),
-        "followed": followable(thing, get_language() or "en"),
+        "followed": followable(thing, language),
         "data": linked_data([thing], absolute),
     }
 
@@ -30,7 +38,7 @@ def head_of(context: Context, thing: Any) -> dict[str, Any]:
 def head_of_list(context: Context, things: Iterable[Any]) -> dict[str, Any]:
     """For the head of a page that lists things."""
     absolute = context["request"].build_absolute_uri
-    return {"address": "", "followed": Followable(feed="", calendar=""), "data": linked_data(things, absolute)}
+    return {"address": "", "picture": "", "followed": Followable(feed="", calendar=""), "data": linked_data(things, absolute)}
 
 
 @register.inclusion_tag("publication/_take_away.html", takes_context=True)

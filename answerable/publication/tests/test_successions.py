@@ -1,9 +1,10 @@
 """The record follows: what a body or council did is shown with what the one does that follows it, and said to be its own."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from html import unescape
 
 import pytest
+from django.urls import reverse
 
 from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled
@@ -11,8 +12,10 @@ from answerable.people.actions import enter_authority, enter_body
 from answerable.people.models import Body
 from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
+from answerable.trail.chain import record as write
 
 SINCE = date(2024, 11, 25)
+LATER = datetime(2024, 11, 26, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_a_matter_is_not_followed_by_a_body_that_follows_another(made, record, b
 def test_a_council_goes_on_with_what_the_one_it_follows_was_scrutinising(client, made, by, at):
     new = enter_authority("Peakshire and Dalesmoor Council", by=by, at=at)
     assert made.matter.title not in text_of(client, new)
-    succeed_authority(made.matter.authority, new, SINCE, Manner.MERGED, by=by, at=at)
+    succeed_authority(made.matter.authority, new, SINCE, Manner.MERGED, by=by, at=LATER)
     page = text_of(client, new)
     wanted = [
         made.matter.title,
@@ -89,6 +92,62 @@ def test_a_council_goes_on_with_what_the_one_it_follows_was_scrutinising(client,
     ]
     assert [words for words in wanted if words not in page] == []
     assert "Peakshire and Dalesmoor Council" in text_of(client, made.matter.authority)
+
+
+@pytest.fixture
+def merged(record, stranger, by, at):
+    """Two councils with a matter each, and the one that they became."""
+    record.open()
+    other = Matter.objects.create(authority=stranger.authority, title="Libraries", slug="libraries", opened_on=at.date())
+    entered(other, by, at)
+    new = enter_authority("Peakshire and Dalesmoor Council", by=by, at=at)
+    for old in (record.authority, stranger.authority):
+        succeed_authority(old, new, SINCE, Manner.MERGED, by=by, at=LATER)
+    return new
+
+
+def entered(matter, by, at):
+    write("opened", matter, by=by, at=at)
+
+
+def test_two_councils_that_become_one_are_both_told_of_by_it_under_their_names(client, record, merged, stranger, by, at):
+    shown = unescape(client.get(reverse("matters", args=[merged.slug])).content.decode())
+    for words in ("Children’s needs 1", "· Peakshire County Council", "Libraries", "· Dalesmoor Borough Council"):
+        assert words in shown
+    feed = unescape(client.get(reverse("follow_authority", args=[merged.slug, "en"])).content.decode())
+    assert "Children’s needs 1" in feed
+    assert "Libraries" in feed
+    alone = client.get(reverse("follow_authority", args=[stranger.authority.slug, "en"])).content.decode()
+    assert "Libraries" in alone
+    assert "needs 1" not in alone
+    enter_scheduled(record.committee, date(2090, 1, 10), time(10), "the calendar", by=by, at=at)
+    calendar = client.get(reverse("calendar_authority", args=[merged.slug, "en"])).content.decode()
+    assert "People Scrutiny Committee" in calendar
+    assert "2 matters are being scrutinised" in client.get(merged.get_absolute_url()).content.decode()
+
+
+def test_an_address_of_the_predecessor_lasts_and_says_until_when_it_was_there(client, record, merged):
+    [made] = record.opened
+    for thing in (made.matter, made.finding, made.report, record.committee, record.authority):
+        page = text_of(client, thing)
+        assert "Peakshire County Council was there until Sunday 24 November 2024. Its record stays at its addresses." in page
+    assert "was there until" not in text_of(client, merged)
+    short = client.get(f"/s/m{made.matter.pk}")
+    assert short.headers["Location"] == made.matter.get_absolute_url()
+
+
+def test_of_one_council_that_becomes_two_each_goes_on_with_all_of_it(client, record, by, at):
+    [made] = [record.open()]
+    new = [enter_authority(f"{side} Peakshire Council", by=by, at=at) for side in ("North", "South")]
+    for one in new:
+        succeed_authority(record.authority, one, SINCE, Manner.REORGANISED, by=by, at=LATER)
+    for one in new:
+        page = text_of(client, one)
+        assert made.matter.title in page
+        assert "· Peakshire County Council" in page
+    home = text_of(client, record.authority)
+    assert "North Peakshire Council" in home
+    assert "South Peakshire Council" in home
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

@@ -12,13 +12,12 @@ from answerable.diary.paged import paged
 from answerable.diary.standing import late_and_next
 from answerable.findings.models import Report
 from answerable.matters.models import Matter
-from answerable.meetings.models import Meeting
-from answerable.people.models import Authority, AuthoritySuccession
+from answerable.people.models import Authority
 from answerable.publication.access import public_authority
-from answerable.publication.recommended import overdue_first
-from answerable.publication.related import at, in_numbers, with_committees, with_matters
+from answerable.publication.in_short import home_in_short
+from answerable.publication.related import at, in_numbers, with_matters
 
-MATTERS, CLOCKS, MEETINGS, REPORTS = 6, 5, 5, 5  # of each so many on an authority's home; clocks late, and clocks to come
+CLOCKS, REPORTS = 5, 5  # of each so many on an authority's home; clocks late, and clocks to come
 
 
 @require_safe
@@ -38,22 +37,20 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
     What the authorities it follows were scrutinising goes on here, and is said to have begun there.
     """
     place, today = public_authority(slug), timezone.localdate()
-    before, after = list(AuthoritySuccession.objects.before(place.pk)), list(AuthoritySuccession.objects.after(place.pk))
-    record = list({place.pk: place, **{succession.predecessor_id: succession.predecessor for succession in before}}.values())
-    overdue, many_overdue = overdue_first(place, today)
-    newest = Matter.objects.public().open().filter(authority__in=record).select_related("committee")[:MATTERS]
+    short = home_in_short(place, today)
     return render(
         request,
         "publication/authority.html",
         {
             "authority": place,
             "today": today,
-            "successions": [*after, *before],
-            "overdue": overdue,
-            "many_overdue": many_overdue,
-            "open": in_numbers(with_committees(record, newest)),
-            "standings": with_matters(record, late_and_next(record, today, CLOCKS)),
-            "meetings": Meeting.objects.public().at(place).with_bodies().coming(today).next_first()[:MEETINGS],
+            "short": short,
+            "successions": short.successions,
+            "overdue": short.overdue,
+            "many_overdue": short.many_overdue,
+            "open": in_numbers(short.newest),
+            "standings": with_matters(short.record, late_and_next(short.record, today, CLOCKS)),
+            "meetings": short.meetings,
             "reports": at(place, Report.objects.public().filter(authority=place)[:REPORTS]),
         },
     )

@@ -6,33 +6,24 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from answerable.answers.models import Question
-from answerable.diary.standing import Standing, most_pressing
 from answerable.findings.models import Finding, Note
 from answerable.findings.outlines import outlined_pages
-from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
-from answerable.people.models import BodySuccession
 from answerable.plans.models import Action, Redress
 from answerable.publication.access import public_finding, public_finding_with_file
 from answerable.publication.alike_beside import alike_beside
-from answerable.publication.answer_line import AnswerLine, answer_line
-from answerable.publication.answered import Answered, answered
-from answerable.publication.figures_lane import figures_lane
 from answerable.publication.gone import gone_finding, or_gone
-from answerable.publication.recommended import reached, recommended_for
-from answerable.publication.related import at, beside, clocks_of
-from answerable.publication.thread import later_steps
-from answerable.requisitions.models import Requisition
+from answerable.publication.in_short import QUESTIONS, finding_in_short
+from answerable.publication.related import beside
+from answerable.publication.thread import LATER
 
-MATTERS, QUESTIONS, CLOCKS, MEETINGS, ACTIONS, REDRESS = 3, 10, 6, 3, 5, 20  # of each so many on a finding's page
+MEETINGS, ACTIONS, REDRESS = 3, 5, 20  # of each so many on a finding's page
 
 
 @or_gone(gone_finding)
@@ -40,16 +31,8 @@ MATTERS, QUESTIONS, CLOCKS, MEETINGS, ACTIONS, REDRESS = 3, 10, 6, 3, 5, 20  # o
 def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The thread of one finding, from the inspectors' words to what changed, as far as the record goes."""
     one, today = public_finding(authority, pk), timezone.localdate()
-    place = one.report.authority
-    matters = at(place, Matter.objects.public().filter(reports=one.report_id).order_by("-pk")[:MATTERS])
-    asked = Question.objects.public().about(one).annotate(on=F("meeting__day")).order_by("-pk")
-    questions, committees = list(asked[: QUESTIONS + 1]), _following([m.committee_id for m in matters if m.committee_id])
-    running = most_pressing(at(place, clocks_of(one.report)), today, CLOCKS)
-    lane = figures_lane(one, matters, committees)
-    told = answered(one, matters, lane, today)
-    recommended = recommended_for(one, today)
+    place, short = one.report.authority, finding_in_short(one, today)
     serving = Action.objects.public().serving(one).select_related("plan__matter__authority").order_by("-pk")[:ACTIONS]
-    requisition = Requisition.objects.public().filter(matter__in=matters).without_verdict().order_by("-pk").first()
     return render(
         request,
         "publication/finding.html",
@@ -57,50 +40,32 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "authority": place,
             "today": today,
             "finding": one,
-            "answer": _in_a_line(one, requisition, matters, questions, running, today, told),
-            "told": told,
-            "requisition": requisition,
+            "answer": short.answer,
+            "told": short.told,
+            "requisition": short.requisition,
             "bodies": one.answering.select_related("authority"),
-            "matters": matters,
+            "matters": short.matters,
             "beside": beside(one),
-            "standings": running,
-            "late": any(one.tone == "late" for one in running),
-            "meetings": _coming(committees, today),
-            "questions": questions[:QUESTIONS],
-            "more_questions": len(questions) > QUESTIONS,
-            "steps": reached(later_steps(len(questions), told.in_short), len(recommended)),
-            "recommended": recommended,
+            "standings": short.standings,
+            "late": any(one.tone == "late" for one in short.standings),
+            "meetings": _coming(short.committees, today),
+            "questions": short.questions[:QUESTIONS],
+            "more_questions": len(short.questions) > QUESTIONS,
+            "so_far": short.steps,
+            "steps": [step for step in short.steps if step.key in LATER],
+            "recommended": short.recommended,
             "serving": serving,
             "redress": Redress.objects.public().filter(finding=one).with_reports()[:REDRESS],
             "notes": Note.objects.public().filter(finding=one),
-            "lane": lane,
-            "alike": alike_beside(one, lane),
+            "lane": short.lane,
+            "alike": alike_beside(one, short.lane),
         },
     )
-
-
-def _following(opened: list[int]) -> set[int]:
-    """The committees that opened a matter (given by key), and those that followed them."""
-    return {*opened, *BodySuccession.objects.after(*opened).values_list("successor", flat=True)}
 
 
 def _coming(committees: set[int], today: date) -> Iterable[Meeting]:
     """Their next meetings."""
     return Meeting.objects.public().of(*committees).coming(today).next_first()[:MEETINGS] if committees else []
-
-
-def _in_a_line(
-    one: Finding,
-    requisition: Requisition | None,
-    matters: list[Matter],
-    questions: list[Question],
-    running: list[Standing],
-    today: date,
-    told: Answered,
-) -> AnswerLine:
-    """The one line that says how far it has come."""
-    first = next(iter(matters), None)
-    return answer_line(one.report.published_on, requisition, first, len(questions), running, today, told.in_short)
 
 
 @or_gone(gone_finding)

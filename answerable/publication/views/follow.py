@@ -20,7 +20,7 @@ from answerable.publication.access import public_authority, public_body, public_
 from answerable.publication.calendars import events
 from answerable.publication.followed import Said, said_about, said_at, said_of
 from answerable.publication.gone import gone_finding, gone_matter, or_ended
-from answerable.publication.related import clocks_of_matter
+from answerable.publication.related import clocks_of_matter, record_of
 from answerable.publication.told import told
 from answerable.publication.views.bodies import with_those_before
 from answerable.publication.views.search import search_in
@@ -32,9 +32,9 @@ LANGUAGES = {"en": "en-gb", "cy": "cy"}
 
 @require_safe
 def follow_authority(request: HttpRequest, authority: str, lang: str) -> HttpResponse:
-    """What the ledger of an authority last said of what is public."""
+    """What the ledgers of an authority, and of those it follows, last said of what is public."""
     place = public_authority(authority)
-    return _feed(request, lang, place.name, place.get_absolute_url(), lambda: said_at(place))
+    return _feed(request, lang, place.name, place.get_absolute_url(), lambda: said_at(record_of(place)))
 
 
 @require_safe
@@ -81,10 +81,11 @@ def follow_search(request: HttpRequest, authority: str, lang: str) -> HttpRespon
 
 @require_safe
 def calendar_authority(request: HttpRequest, authority: str, lang: str) -> HttpResponse:
-    """The meetings and dates of an authority."""
+    """The meetings and dates of an authority, and of those it follows."""
     place = public_authority(authority)
-    clocks = Clock.objects.public().filter(authority=place)
-    return _calendar(request, lang, place.name, Meeting.objects.public().at(place), clocks)
+    record = record_of(place)
+    clocks = Clock.objects.public().filter(authority__in=record)
+    return _calendar(request, lang, place.name, Meeting.objects.public().at(*record), clocks)
 
 
 @require_safe

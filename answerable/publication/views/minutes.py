@@ -10,9 +10,7 @@ from django.views.decorators.http import require_safe
 from answerable.meetings.minutes_paper import minutes_of
 from answerable.publication.access import public_minutes
 from answerable.typesetting.press import set_minutes
-from answerable.typesetting.word import set_minutes_in_word
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from answerable.typesetting.word import WORD, set_minutes_in_word
 
 
 @require_safe

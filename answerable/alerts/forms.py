@@ -1,0 +1,27 @@
+"""What somebody says who wants to follow: where to write to, how often, in which language."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from answerable.alerts.models import DAILY, RHYTHMS
+from answerable.letters.models import LANGUAGES
+
+EMAIL = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
+
+
+class FollowForm(forms.Form):
+    """Whether the address is one is looked at where it is kept, so that it is said in one way."""
+
+    email = forms.CharField(label=gettext_lazy("Your e-mail address"), max_length=254, widget=forms.EmailInput(attrs=EMAIL))
+    rhythm = forms.ChoiceField(label=gettext_lazy("How often"), initial=DAILY)
+    language = forms.ChoiceField(label=gettext_lazy("In which language"))
+
+    def __init__(self, data: object = None, *, language: str) -> None:
+        super().__init__(data, initial={"language": language, "rhythm": DAILY})  # type: ignore[arg-type]
+        self.fields["rhythm"].choices = [(value, _(words)) for value, words in RHYTHMS]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [(value, _(words)) for value, words in LANGUAGES]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Fill in: %(field)s.") % {"field": field.label}
