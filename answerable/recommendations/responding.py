@@ -52,17 +52,9 @@ def respond(recommendation: Recommendation, answer: Answer, *, by_link: bool = F
     """
     in_turn(recommendation)
     recommendation.refresh_from_db()
-    if objections := policy.objections_to_answering(
-        recommendation,
-        answer.kind,
-        answer.reasons,
-        answer.action,
-        answer.action_by,
-        answer.received_on,
-        by_link=by_link,
-        by=by,
-        today=timezone.localdate(at),
-    ):
+    said = (answer.kind, answer.reasons, answer.action, answer.action_by, answer.received_on)
+    today = timezone.localdate(at)
+    if objections := policy.objections_to_answering(recommendation, *said, by_link=by_link, by=by, today=today):
         raise Refused(objections)
     response = Response.objects.create(
         recommendation=recommendation,

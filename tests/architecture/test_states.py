@@ -9,14 +9,14 @@ from django.core.files.base import ContentFile
 from answerable.answers.models import Answer, Criterion, InformationRequest, Invitation, Question
 from answerable.clocks.actions import calendar_for, start
 from answerable.clocks.models import Clock
-from answerable.findings.models import Reading, SourceFile
+from answerable.findings.models import Finding, Reading, Report, SourceFile
 from answerable.letters.models import Letter
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes, Motion, Pack
 from answerable.opening.models import Opening
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
-from answerable.plans.models import Action, Plan, PlanVersion
+from answerable.plans.models import Action, Plan, PlanVersion, Redress
 from answerable.recommendations.models import Recommendation, Tracker
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.clocks import run
@@ -155,6 +155,13 @@ def a_plan(authority):
     return Plan.objects.create(matter=a_matter(authority), **told)
 
 
+def a_redress(authority):
+    report = Report.objects.create(authority=authority, title="SEND", publisher="Ofsted", family="x")
+    finding = Finding.objects.create(report=report, kind="area", number=1, number_in_kind=1, text="x", source_text="x")
+    told = {"who": "children", "way": "They waited.", "remedy": "plan", "said_by": "Director", "source": "the plan"}
+    return Redress.objects.create(finding=finding, entered_on=DAY, **told)
+
+
 def an_action(authority):
     plan = a_plan(authority)
     version = PlanVersion.objects.create(plan=plan, number=1, file=a_reading(authority).file, dated=DAY, rows={})
@@ -179,6 +186,7 @@ MADE_BY = {
     "meetings.Motion": a_motion,
     "requisitions.Requisition": a_requisition,
     "plans.Plan": a_plan,
+    "plans.Redress": a_redress,
     "plans.Action": an_action,
     "recommendations.Recommendation": a_recommendation,
     "recommendations.Tracker": a_tracker,

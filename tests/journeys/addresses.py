@@ -261,6 +261,7 @@ def called_at_the_desk(matter, asked_for, finding) -> dict[str, str]:
         "a draft invitation": reverse("desk_invitation", args=[asked_for.invitations.first().pk]),
         "a proposed question": reverse("desk_question", args=[Question.objects.first().pk]),
         "judge a finding": reverse("desk_assess", args=[matter.pk, finding.pk]),
+        "redress at the desk": reverse("desk_redress", args=[finding.pk]),
     }
 
 
@@ -289,7 +290,6 @@ def desk_addresses() -> dict[str, str]:
             "correct a finding": reverse("check_on_record", args=[report.pk, slugify(finding.kind), finding.number]),
             "a date": reverse("desk_clock", args=[Clock.objects.exclude(hangs_on="").first().pk]),
             "notes on a finding": reverse("desk_finding", args=[finding.pk]),
-            "redress at the desk": reverse("desk_redress", args=[finding.pk]),
             "withdraw a matter": reverse("withdraw_matter", args=[Matter.objects.get().pk]),
             "a meeting asked for": reverse("desk_meeting", args=[asked_for.pk]),
             "a scheduled meeting": reverse("desk_meeting", args=[scheduled.pk]),
