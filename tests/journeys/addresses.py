@@ -56,8 +56,7 @@ def addresses() -> dict[str, str]:
 
     matter = Matter.objects.get()
     place = matter.authority
-    supplied = Report.objects.get(reading__isnull=False)
-    finding = Finding.objects.order_by("number").first()
+    supplied, finding = Report.objects.get(reading__isnull=False), Finding.objects.order_by("number").first()
     pages = {
         "home": place.get_absolute_url(),
         "matter": matter.get_absolute_url(),
