@@ -71,8 +71,10 @@ def _letter(authority: Authority, box: Box, items: list[Item], on: date, at: dat
 
 def _subject(authority: Authority, items: Sequence[Item]) -> str:
     told = {"council": authority.name, "count": len(items)}
-    one, more = "%(council)s: one thing is due to scrutiny", "%(council)s: %(count)s things are due to scrutiny"
-    return ngettext(one, more, len(items)) % told
+    words = ngettext(
+        "%(council)s: one thing is due to scrutiny", "%(council)s: %(count)s things are due to scrutiny", len(items)
+    )
+    return words % told
 
 
 def _text(authority: Authority, items: Iterable[Item], on: date) -> str:
