@@ -42,6 +42,7 @@ WITHOUT_DATABASE = (
     *(f"answerable/site/tests/test_{what}.py" for what in ("briefcommand", "councilcommand", "serving")),
     # Pages ask the rooms, whose tests all run there; `make attacks` sends what is hostile to every page on PostgreSQL too.
     *("answerable/publication", "tests/attacks", "tests/growth", "tests/architecture/test_routes.py"),
+    *(f"tests/public/test_{what}.py" for what in ("crawled", "schemathesis", "linked_data")),
     *sorted(str(path.relative_to(ROOT)) for path in DESK.glob("test_*.py") if path.name not in AT_ONCE),
 )
 
