@@ -71,9 +71,7 @@ def _letter(authority: Authority, box: Box, items: list[Item], on: date, at: dat
 
 def _subject(authority: Authority, items: Sequence[Item]) -> str:
     told = {"council": authority.name, "count": len(items)}
-    words = ngettext(
-        "%(council)s: one thing is due to scrutiny", "%(council)s: %(count)s things are due to scrutiny", len(items)
-    )
+    words = ngettext("%(council)s: one thing is due to scrutiny", "%(council)s: %(count)s things are due to scrutiny", len(items))
     return words % told
 
 

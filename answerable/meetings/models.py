@@ -102,11 +102,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         joint = JoiningBody.objects.filter(body__authority__in=authorities).values("meeting")
         return self.filter(Q(body__authority__in=authorities) | Q(pk__in=joint))
 
-    def about(self, matter: Matter) -> Self:
-        """The meetings with the matter on their agenda, or asked for by a requisition about it."""
+    def about(self, *matters: Matter) -> Self:
+        """The meetings with one of the matters on their agenda, or asked for by a requisition about it."""
         # Two sets of keys and no join, so that the database goes to these meetings and does not look through all.
-        items = AgendaItem.objects.order_by().filter(matter=matter).values("meeting")
-        asked_for = Requisition.objects.order_by().filter(matter=matter).values("pk")
+        items = AgendaItem.objects.order_by().filter(matter__in=matters).values("meeting")
+        asked_for = Requisition.objects.order_by().filter(matter__in=matters).values("pk")
         return self.filter(Q(pk__in=items) | Q(requisition__in=asked_for))
 
     def with_bodies(self) -> Self:

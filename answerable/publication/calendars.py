@@ -1,4 +1,4 @@
-"""The meetings and the dates of an authority, a body or a matter as events that a calendar program can follow."""
+"""The meetings and the dates of what can be followed as events that a calendar program can follow."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from answerable.diary.standing import standings
 from answerable.meetings.models import Meeting, MeetingQuerySet
 from answerable.publication.followed import link_of
 from answerable.publication.icalendar import Event, Status
+from answerable.recommendations.models import Recommendation
 from answerable.trail.models import Touched
 
 BACK = timedelta(days=90)
 MOST = 200  # of meetings, and of dates
+SAID = 500  # letters of what a recommendation says
 
 STATUS = {
     Meeting.State.PROPOSED: Status.TENTATIVE,
@@ -38,6 +40,25 @@ def events(
     due = list(dated.order_by("due", "pk")[:MOST])
     at_host = f"@{host}"
     return [*_meetings(some, at_host, absolute), *_dates(due, today, at_host, absolute)]
+
+
+def to_be_done(one: Recommendation, host: str, absolute: Callable[[str], str]) -> list[Event]:
+    """The day by which a recommendation is to be carried out, where it names one; struck out once the committee has closed it."""
+    if one.due is None:
+        return []
+    times, stamp = changes([one]).get(str(one.pk), (0, timezone.now()))
+    return [
+        Event(
+            uid=f"recommendation-{one.pk}@{host}",
+            day=one.due,
+            summary=_("To be done by: %(what)s") % {"what": f"{one} ({one.authority.name})"},
+            description=one.text[:SAID],
+            url=absolute(one.get_absolute_url()),
+            stamp=stamp,
+            status=Status.CANCELLED if one.is_closed else Status.CONFIRMED,
+            times_changed=times,
+        )
+    ]
 
 
 def _meetings(meetings: Sequence[Meeting], host: str, absolute: Callable[[str], str]) -> Iterable[Event]:

@@ -107,6 +107,13 @@ urlpatterns = [
     path("<slug:authority>/dates/calendar.<language:lang>.ics", follow.calendar_authority, name="calendar_authority"),
     path("<slug:authority>/bodies/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_body, name="calendar_body"),
     path("<slug:authority>/matters/<slug:slug>/calendar.<language:lang>.ics", follow.calendar_matter, name="calendar_matter"),
+    path("<slug:authority>/findings/<int:pk>/calendar.<language:lang>.ics", follow.calendar_finding, name="calendar_finding"),
+    path(
+        "<slug:authority>/recommendations/<int:number>/calendar.<language:lang>.ics",
+        follow.calendar_recommendation,
+        name="calendar_recommendation",
+    ),
+    path("<slug:authority>/search/calendar.<language:lang>.ics", follow.calendar_search, name="calendar_search"),
     # To be shared
     path("<slug:authority>/picture.<language:lang>.png", pictures.picture_authority, name="picture_authority"),
     path("<slug:authority>/matters/<slug:slug>/picture.<language:lang>.png", pictures.picture_matter, name="picture_matter"),

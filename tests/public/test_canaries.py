@@ -51,13 +51,13 @@ def feeds_and_calendars(place):
     }
     names = {str(one.name) for one in get_resolver().url_patterns[-1].url_patterns if isinstance(one, URLPattern)}
     named = [name for name in names if name.startswith(("follow_", "calendar_"))]
-    assert len(named) == 9
+    assert len(named) == 12
     for name in named:
         for key in keys[name.partition("_")[2]]:
             for lang in ("en", "cy"):
                 address = reverse(name, args=[place.slug, *key, lang])
                 yield address
-                if name == "follow_search":
+                if name.endswith("_search"):
                     yield from (f"{address}?q={word}" for word in ("children", "committee", "why", "report -nothing"))
 
 

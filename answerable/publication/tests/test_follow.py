@@ -12,13 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from answerable.clocks.actions import Evidence, meet, stop
-from answerable.meetings.actions import enter_scheduled
+from answerable.meetings.actions import enter_scheduled, put_on_agenda
 from answerable.meetings.became import Became
 from answerable.meetings.outcomes import say
+from answerable.meetings.resolving import put, resolve
 from answerable.people.actions import enter_body, erase_name
 from answerable.people.models import Person
 from answerable.publication import followed
 from answerable.publication.told import plain
+from answerable.recommendations.actions import Asked, agree, draft, issue
+from answerable.recommendations.closing import close
 
 HOST = "http://testserver"
 
@@ -116,7 +119,7 @@ def test_a_name_erased_by_law_is_in_no_feed(followed_at, made, peakshire, by, at
 
 
 def test_as_many_questions_are_asked_of_the_database_for_three_matters_as_for_one(client, made, record, every_feed, peakshire):
-    calendars = [(name.replace("follow", "calendar"), *at) for name, *at in every_feed if name != "follow_finding"]
+    calendars = [(name.replace("follow", "calendar"), *at) for name, *at in every_feed]
 
     def asked():
         found = {}
@@ -197,6 +200,42 @@ def test_a_date_keeps_its_name_and_is_struck_out_when_it_stops(calendar, client,
     stop(made.clock, at.date(), Evidence(words="The report was withdrawn.", said_by="the clerk"), by=by, at=at)
     after = calendar("calendar_matter", made.matter.slug)[uid]
     assert (str(after["STATUS"]), int(after["SEQUENCE"])) == ("CANCELLED", int(before["SEQUENCE"]) + 1)
+
+
+def test_the_calendar_of_a_finding_and_of_a_search_hold_what_the_one_rests_on_and_the_other_finds(
+    calendar, client, made, soon, monkeypatch, at, by
+):
+    monkeypatch.setattr("answerable.publication.views.follow.timezone.localdate", lambda *_: at.date())
+    put_on_agenda(soon, "Attendance at school", matter=made.matter, by=by, at=at)
+    meeting, clock = f"meeting-{soon.pk}@testserver", f"clock-{made.clock.pk}@testserver"
+    assert {meeting, clock} <= set(calendar("calendar_finding", made.finding.pk))
+    assert set(calendar("calendar_finding", made.report.findings.last().pk, lang="cy")) >= {meeting, clock}
+    address = reverse("calendar_search", args=[made.matter.authority.slug, "en"])
+
+    def found(words):
+        events = icalendar.Calendar.from_ical(client.get(address, {"q": words}).content).walk("VEVENT")
+        return {str(one["UID"]) for one in events}
+
+    assert found("never written") == set()
+    resolve(put(made.meeting, "That attendance is told of.", by=by, at=at), 7, 2, 0, by=by, at=at)
+    assert found("attendance") == {f"meeting-{made.meeting.pk}@testserver"}
+    assert clock in found(made.report.title)
+
+
+def test_the_calendar_of_a_recommendation_says_by_when_and_strikes_it_out_once_it_is_closed(calendar, made, monkeypatch, by, at):
+    monkeypatch.setattr("answerable.publication.views.follow.timezone.localdate", lambda *_: at.date())
+    act, due = {"by": by, "at": at}, at.date() + timedelta(days=60)
+    asked = Asked(text="That the plan be published.", addressee="The Cabinet", answers_as="executive", due=due)
+    drafted = draft(made.matter.committee, asked, **act)
+    one = issue(agree(drafted, minute="minute 3", on=at.date(), **act), at.date(), **act)
+    before = calendar("calendar_recommendation", one.number)
+    done, owed = before[f"recommendation-{one.pk}@testserver"], before[f"clock-{one.clock_id}@testserver"]
+    assert (done.decoded("DTSTART"), str(done["STATUS"])) == (due, "CONFIRMED")
+    assert owed.decoded("DTSTART") == one.clock.due
+    assert "The plan" not in str(calendar("calendar_recommendation", one.number, lang="cy"))
+    close(one, "It was done elsewhere.", minute="minute 9", on=at.date(), **act)
+    after = calendar("calendar_recommendation", one.number)[f"recommendation-{one.pk}@testserver"]
+    assert (str(after["STATUS"]), int(after["SEQUENCE"]) > int(done["SEQUENCE"])) == ("CANCELLED", True)
 
 
 def test_a_search_is_followed_in_the_words_of_the_ledger_and_holds_what_has_the_words_alone(client, record, made):
