@@ -14,7 +14,8 @@ from answerable.typesetting.truetype import Face, regular
 SIZE, MARGIN = 8.5, 14.0
 FONT = "/AnswerableFoot"
 FIRST, LAST = 32, 255
-STATE = re.compile(rb"(?<!\S)[qQ](?!\S)")
+SAVED, NESTED = ord("q"), 8
+STATE = re.compile(rb"[qQ](?<!\S[qQ])(?!\S)")  # the letter first: it is looked for fastest so
 
 
 class Stamps:
@@ -74,10 +75,16 @@ def _unbalanced(page: Page, *, exactly: bool) -> tuple[int, int]:
 
 
 def _depths(operators: Iterable[bytes]) -> tuple[int, int]:
-    """The lowest depth that saving and restoring come to, and the last."""
+    """The lowest depth that saving and restoring come to, and the last.
+
+    What is saved and at once restored says nothing and is crossed out, as far as drawings are nested by people.
+    """
+    left = b"".join(operators)
+    for _ in range(NESTED):
+        left = left.replace(b"qQ", b"")
     depth = lowest = 0
-    for one in operators:
-        depth += 1 if one == b"q" else -1
+    for one in left:
+        depth += 1 if one == SAVED else -1
         lowest = min(lowest, depth)
     return lowest, depth
 
