@@ -63,7 +63,7 @@ def test_one_letter_a_day_has_all_of_it_and_a_second_run_writes_none(peakshire, 
 def test_it_is_in_welsh_for_whoever_is_written_to_in_welsh(peakshire, asked, written_to, at):
     written_to(asked(), "cy")
     [letter] = remind(peakshire, DUE + timedelta(days=14), at=at)
-    assert letter.subject == "Peakshire County Council: mae un peth yn ddyledus i graffu"
+    assert letter.subject == "Peakshire County Council: mae 1 peth yn ddyledus i graffu"
     assert "31 Mawrth 2025" in letter.text
     assert "“That it be done.”" in letter.text
     assert "The day was" not in letter.text
