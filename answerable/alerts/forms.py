@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,12 +18,14 @@ class FollowForm(forms.Form):
     """Whether the address is one is looked at where it is kept, so that it is said in one way."""
 
     email = forms.CharField(label=gettext_lazy("Your e-mail address"), max_length=254, widget=forms.EmailInput(attrs=EMAIL))
-    rhythm = forms.ChoiceField(label=gettext_lazy("How often"), initial=DAILY)
-    language = forms.ChoiceField(label=gettext_lazy("In which language"))
+    rhythm = forms.ChoiceField(
+        label=gettext_lazy("How often"), choices=[(value, gettext_lazy(words)) for value, words in RHYTHMS], initial=DAILY
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("In which language"), choices=[(value, gettext_lazy(words)) for value, words in LANGUAGES]
+    )
 
-    def __init__(self, data: object = None, *, language: str) -> None:
-        super().__init__(data, initial={"language": language, "rhythm": DAILY})  # type: ignore[arg-type]
-        self.fields["rhythm"].choices = [(value, _(words)) for value, words in RHYTHMS]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [(value, _(words)) for value, words in LANGUAGES]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
         for field in self.fields.values():
             field.error_messages["required"] = _("Fill in: %(field)s.") % {"field": field.label}

@@ -75,7 +75,8 @@ def alert_search(request: HttpRequest, authority: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, thing: Thing) -> HttpResponse:
-    form = FollowForm(request.POST if request.method == "POST" else None, language=translation.get_language() or "en-gb")
+    chosen = {"language": translation.get_language() or "en-gb"}
+    form = FollowForm(request.POST if request.method == "POST" else None, initial=chosen)
     context = {"authority": thing.authority, "thing": thing, "form": form}
     if request.method == "POST" and form.is_valid():
         said, at = form.cleaned_data, timezone.now()

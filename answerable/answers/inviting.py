@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +13,7 @@ from answerable.answers import inviting_policy as policy
 from answerable.answers.calling import letter_to
 from answerable.answers.models import AnswerLink, Invitation, Reply, Rewording
 from answerable.clocks.policy import MAY_SAY, NOT_YOURS
+from answerable.people.admitting import digest_of
 from answerable.rulebook.calendar import in_words
 from answerable.trail.acts import Actor, Objection, Refused
 from answerable.trail.chain import in_turn, move, record
@@ -29,11 +29,6 @@ class Sent:
     invitation: Invitation
     token: str
     expires_at: datetime
-
-
-def digest_of(token: str) -> str:
-    """What the record keeps of a link to answer by."""
-    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def link_by(token: str) -> AnswerLink | None:

@@ -23,7 +23,7 @@ from answerable.publication.answer_line import AnswerLine, answer_line
 from answerable.publication.answered import Answered, answered
 from answerable.publication.figures_lane import Lane, figures_lane
 from answerable.publication.recommended import Line, overdue_first, reached, recommended_for
-from answerable.publication.related import MOST_CLOCKS, at, clocks_of, clocks_of_matter, in_numbers, with_committees
+from answerable.publication.related import MOST_CLOCKS, at, clocks_of, clocks_of_matter, in_numbers, record_of, with_committees
 from answerable.publication.thread import Step, steps_of_matter
 from answerable.recommendations.models import Recommendation
 from answerable.requisitions.models import Requisition
@@ -136,7 +136,7 @@ class HomeInShort:
 def home_in_short(place: Authority, today: date) -> HomeInShort:
     """What an authority's home says in one line: how much is scrutinised, how much is overdue, and who meets next."""
     before, after = list(AuthoritySuccession.objects.before(place.pk)), list(AuthoritySuccession.objects.after(place.pk))
-    record = list({place.pk: place, **{succession.predecessor_id: succession.predecessor for succession in before}}.values())
+    record = record_of(place, before)
     matters = Matter.objects.public().open().filter(authority__in=record)
     newest = list(matters.select_related("committee")[: OPEN + 1])
     overdue, many_overdue = overdue_first(place, today)

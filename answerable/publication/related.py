@@ -49,9 +49,12 @@ class MatterInNumbers:
     findings: int
 
 
-def record_of(place: Authority) -> list[Authority]:
-    """The authority, and those it follows: what they had begun goes on here, and stays under their names."""
-    before = AuthoritySuccession.objects.before(place.pk)
+def record_of(place: Authority, before: Iterable[AuthoritySuccession] | None = None) -> list[Authority]:
+    """The authority, and those it follows: what they had begun goes on here, and stays under their names.
+
+    `before` are the successions that led to it, for whoever has looked them up.
+    """
+    before = AuthoritySuccession.objects.before(place.pk) if before is None else before
     return list({place.pk: place, **{one.predecessor_id: one.predecessor for one in before}}.values())
 
 

@@ -6,12 +6,12 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
 
 from answerable.people.addresses import address_of
+from answerable.people.admitting import digest_of
 from answerable.people.grants import Role
 from answerable.recommendations import link_policy as policy
 from answerable.recommendations.actions import issue
@@ -35,11 +35,6 @@ class Said:
     reasons: str = ""
     action: str = ""
     action_by: date | None = None
-
-
-def digest_of(token: str) -> str:
-    """What the record of a link keeps of it."""
-    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def link_by(token: str) -> ResponseLink | None:

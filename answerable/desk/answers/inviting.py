@@ -71,7 +71,8 @@ def letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     one = invitation_of(request, pk)
     drawn_up = letter_of(one, drawn_up_on=timezone.localdate())
     data = set_letter(drawn_up) if form == "pdf" else set_letter_in_word(drawn_up)
-    return paper(data, file_name(one.meeting, f"letter-{one.pk}", form))
+    name = file_name(one.meeting, f"letter-{one.pk}", form)
+    return paper(data, name.removeprefix("draft-") if one.sent_at else name)
 
 
 @signed_in

@@ -228,12 +228,13 @@ class ByLinkForm(forms.Form):
     action_by = forms.DateField(label=_("By which day"), required=False, widget=DayInput())
 
 
-class ReportForm(forms.Form):
-    """What an office reports, with its evidence."""
+class ReportByLinkForm(forms.Form):
+    """What those who were asked report by the link of the notice, with its evidence: which office says so is known."""
 
     says = forms.ChoiceField(label=_("It is"), choices=[(value, _(label)) for value, label in Update.Says.choices])
-    text = forms.CharField(label=_("What was done, in their words"), help_text=PUBLIC, widget=_rows(4))
-    said_by = office()
+    text = forms.CharField(
+        label=_("What was done"), help_text=_("Name offices, not people."), max_length=LONGEST_SAID, widget=_rows(4)
+    )
     evidence = forms.CharField(label=_("What shows it"), required=False, max_length=500, widget=_rows(2))
     evidence_on = forms.DateField(
         label=_("Day of which the evidence speaks"),
@@ -242,6 +243,14 @@ class ReportForm(forms.Form):
         widget=DayInput(),
     )
     address = address()
+
+
+class ReportForm(ReportByLinkForm):
+    """The same as a clerk enters it, and of which office."""
+
+    text = forms.CharField(label=_("What was done, in their words"), help_text=PUBLIC, widget=_rows(4))
+    said_by = office()
+    field_order = ("says", "text", "said_by", "evidence", "evidence_on", "address")
 
 
 class MoveForm(forms.Form):
@@ -262,15 +271,6 @@ class EscalateForm(forms.Form):
     def __init__(self, data: Any, offered: Iterable[str], first: str) -> None:
         super().__init__(data, initial={"step": first})
         self.fields["step"].choices = [(step, _(str(Step(step).label))) for step in offered]  # type: ignore[attr-defined]
-
-
-class ReportByLinkForm(ReportForm):
-    """The same of those who were asked, by the link of the notice: which office says so is known."""
-
-    text = forms.CharField(
-        label=_("What was done"), help_text=_("Name offices, not people."), max_length=LONGEST_SAID, widget=_rows(4)
-    )
-    said_by = None  # type: ignore[assignment]  # Django leaves the field out
 
 
 class ShowForm(forms.Form):

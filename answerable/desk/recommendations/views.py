@@ -107,7 +107,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     is_draft = one.state == State.DRAFT
     limbs = limbs_of(one.text) if is_draft else ()
     following, story = next_for(one, on), story_of(one, on)
-    waits = any(event.kind in {"response", "update"} and not event.row.shown for event in story.events)  # type: ignore[union-attr]
+    waits = Recommendation.objects.filter(pk=one.pk).to_be_looked_at().exists()
     link = one.links.filter(withdrawn_at=None).last()
     context = {
         "authority": one.authority,

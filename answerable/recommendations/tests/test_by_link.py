@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from answerable.letters.addressing import keep_address
 from answerable.letters.models import Letter
+from answerable.people.admitting import digest_of
 from answerable.recommendations.linking import (
     Said,
-    digest_of,
     issue_by_letter,
     link_by,
     report_by,
