@@ -102,15 +102,15 @@ def read_entries(path: Path, kind: FileKind) -> tuple[Entry, ...]:
 
 def file_problems(path: Path, kind: FileKind) -> list[BadRuleFile]:
     """What is wrong with a rule file: its shape first, and if that is right, what contradicts itself."""
-    if found := list(problems_of(path, kind)):
-        return found
-    return text_problems(path.read_text(encoding="utf-8"), str(path), kind)
+    return list(problems_of(path, kind)) or _contradictions(path.read_text(encoding="utf-8"), str(path))
 
 
 def text_problems(text: str, name: str, kind: FileKind) -> list[BadRuleFile]:
     """The same of a rule file's text."""
-    if found := list(problems_of_text(text, name, kind)):
-        return found
+    return list(problems_of_text(text, name, kind)) or _contradictions(text, name)
+
+
+def _contradictions(text: str, name: str) -> list[BadRuleFile]:
     found = [
         BadRuleFile(name, line_of(text, key), key_in_words(key), problem) for key, problem in problems_in(tomllib.loads(text))
     ]

@@ -5,11 +5,12 @@ import tomllib
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from django.db import connection, reset_queries
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
@@ -18,8 +19,11 @@ from answerable.demo.example import TOLD_ON, load
 from answerable.findings.models import Finding, Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
+from answerable.people.actions import enter_authority, open_account
 from answerable.people.grants import Role
+from answerable.people.models import Account
 from answerable.requisitions.models import Requisition
+from answerable.trail.acts import Actor
 from answerable.trail.heads import make_head
 from tests.architecture.things import (
     called_to_account,
@@ -51,6 +55,8 @@ WHO |= {"clerk", "clerk, by POST"}
 OTHERS = [role for role in Role.values if role != "clerk"]
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
 
+pytestmark = pytest.mark.xdist_group("routes")
+
 
 def names(patterns):
     """The name of every address; None for one without."""
@@ -65,12 +71,43 @@ def listed(who):
     return [name for name, allowed in LISTED.items() if allowed == who]
 
 
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    """A clerk and a member, somebody of another council, and the places; made once, and each test leaves them as they were."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        act = {"by": Actor(name="command line", role="clerk"), "at": timezone.now()}
+        ours, theirs = (enter_authority(name, **act) for name in ("Peakshire County Council", "Dalesmoor Borough Council"))
+        people = {"committee.clerk": ("clerk", ours), "scrutiny.member": ("member", ours), "stranger": ("clerk", theirs)}
+        clerk, member, stranger = (open_account(name, *what, **act) for name, what in people.items())
+        yield SimpleNamespace(clerk=clerk, member=member, stranger=stranger, places=places_of(clerk, theirs))
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def places(clerk, member, stranger):
+def places(scene, db):
+    return scene.places
+
+
+@pytest.fixture
+def clerk(scene, db):
+    return Account.objects.get(pk=scene.clerk.pk)
+
+
+@pytest.fixture
+def member(scene, db):
+    return Account.objects.get(pk=scene.member.pk)
+
+
+@pytest.fixture
+def stranger(scene, db):
+    return Account.objects.get(pk=scene.stranger.pk)
+
+
+def places_of(clerk, elsewhere):
     """For each address that needs to be told of what, one thing of the worked example; the opening waits to be confirmed."""
     authority = load(TOLD_ON)
     # With one authority in the record the front page only sends people on to it.
-    Matter.objects.create(authority=stranger.authority, title="Libraries", slug="libraries", opened_on=date(2024, 11, 14))
+    Matter.objects.create(authority=elsewhere, title="Libraries", slug="libraries", opened_on=date(2024, 11, 14))
     report = Report.objects.exclude(reading=None).get()
     of = {"authority": authority.slug}
     file = {"sha256": report.reading.file.sha256}
@@ -111,17 +148,28 @@ def places(clerk, member, stranger):
 @pytest.fixture
 def visit(places):
     """What an address answers a person (None: nobody signed in), and what it wrote into the database meanwhile."""
+    browsers = {}
+
+    def browser_of(person):
+        browser = browsers.setdefault(person, Client())
+        if person is None:
+            browser.cookies.clear()
+        elif not Session.objects.filter(pk=getattr(browser.cookies.get("sessionid"), "value", None)).exists():
+            browser.force_login(person)
+        return browser
 
     def go(name, person=None, method="get"):
-        client = Client()
-        if person:
-            client.force_login(person)
-        reset_queries()  # so many are asked in one test that the log of them would be full
-        with CaptureQueriesContext(connection) as queries:
-            answer = getattr(client, method)(reverse(name, kwargs=places.get(name)))
+        browser, wrote = browser_of(person), []
+
+        def noticed(execute, statement, *others):
+            if WRITES.match(statement):
+                wrote.append(statement)
+            return execute(statement, *others)
+
+        with connection.execute_wrapper(noticed):
+            answer = getattr(browser, method)(reverse(name, kwargs=places.get(name)))
         if answer.streaming:
             b"".join(answer.streaming_content)  # read to its end, or the file stays open
-        wrote = [query["sql"] for query in queries.captured_queries if WRITES.match(query["sql"])]
         return answer, wrote
 
     return go

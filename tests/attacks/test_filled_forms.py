@@ -32,7 +32,7 @@ from answerable.rulebook.verdicts import Nation
 from tests.attacks.attacking import FILLED
 from tests.attacks.places import seen_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("filled forms")]  # what is found once is for all of them
 WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "(?!django_session|axes_)', re.IGNORECASE)
 OUR_OWN = {"sign_in", "sign_out", "sign_out_elsewhere", "set_language"}  # what everybody does for themselves
 CHOSEN = {"select", "checkbox", "radio"}

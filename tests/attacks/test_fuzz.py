@@ -17,8 +17,8 @@ from tests.attacks.places import addresses, query_names, seen_by
 
 SEED = int(os.environ.get("ANSWERABLE_ATTACK_SEED", "1"))
 SECONDS = float(os.environ.get("ANSWERABLE_ATTACK_SECONDS", "40"))
-MOST = 10_000_000 if "ANSWERABLE_ATTACK_SECONDS" in os.environ else 400
-pytestmark = pytest.mark.django_db
+MOST = 10_000_000 if "ANSWERABLE_ATTACK_SECONDS" in os.environ else 200
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("fuzz")]  # what is found once is for all of them
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.architecture.test_routes import LISTED, places  # noqa: F401  (a fixture)
+from tests.architecture.test_routes import LISTED, places_of
 from tests.growth.swelling import swell
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ FEW, MANY = 12, 60
 STIFF = 12  # kinds of row of which there can be no second, beside the same things
 
 
-def asked(browser, places):  # noqa: F811
+def asked(browser, places):
     """How often each page that the clerk may see asks the database."""
     found = {}
     for name, who in LISTED.items():
@@ -28,7 +28,8 @@ def asked(browser, places):  # noqa: F811
     return found
 
 
-def test_no_page_of_the_record_or_of_the_desk_asks_more_of_the_database_for_more_rows(places, clerk):  # noqa: F811
+def test_no_page_of_the_record_or_of_the_desk_asks_more_of_the_database_for_more_rows(clerk, stranger):
+    places = places_of(clerk, stranger.authority)
     browser, found = Client(), []
     browser.force_login(clerk)
     for many in (FEW, MANY):

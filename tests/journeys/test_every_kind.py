@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
-from tests.architecture.test_routes import LISTED, places  # noqa: F401  (a fixture)
+from tests.architecture.test_routes import LISTED, places_of
 from tests.journeys.test_pages import wrong_on_any_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,8 +26,9 @@ def kinds_of(addresses):
 
 
 @pytest.fixture
-def left(shown, desk, places, clerk):  # noqa: F811
+def left(shown, desk, clerk, stranger):
     """The address of every other page that the clerk is shown, by its name."""
+    places = places_of(clerk, stranger.authority)
     seen, browser, found = kinds_of([*shown.values(), *desk.values()]), Client(), {}
     browser.force_login(clerk)
     for name, who in LISTED.items():
@@ -52,6 +53,6 @@ def test_no_other_kind_of_page_breaks_a_rule_or_is_wider_than_the_screen(left, l
             page.goto(live_server.url + address)
             assert page.url == live_server.url + address
             assert page.locator("html").get_attribute("lang") == locale.lower()
-            found[name, locale] = wrong_on_any_screen(page)
+            found[name, locale] = wrong_on_any_screen(page, in_welsh=locale == "cy")
     print(f"looked at, beside what the worked example shows: {sorted(addresses)}")
     assert {what: wrong for what, wrong in found.items() if wrong} == {}

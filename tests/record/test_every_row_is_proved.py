@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.apps import apps
 from django.db import DataError, IntegrityError, connection, models, transaction
+from django.test import override_settings
 from django.utils import timezone
 from pyotp import TOTP
 
@@ -40,7 +41,7 @@ from answerable.people.appointing import appoint, leave
 from answerable.people.enrolling import plan_rolls, take_rolls
 from answerable.people.factors import begin as begin_factor
 from answerable.people.factors import confirm as confirm_factor
-from answerable.people.models import Account, Body
+from answerable.people.models import Account, Authority, Body
 from answerable.people.passkeys import Place, ask_to_enrol, enrol
 from answerable.people.succeeding import succeed, succeed_authority
 from answerable.people.successions import Manner
@@ -61,13 +62,25 @@ from tests.architecture.rooms import our_models
 from tests.record.following import follow
 
 NO_DAYS = Dates(published_on=None, published_from="", received_on=None, received_assumed=False, received_from="")
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.xdist_group("every row")
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The record of these tests, made once for all of them: each leaves it as it was."""
+    folder = tmp_path_factory.mktemp("everything")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        yield with_every_kind_of_row(Actor(name="command line", role="clerk"), datetime(2024, 11, 15, 9, 30, tzinfo=UTC))
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def everything(by, at, tmp_path, settings):
+def everything(once, db):
+    return Authority.objects.get(pk=once.pk)
+
+
+def with_every_kind_of_row(by, at):
     """A record with at least one row of every kind that acts make."""
-    settings.MEDIA_ROOT = tmp_path
     council = example.load(example.TOLD_ON)
     clerk = Account.objects.get(username="clerk")
     meet_and_minute(council, by, at)
@@ -293,6 +306,9 @@ def test_a_file_changed_or_gone_is_found(everything):
     assert {one.what.split(") ", 1)[1].split(" (")[0] for one in problems()} == {"no longer has its hash"}
     file.content.storage.delete(file.content.name)
     assert {one.what.split(") ", 1)[1].split(" (")[0] for one in problems()} == {"is not there any more"}
+    with open(place, "wb") as put_back:
+        put_back.write(data)
+    assert problems() == []
 
 
 def test_a_persons_name_erased_by_the_act_for_it_leaves_everything_verifying(everything, by, at):

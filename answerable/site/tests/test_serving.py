@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from answerable.opening.tests.system import COMMAND
+from answerable.opening.tests.system import COMMAND, installed_in, remove
 
+pytestmark = pytest.mark.xdist_group("serving")
 SECONDS = 60
 
 
@@ -65,16 +66,26 @@ def gone(pid):
         return True
 
 
-@pytest.fixture
-def serving(system):
-    """The installation served: the process and its address."""
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """An installation with its tables, one for all tests here."""
+    system = installed_in(tmp_path_factory.mktemp("serving") / "var", f"answerable_serving_{os.getpid()}")
+    yield system
+    remove(system)
+
+
+@pytest.fixture(scope="module")
+def serving(installed):
+    """The installation served: the process and its address. The last of the tests here stops it."""
     port = free_port()
-    process = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=system.environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=installed.environment, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}/"
-    wait_until(lambda: answer_of(address) == 200, 3 * SECONDS)  # tables are made first, on a machine that may be busy
-    yield process, address
-    process.terminate()
-    process.wait(timeout=SECONDS)
+    try:
+        wait_until(lambda: answer_of(address) == 200, 3 * SECONDS)  # it is a machine that may be busy
+        yield process, address
+    finally:
+        process.terminate()
+        process.wait(timeout=SECONDS)
 
 
 def test_it_serves_the_record_and_a_worker_runs_beside_it(serving):
@@ -98,6 +109,15 @@ def test_a_web_process_that_is_killed_is_replaced_and_pages_are_served_on(servin
     assert answer_of(address) == 200
 
 
+def test_an_address_in_use_is_said_in_a_sentence(installed, serving):
+    _, address = serving
+    done = installed.run("serve", "--port", address.rstrip("/").rsplit(":", 1)[1])
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        f"{address.removeprefix('http://').rstrip('/')} cannot be used: Address already in use. Name another: --port.",
+    )
+
+
 def test_stopping_it_stops_the_server_and_the_worker(serving):
     process, address = serving
     wait_until(lambda: worker_of(process.pid))
@@ -106,12 +126,3 @@ def test_stopping_it_stops_the_server_and_the_worker(serving):
     assert process.wait(timeout=SECONDS) == 0
     wait_until(lambda: all(gone(child) for child in started))
     assert answer_of(address) is None
-
-
-def test_an_address_in_use_is_said_in_a_sentence(system, serving):
-    _, address = serving
-    done = system.run("serve", "--port", address.rstrip("/").rsplit(":", 1)[1])
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (
-        1,
-        f"{address.removeprefix('http://').rstrip('/')} cannot be used: Address already in use. Name another: --port.",
-    )

@@ -13,6 +13,7 @@ from answerable.opening.tests.system import COMMAND, installed_in, remove
 from answerable.site.tests.test_serving import answer_of, free_port, wait_until
 from answerable.site.web import HEADERS_WITHIN, SILENT_FOR
 
+pytestmark = pytest.mark.xdist_group("slow clients")
 CLIENTS = 50
 PAGES = 5
 FORM = "HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n"
