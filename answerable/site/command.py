@@ -30,7 +30,7 @@ def main(words: list[str] | None = None) -> int:
 
         return statisticscommand.main(arguments[1:])
     if words is None:
-        # What a process makes while it starts, it keeps: to look through it for what can be thrown away takes a fifth of the time.
+        # What a process makes as it starts, it keeps: to look through it for what can be thrown away takes a fifth of the time.
         gc.disable()
     import django  # noqa: PLC0415
 
