@@ -18,11 +18,19 @@ ALREADY = "Somebody else put this line right already. Look at it as it is now; w
 
 @transaction.atomic
 def write(
-    meeting: Meeting, text: str, *, item: AgendaItem | None = None, sent_as: str = "", by: Actor, at: datetime
+    meeting: Meeting,
+    text: str,
+    *,
+    item: AgendaItem | None = None,
+    private: bool = False,
+    sent_as: str = "",
+    by: Actor,
+    at: datetime,
 ) -> MinuteLine:
     """Minute something, under an item or none; while the public is excluded it is private. Raises Refused.
 
-    The same line sent twice (`sent_as`) is kept once, and no line ever takes the place of another's.
+    `private` is said of a line that was written while the public was excluded, though it arrives later. The same line sent twice
+    (`sent_as`) is kept once, and no line ever takes the place of another's.
     """
     in_turn(meeting)
     if there := _sent_before(meeting, sent_as):
@@ -34,7 +42,7 @@ def write(
         item=item,
         number=_next(meeting.lines),
         text=text.strip(),
-        private=is_private(meeting),
+        private=private or is_private(meeting),
         written_at=at,
         written_by=by.name[:200],
         sent_as=sent_as,

@@ -214,6 +214,7 @@ SECURE_CSP = {
     "default-src": [NONE],
     "style-src": [SELF],
     "script-src": [SELF],
+    "connect-src": [SELF],
     "img-src": [SELF, "data:"],
     "form-action": [SELF],
     "base-uri": [NONE],

@@ -42,7 +42,7 @@ FORMS: dict[str, type[kinds.RoomForm]] = {
     "promise": kinds.PromiseForm,
     "strike": kinds.StrikeForm,
 }
-TIMED = {"attend"}
+LINES_SHOWN = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,8 +86,8 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = one.meeting
     offered = choices_of(meeting)
     data = request.POST if request.method == "POST" else None
-    form = LineForm(data, act="right", offered=offered, initial={"text": one.text, "item": str(one.item_id or "")})
-    del form.fields["item"]
+    form = LineForm(data, act="right", offered=offered, initial={"text": one.text})
+    del form.fields["item"], form.fields["private"]
     status = 200
     if data is not None:
         act: dict[str, Any] = {"by": by, "at": timezone.now()}
@@ -104,6 +104,7 @@ def choices_of(meeting: Meeting) -> Choices:
     return Choices(
         meeting=meeting,
         room=InTheRoom(meeting),
+        private=is_private(meeting),
         items={str(one.pk): one for one in meeting.items.all()},
         motions={str(one.pk): one for one in meeting.motions.select_related("item").prefetch_related("votes__seat__person")},
         posts={str(one.pk): one for one in meeting.body.authority.posts.all()},
@@ -115,7 +116,8 @@ def _form(act: str, offered: Choices, request: HttpRequest | None = None) -> Act
     now = timezone.localtime()
     if act == "adjourn":
         return PutOffForm(data, act=act)
-    return FORMS[act](data, act=act, offered=offered, initial={"moment": now.time()} if act in TIMED else None)
+    begun = {"moment": now.time()} if act == "attend" else {"private": offered.private} if act == "line" else None
+    return FORMS[act](data, act=act, offered=offered, initial=begun)
 
 
 def _page(request: HttpRequest, meeting: Meeting, sent: ActForm | None = None, status: int = 200) -> HttpResponse:
@@ -123,7 +125,7 @@ def _page(request: HttpRequest, meeting: Meeting, sent: ActForm | None = None, s
     forms: dict[str, ActForm] = {act: _form(act, offered) for act in ACTS}
     if sent is not None:
         forms[sent.act] = sent
-    lines = list(meeting.lines.select_related("item", "corrects", "corrected_by"))
+    lines = list(meeting.lines.select_related("item", "corrects", "corrected_by").order_by("-number")[:LINES_SHOWN])[::-1]
     seen = request.GET.get("seen", "")
     there = offered.room.there(now)
     interests = list(meeting.interests.select_related("seat__person", "item"))
@@ -146,9 +148,10 @@ def _page(request: HttpRequest, meeting: Meeting, sent: ActForm | None = None, s
         "motions": list(offered.motions.values()),
         "voters": voters,
         "exclusions": meeting.exclusions.select_related("item"),
-        "private": is_private(meeting),
+        "private": offered.private,
         "lines": lines,
-        "last": max((one.number for one in lines), default=0),
+        "earlier": lines[0].number - 1 if lines else 0,  # they are numbered from one, without a gap
+        "last": lines[-1].number if lines else 0,
         "seen": int(seen) if seen.isdigit() else None,
         "promises": meeting.promises.select_related("item"),
     }
@@ -203,7 +206,12 @@ def _promise(offered: Choices, said: dict[str, Any], act: dict[str, Any], form: 
 
 ACTS: dict[str, Callable[[Choices, dict[str, Any], dict[str, Any], Any], object]] = {
     "line": lambda offered, said, act, form: write(
-        offered.meeting, said["text"], item=offered.items.get(said["item"]), sent_as=said["sent_as"], **act
+        offered.meeting,
+        said["text"],
+        item=offered.items.get(said["item"]),
+        private=said["private"],
+        sent_as=said["sent_as"],
+        **act,
     ),
     "attend": _attend,
     "strike": lambda offered, said, act, form: strike(form.presences[said["presence"]], said["why"], **act),

@@ -23,10 +23,14 @@ PUBLIC = _("It is shown publicly once the minutes are published.")
 
 @dataclass
 class Choices:
-    """What the forms of one meeting's room offer: its items, seats, motions, and the posts of the council."""
+    """What the forms of one meeting's room offer: its items, seats, motions, and the posts of the council.
+
+    `private`: the public is excluded now.
+    """
 
     meeting: Meeting
     room: InTheRoom
+    private: bool = False
     items: dict[str, AgendaItem] = field(default_factory=dict)
     motions: dict[str, Motion] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
@@ -69,8 +73,9 @@ def _called(motion: Motion) -> str:
 
 
 class LineForm(RoomForm):
-    """A line of the minutes."""
+    """A line of the minutes. One that was begun while the public was excluded is private, whenever it arrives."""
 
+    private = forms.BooleanField(widget=forms.HiddenInput, required=False)
     item = forms.ChoiceField(label=_("Under the item"), required=False)
     text = forms.CharField(label=_("What is minuted"), help_text=PUBLIC, widget=LINES)
     button = _("Save the line")
