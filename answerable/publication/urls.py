@@ -15,6 +15,7 @@ from answerable.publication.views import (
     figures,
     findings,
     follow,
+    heard,
     honoured,
     matters,
     meetings,
@@ -126,5 +127,8 @@ urlpatterns = [
     path("<slug:authority>/plans/", plans.plans, name="plans"),
     path("<slug:authority>/plans/<int:pk>/", plans.plan, name="plan"),
     path("<slug:authority>/plans/<int:pk>/versions/", plans.versions, name="plan_versions"),
+    path("<slug:authority>/heard/", heard.submissions, name="submissions"),
+    path("<slug:authority>/heard/policy/", heard.policy, name="moderation_policy"),
+    path("<slug:authority>/heard/<int:pk>/", heard.submission, name="submission"),
     path("<slug:authority>/actions/<int:pk>/", plans.action, name="action"),
 ]
