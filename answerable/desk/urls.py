@@ -30,6 +30,7 @@ from answerable.desk.recommendations import views as recommendations
 from answerable.desk.redress import views as redress
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
+from answerable.desk.yearly import views as yearly
 
 urlpatterns = [
     path("", todays.today, name="today"),
@@ -145,6 +146,8 @@ urlpatterns = [
     path("findings/<int:pk>/redress/", redress.redress, name="desk_redress"),
     path("redress/<int:pk>/<slug:act>/", redress.act, name="redress_act"),
     # Those concerned: who is asked, what they submit, what private people write
+    path("yearly/", yearly.yearly, name="desk_yearly"),
+    path("yearly.docx", yearly.yearly_docx, name="yearly_docx"),
     path("heard/", heard.organisations, name="desk_heard"),
     path("heard/policy/", heard.policy, name="desk_moderation_policy"),
     path("heard/organisations/<int:pk>/", heard.organisation, name="desk_organisation"),

@@ -27,6 +27,7 @@ from answerable.publication.views import (
     requisitions,
     search,
     trail,
+    yearly,
 )
 
 
@@ -127,6 +128,7 @@ urlpatterns = [
     path("<slug:authority>/plans/", plans.plans, name="plans"),
     path("<slug:authority>/plans/<int:pk>/", plans.plan, name="plan"),
     path("<slug:authority>/plans/<int:pk>/versions/", plans.versions, name="plan_versions"),
+    path("<slug:authority>/years/<int:year>/<slug:what>/", yearly.counted, name="yearly_counted"),
     path("<slug:authority>/heard/", heard.submissions, name="submissions"),
     path("<slug:authority>/heard/policy/", heard.policy, name="moderation_policy"),
     path("<slug:authority>/heard/<int:pk>/", heard.submission, name="submission"),

@@ -127,6 +127,7 @@ def followed(authority, clerk):
     of_plan, of_action = {"pk": plan.pk}, {"pk": plan.actions.first().pk}
     return {
         **of_those_concerned(authority, clerk),
+        "yearly_counted": {**of, "year": 2024, "what": "recommendations"},
         "plans": of,
         **{name: {**of, **of_plan} for name in ("plan", "plan_versions")},
         "action": {**of, **of_action},

@@ -303,6 +303,7 @@ def heard_in_public(matter, finding) -> dict[str, str]:
     return {
         **{name: reverse(name, args=[matter.authority.slug]) for name in ("submissions", "moderation_policy")},
         "submission": came.get_absolute_url(),
+        "what a year counts": reverse("yearly_counted", args=[matter.authority.slug, 2024, "matters"]),
         "submit by the link": reverse("submit_by_link", args=[submission_token(came.organisation.links.first())]),
     }
 
@@ -313,7 +314,7 @@ def heard_at_the_desk(matter, finding) -> dict[str, str]:
 
     came = those_concerned(matter, finding)
     return {
-        **{name: reverse(name) for name in ("desk_heard", "desk_moderation_policy")},
+        **{name: reverse(name) for name in ("desk_heard", "desk_moderation_policy", "desk_yearly")},
         "an organisation": reverse("desk_organisation", args=[came.organisation_id]),
         "an organisation put right": reverse("desk_organisation_change", args=[came.organisation_id]),
         "what came on paper": reverse("heard_on_paper", args=[came.organisation_id, matter.pk]),
