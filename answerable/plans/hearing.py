@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import PurePath
 
 from django.db import transaction
 from django.utils import timezone
@@ -151,9 +152,13 @@ def _may_use(link: SubmissionLink, said: Said, at: datetime) -> None:
 
 
 def _kept(authority: Authority, files: Sequence[File], *, by: Actor, at: datetime) -> list[tuple[SourceFile, str]]:
-    """The files under their hashes, each once."""
-    kept = [(keep_file(authority, one.data, one.name, one.media_type, by=by, at=at), one.name) for one in files]
+    """The files under their hashes, each once. The file itself has no name of theirs: the same bytes may come from others too."""
+    kept = [(keep_file(authority, one.data, _nameless(one), one.media_type, by=by, at=at), one.name) for one in files]
     return list({file.pk: (file, name) for file, name in kept}.values())
+
+
+def _nameless(one: File) -> str:
+    return f"attachment{PurePath(one.name).suffix.lower()}"
 
 
 def _submitted(

@@ -1,4 +1,4 @@
-"""The letters to those concerned: what asks them, with the link by which they submit, and what confirms that it came."""
+"""The letters to those concerned: what asks them with a link, what confirms that it came, and what was decided."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from answerable.letters.actions import About, Words, write
 from answerable.letters.addressing import Box
-from answerable.letters.models import Letter
+from answerable.letters.models import Letter, Mention
 from answerable.people.place import whole_address
-from answerable.plans.heard import Submission, SubmissionLink
+from answerable.plans.heard import Organisation, Submission, SubmissionLink
 from answerable.trail.acts import Actor
 
 
@@ -36,7 +36,7 @@ def ask_by_letter(link: SubmissionLink, path: str, *, by: Actor, at: datetime) -
             ),
         ]
         subject = _("%(council)s asks: has it changed? %(matter)s") % told
-    return _written(link, Letter.Kind.OTHER, f"asked {link.pk}", subject, parts, by=by, at=at)
+    return _sent(link.organisation, f"asked {link.pk}", subject, parts, by=by, at=at)
 
 
 def confirm_submission(one: Submission, link: SubmissionLink, *, by: Actor, at: datetime) -> Letter:
@@ -49,22 +49,54 @@ def confirm_submission(one: Submission, link: SubmissionLink, *, by: Actor, at: 
             _("If it was not given by you or for you, tell the clerk of the committee at once.") % told,
         ]
         subject = _("%(council)s: your submission has come") % told
-    return _written(link, Letter.Kind.CONFIRMATION, f"came {one.pk}", subject, parts, by=by, at=at)
+    kind = Letter.Kind.CONFIRMATION
+    return _sent(link.organisation, f"came {one.pk}", subject, parts, kind=kind, by=by, at=at)
+
+
+def tell_decision(one: Submission, *, by: Actor, at: datetime) -> Letter:
+    """Tell those who submitted what was decided, why, and where it is read."""
+    with translation.override(one.organisation.language):
+        told = {
+            "council": one.matter.authority.name,
+            "matter": one.matter.title,
+            "day": _day(one.received_on),
+            "state": _(one.get_state_display()),
+            "why": one.why,
+        }
+        parts = [
+            _("On what you submitted on %(day)s about this matter, it was decided: %(state)s. (%(matter)s)") % told,
+            whole_address(one.get_absolute_url()),
+        ]
+        if one.why:
+            parts.insert(1, _("The reason, by the published policy: %(why)s") % told)
+        subject = _("%(council)s: what was decided of your submission") % told
+    before = Mention.objects.filter(kind=one._meta.label_lower, key=str(one.pk)).count()
+    what = f"decided {before + 1}"
+    return _sent(one.organisation, what, subject, parts, about=one, by=by, at=at)
 
 
 def _day(day: date) -> str:
     return date_format(day, "j F Y")
 
 
-def _written(link: SubmissionLink, kind: str, what: str, subject: str, parts: list[str], *, by: Actor, at: datetime) -> Letter:
+def _sent(
+    to: Organisation,
+    what: str,
+    subject: str,
+    parts: list[str],
+    *,
+    about: Submission | None = None,
+    kind: str = Letter.Kind.OTHER,
+    by: Actor,
+    at: datetime,
+) -> Letter:
     """Put it on record; it waits where no address is known."""
-    to = link.organisation
     words = Words(
         kind=kind,
-        once=f"{what} of organisation {to.pk}",
+        once=f"{what} of {about._meta.verbose_name} {about.pk}" if about else f"{what} of organisation {to.pk}",
         to=to.name,
         subject=subject,
         text="\n\n".join(parts) + "\n",
         box=Box(email=to.email, language=to.language) if to.email else None,
     )
-    return write(link.matter.authority, words, [About(thing=to, step=what)], by=by, at=at)
+    return write(to.authority, words, [About(thing=about or to, step=what)], by=by, at=at)

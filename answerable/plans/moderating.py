@@ -13,8 +13,10 @@ from answerable.findings.models import Finding
 from answerable.people.models import Authority, Body
 from answerable.plans import hearing_policy as rules
 from answerable.plans.heard import ModerationPolicy, PrivateWord, Submission, SubmissionReply, plain
+from answerable.plans.letters_to_concerned import tell_decision
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import in_turn, move, record
+from answerable.trail.seen import unchanged
 
 LEFT_OUT = "[…]"  # what stands where words were left out
 State = Submission.State
@@ -50,13 +52,14 @@ def write_policy(authority: Authority, text: str, *, by: Actor, at: datetime) ->
 
 
 @transaction.atomic
-def decide(submission: Submission, decision: Decision, *, by: Actor, at: datetime) -> Submission:
+def decide(submission: Submission, decision: Decision, *, seen: str | None = None, by: Actor, at: datetime) -> Submission:
     """Show a submission as it stands, in part or not, by the policy that holds now; it can be decided anew. Raises Refused.
 
-    What came is never changed: what is shown is kept beside it, with a mark in the place of what was left out.
+    What came is never changed: what is shown is kept beside it, with a mark in the place of what was left out. A letter tells
+    those who submitted it. `seen` tells how it stood when the person decided; Raises Overtaken where that is not so any more.
     """
     in_turn(submission)
-    submission.refresh_from_db()
+    unchanged(submission, seen)
     policy, leave_out = policy_of(submission.matter.authority), [plain(one) for one in decision.leave_out if plain(one)]
     asked = (submission, policy, decision.state, leave_out, decision.why)
     if objections := rules.objections_to_deciding(*asked, by=by):
@@ -82,6 +85,7 @@ def decide(submission: Submission, decision: Decision, *, by: Actor, at: datetim
     for line in lines if shows else ():
         record("shown", line, by=by, at=at)
     record("decided", submission, by=by, at=at, rows=[*lines, *files], why=submission.why)
+    tell_decision(submission, by=by, at=at)
     return submission
 
 

@@ -21,6 +21,7 @@ from answerable.people.models import Body
 from answerable.plans.heard import Organisation, Says, Submission
 from answerable.plans.hearing import File, Said
 from answerable.plans.moderating import Decision
+from answerable.trail.seen import seen_of
 
 FINDINGS, MATTERS, BODIES = 60, 100, 100  # of each so many on a form
 LONGEST = 4000  # letters about one finding
@@ -139,6 +140,7 @@ class PolicyForm(SaidForm):
 class DecisionForm(SaidForm):
     """What is decided of a submission, by the policy."""
 
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput())
     state = forms.ChoiceField(
         label=_("What is decided"),
         choices=[
@@ -165,7 +167,7 @@ class DecisionForm(SaidForm):
     )
 
     def __init__(self, data: Any, one: Submission) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"seen": seen_of(one)})
         there = [(str(file.pk), file.name) for file in one.attachments.all()]
         self.fields["attachments"].choices = there  # type: ignore[attr-defined]
         if not there:

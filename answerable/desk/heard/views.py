@@ -36,6 +36,7 @@ from answerable.plans.heard import Organisation, PrivateWord, Submission
 from answerable.plans.hearing import ask, change_organisation, enter_organisation, enter_paper, withdraw_links
 from answerable.plans.hearing_policy import findings_of
 from answerable.plans.moderating import decide, delete_private, enter_private, policy_of, reply, write_policy
+from answerable.trail.seen import seen_of
 
 QUARTER = timedelta(days=91)
 FIRST_POLICY = gettext_noop(
@@ -189,14 +190,14 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act == "decide":
         form = decision = DecisionForm(data, one)
         heading, button = _("Decide what is shown"), _("Decide it")
-        do = lambda: decide(one, decision.decision(), by=by, at=at)  # noqa: E731
+        do = lambda: decide(one, decision.decision(), seen=decision.cleaned_data["seen"] or None, by=by, at=at)  # noqa: E731
     elif act == "reply":
         form = replied = ReplyForm(data, one)
         heading, button = _("Enter a reply"), _("Enter it")
         do = lambda: reply(one, **replied.cleaned_data, by=by, at=at)  # noqa: E731
     else:
         raise Http404("There is no such act.")
-    if request.method == "POST" and done(form, do):
+    if request.method == "POST" and done(form, do, lambda: seen_of(submission_of(request, pk))):
         messages.info(request, _("Kept."))
         return redirect("desk_submission", pk=pk)
     context = {

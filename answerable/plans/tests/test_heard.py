@@ -44,9 +44,10 @@ from answerable.plans.moderating import (
     write_policy,
 )
 from answerable.plans.tests.conftest import submission_token
-from answerable.trail.acts import Actor, Refused
+from answerable.trail.acts import Actor, Overtaken, Refused
 from answerable.trail.models import Entry
 from answerable.trail.proof import verify
+from answerable.trail.seen import seen_of
 from answerable.trail.taking_out import opened
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,22 @@ def test_as_it_stands_it_is_shown_with_the_documents_that_were_chosen(submission
     submission.refresh_from_db()
     assert (submission.state, submission.policy, submission.shown_words) == ("published", policy, submission.words)
     assert (public(), wrong()) == ([1, 2, 1, 0, 1], [])
+
+
+def test_a_letter_tells_what_was_decided_and_of_two_clerks_the_second_is_told(submission, policy, by, at):
+    seen = seen_of(Submission.objects.get())
+    decide(submission, Decision(state="not_published", why="Section 1."), seen=seen, by=by, at=at)
+    with pytest.raises(Overtaken):
+        decide(submission, Decision(state="published"), seen=seen, by=by, at=at)
+    decide(submission, Decision(state="not_published", why="Section 2."), by=by, at=at)
+    again, letter = Letter.objects.filter(once__startswith="decided")
+    assert ("Section 2." in again.text, "Section 1." in again.text) == (True, False)
+    assert (letter.language, "Section 1." in letter.text, "Bramble" in letter.text) == ("cy", True, False)
+    assert (submission.get_absolute_url() in letter.text, public()) == (True, [1, 0, 0, 0, 1])
+
+
+def test_no_name_of_theirs_goes_with_the_bytes_of_a_document(submission):
+    assert (submission.attachments.get().name, SourceFile.objects.get().name) == ("survey.pdf", "attachment.pdf")
 
 
 def test_in_part_every_place_of_what_is_left_out_is_marked_and_what_came_stays(submission, policy, by, at):
