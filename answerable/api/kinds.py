@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from answerable.api.telling import Kind
-from answerable.api.told import dates, ledger, measured, meeting, people, record
+from answerable.api.told import dates, heard, ledger, measured, meeting, people, record
 
 ALL: tuple[Kind, ...] = (
     *people.KINDS,
@@ -13,6 +13,7 @@ ALL: tuple[Kind, ...] = (
     *meeting.KINDS,
     *dates.KINDS,
     *measured.KINDS,
+    *heard.KINDS,
     *ledger.KINDS,
 )
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in ALL}

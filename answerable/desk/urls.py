@@ -13,6 +13,8 @@ from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
 from answerable.desk.constitution import views as constitution
+from answerable.desk.heard import by_link as heard_by_link
+from answerable.desk.heard import views as heard
 from answerable.desk.letters import addresses as letter_addresses
 from answerable.desk.letters import views as letters
 from answerable.desk.matters import views as matters
@@ -28,6 +30,7 @@ from answerable.desk.recommendations import views as recommendations
 from answerable.desk.redress import views as redress
 from answerable.desk.setting_up import views as setting_up
 from answerable.desk.todays import views as todays
+from answerable.desk.yearly import views as yearly
 
 urlpatterns = [
     path("", todays.today, name="today"),
@@ -142,6 +145,21 @@ urlpatterns = [
     path("trackers/<int:pk>/give-up/", trackers.leave, name="tracker_give_up"),
     path("findings/<int:pk>/redress/", redress.redress, name="desk_redress"),
     path("redress/<int:pk>/<slug:act>/", redress.act, name="redress_act"),
+    # Those concerned: who is asked, what they submit, what private people write
+    path("yearly/", yearly.yearly, name="desk_yearly"),
+    path("yearly.docx", yearly.yearly_docx, name="yearly_docx"),
+    path("heard/", heard.organisations, name="desk_heard"),
+    path("heard/policy/", heard.policy, name="desk_moderation_policy"),
+    path("heard/organisations/<int:pk>/", heard.organisation, name="desk_organisation"),
+    path("heard/organisations/<int:pk>/change/", heard.change, name="desk_organisation_change"),
+    path("heard/organisations/<int:pk>/withdraw/", heard.withdraw, name="withdraw_submission_links"),
+    path("heard/organisations/<int:pk>/matters/<int:matter>/", heard.paper, name="heard_on_paper"),
+    path("heard/attachments/<int:pk>/", heard.attachment, name="desk_attachment"),
+    path("heard/submissions/<int:pk>/", heard.submission, name="desk_submission"),
+    path("heard/submissions/<int:pk>/<slug:act>/", heard.act, name="submission_act"),
+    path("findings/<int:pk>/private/", heard.private_words, name="desk_private_words"),
+    path("private/<int:pk>/delete/", heard.delete_word, name="delete_private_word"),
+    path("tell/<str:token>/", heard_by_link.tell, name="submit_by_link"),
     # Letters: what goes out, and what came back
     path("letters/", letters.letters, name="desk_letters"),
     path("letters/came-back/", letters.came_back, name="file_return"),

@@ -12,9 +12,36 @@ from answerable.findings.models import Finding, SourceFile
 from answerable.indicators.models import Indicator
 from answerable.matters.models import Matter
 from answerable.people.addresses import address_of
+from answerable.plans.heard import (
+    Attachment,
+    ModerationPolicy,
+    Organisation,
+    PrivateWord,
+    Submission,
+    SubmissionLine,
+    SubmissionLink,
+    SubmissionReply,
+)
 from answerable.plans.redress import Redress, RedressReport
 
-__all__ = ["Action", "Milestone", "Plan", "PlanVersion", "Progress", "Redress", "RedressReport", "Slippage"]
+__all__ = [
+    "Action",
+    "Attachment",
+    "Milestone",
+    "ModerationPolicy",
+    "Organisation",
+    "Plan",
+    "PlanVersion",
+    "PrivateWord",
+    "Progress",
+    "Redress",
+    "RedressReport",
+    "Slippage",
+    "Submission",
+    "SubmissionLine",
+    "SubmissionLink",
+    "SubmissionReply",
+]
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):

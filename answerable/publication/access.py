@@ -13,6 +13,7 @@ from answerable.findings.models import Finding, Report, SourceFile
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaPaper, Meeting, Minutes, Pack, Publication
 from answerable.people.models import Authority, Body
+from answerable.plans.heard import Attachment
 from answerable.requisitions.models import Requisition
 
 Row = TypeVar("Row", bound=Model)
@@ -84,7 +85,7 @@ def public_body(authority: str, slug: str) -> Body:
 
 def public_file(authority: str, sha256: str) -> SourceFile:
     """A document that a public report or requisition was read from, that shows that something due was done, that announced a
-    meeting or is open to the public before it; no other.
+    meeting or is open to the public before it, or that came with a submission and may be shown; no other.
     """
     report = Q(reports__in=Report.objects.public())
     requisition = Q(readings__requisition__in=Requisition.objects.public())
@@ -92,7 +93,8 @@ def public_file(authority: str, sha256: str) -> SourceFile:
     announced = Q(publications__in=Publication.objects.public())
     before = Q(agenda_papers__in=AgendaPaper.objects.public())
     pack = Q(packs__in=Pack.objects.public())
-    shown = SourceFile.objects.filter(report | requisition | evidence | announced | before | pack)
+    attached = Q(attached_to__in=Attachment.objects.public())
+    shown = SourceFile.objects.filter(report | requisition | evidence | announced | before | pack | attached)
     exempt = AgendaPaper.objects.exempt().values("file")  # whatever else the same bytes are
     found = shown.filter(authority__slug=authority, sha256=sha256).exclude(pk__in=exempt).distinct().first()
     if found is None:

@@ -37,6 +37,8 @@ FURTHER: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("plans.redress", "matters.matter"): ("finding__report__matters",),
     ("plans.redressreport", "findings.finding"): ("redress__finding",),
     ("plans.redressreport", "matters.matter"): ("redress__finding__report__matters",),
+    ("plans.submissionreply", "findings.finding"): ("submission__lines__finding",),
+    ("plans.submissionreply", "matters.matter"): ("submission__matter",),
     ("people.holding", "people.body"): ("post__body",),
     ("requisitions.requisition", "findings.finding"): ("relied_on__findings",),
 }

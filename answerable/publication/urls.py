@@ -15,6 +15,7 @@ from answerable.publication.views import (
     figures,
     findings,
     follow,
+    heard,
     honoured,
     matters,
     meetings,
@@ -26,6 +27,7 @@ from answerable.publication.views import (
     requisitions,
     search,
     trail,
+    yearly,
 )
 
 
@@ -126,5 +128,9 @@ urlpatterns = [
     path("<slug:authority>/plans/", plans.plans, name="plans"),
     path("<slug:authority>/plans/<int:pk>/", plans.plan, name="plan"),
     path("<slug:authority>/plans/<int:pk>/versions/", plans.versions, name="plan_versions"),
+    path("<slug:authority>/years/<int:year>/<slug:what>/", yearly.counted, name="yearly_counted"),
+    path("<slug:authority>/heard/", heard.submissions, name="submissions"),
+    path("<slug:authority>/heard/policy/", heard.policy, name="moderation_policy"),
+    path("<slug:authority>/heard/<int:pk>/", heard.submission, name="submission"),
     path("<slug:authority>/actions/<int:pk>/", plans.action, name="action"),
 ]

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop as _
 
+from answerable.plans.heard import Submission, SubmissionReply
 from answerable.recommendations.models import Recommendation, Response, Update
 from answerable.search.kind import Kind, Text
 
 OF_THE_ONE = ("recommendations.recommendation", "recommendation")
+
+
+def _of_submission(one: Submission) -> list[Text]:
+    """What is shown of a submission, and nothing else of it."""
+    shown = [one.shown_words, *(line.shown for line in one.lines.all())]
+    return [Text(reads=words, day=one.received_on, number=number) for number, words in enumerate(shown)]
+
 
 OF_FOLLOWING: tuple[Kind, ...] = (
     Kind(
@@ -38,5 +46,24 @@ OF_FOLLOWING: tuple[Kind, ...] = (
         called=lambda one: str(one.recommendation),
         address=lambda one: one.recommendation.get_absolute_url(),
         shown_with=(OF_THE_ONE,),
+    ),
+    Kind(
+        name="submission",
+        label=_("What those concerned say"),
+        public=lambda: Submission.objects.shown().select_related("matter__authority", "organisation").prefetch_related("lines"),
+        texts=_of_submission,
+        authority=lambda one: one.matter.authority,
+        called=lambda one: one.organisation.name,
+        address=lambda one: one.get_absolute_url(),
+    ),
+    Kind(
+        name="submission reply",
+        label=_("Replies to those concerned"),
+        public=lambda: SubmissionReply.objects.public().select_related("submission__matter__authority", "body"),
+        texts=lambda one: [Text(reads=one.text, day=one.replied_on)],
+        authority=lambda one: one.submission.matter.authority,
+        called=lambda one: str(one.body),
+        address=lambda one: one.get_absolute_url(),
+        shown_with=(("plans.submission", "submission"),),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-OF_A_LINK = re.compile(r"(/(?:desk/(?:start|come-in|answer|respond)|alerts)/)[^/\s?\"']+")
+OF_A_LINK = re.compile(r"(/(?:desk/(?:start|come-in|answer|respond|tell)|alerts)/)[^/\s?\"']+")
 
 
 def without_secrets(record: logging.LogRecord) -> bool:

@@ -11,7 +11,9 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from answerable.typesetting.papers import Agenda, ClerkContact, Letter, Meeting, Minuted, Minutes, NoticeOfMeeting, Questions
 from answerable.typesetting.press import (
@@ -27,8 +29,10 @@ from answerable.typesetting.press import (
     words_of_notice,
     words_of_questions,
 )
+from answerable.typesetting.yearly import YearlyReport
 
 LANGUAGE = "en-GB"
+HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
 NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -66,6 +70,34 @@ def set_minutes_in_word(minutes: Minutes) -> bytes:
             document.add_heading(heading, level=2)
             _told(document, entries)
     return _bytes_of(document)
+
+
+def set_yearly_in_word(report: YearlyReport) -> bytes:
+    """The draft of a yearly report as the bytes of a .docx file, each number a link to the list of what it counts."""
+    document = docx.Document()
+    told = document.core_properties
+    told.title, told.author, told.language = _fit(report.title), _fit(report.council), report.language
+    document.add_paragraph(_fit(report.council))
+    document.add_heading(_fit(report.title), level=1)
+    document.add_paragraph(_fit(report.stands))
+    for part in report.parts:
+        document.add_heading(_fit(part.heading), level=2)
+        if part.lead:
+            document.add_paragraph(_fit(part.lead))
+        for one in part.numbers:
+            paragraph = document.add_paragraph(_fit(f"{one.words}: "), style="List Bullet")
+            _linked(paragraph, str(one.count), one.address)
+    return _bytes_of(document)
+
+
+def _linked(paragraph: Any, words: str, address: str) -> None:
+    """Words that lead to an address, as Word keeps them: the address beside the text, its name in it."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, HYPERLINK, is_external=True))
+    run = paragraph.add_run(words)
+    run.underline = True
+    link.append(run._r)
+    paragraph._p.append(link)
 
 
 def _announced(meeting: Meeting, title: str, words: dict[str, Any]) -> bytes:

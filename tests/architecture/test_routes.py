@@ -206,7 +206,9 @@ def test_the_clerk_may_look_at_the_desk_and_looking_writes_nothing(visit, clerk)
 
 def test_a_link_that_holds_lets_look_and_one_that_does_not_says_so_and_looking_writes_nothing(visit):
     seen = {name: (answer.status_code, wrote) for name in listed("by link") for answer, wrote in [visit(name)]}
-    answering = dict.fromkeys(("answer_by_link", "answer_finding_by_link", "receipt_by_link", "respond_by_link"), (200, []))
+    answering = dict.fromkeys(
+        ("answer_by_link", "answer_finding_by_link", "receipt_by_link", "respond_by_link", "submit_by_link"), (200, [])
+    )
     following = dict.fromkeys(("alert_confirm", "alert_out"), (200, []))
     assert seen == {"first_start": (410, []), "come_in": (200, []), "second_step": (302, []), **answering, **following}
 

@@ -16,7 +16,7 @@ from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes
 from answerable.opening.models import Opening
 from answerable.people.appointing import enter_post
 from answerable.people.models import Body
-from answerable.plans.models import Action, Plan, PlanVersion, Redress
+from answerable.plans.models import Action, ModerationPolicy, Organisation, Plan, PlanVersion, Redress, Submission
 from answerable.recommendations.models import Recommendation, Tracker
 from answerable.requisitions.models import Requisition
 from answerable.rulebook.clocks import run
@@ -162,6 +162,16 @@ def a_redress(authority):
     return Redress.objects.create(finding=finding, entered_on=DAY, **told)
 
 
+def a_submission(authority):
+    """With its policy and the reason: the database lets none be decided without them."""
+    told = {
+        "matter": a_matter(authority),
+        "organisation": Organisation.objects.create(authority=authority, name="Forum", kind="forum"),
+    }
+    policy = ModerationPolicy.objects.create(authority=authority, number=1, text="x", since=DAY)
+    return Submission.objects.create(received_on=DAY, source="a letter", policy=policy, why="x", decided_on=DAY, **told)
+
+
 def an_action(authority):
     plan = a_plan(authority)
     version = PlanVersion.objects.create(plan=plan, number=1, file=a_reading(authority).file, dated=DAY, rows={})
@@ -187,6 +197,7 @@ MADE_BY = {
     "requisitions.Requisition": a_requisition,
     "plans.Plan": a_plan,
     "plans.Redress": a_redress,
+    "plans.Submission": a_submission,
     "plans.Action": an_action,
     "recommendations.Recommendation": a_recommendation,
     "recommendations.Tracker": a_tracker,

@@ -17,6 +17,7 @@ from answerable.demo.meeting import hold
 from answerable.demo.plans import plan_docx
 from answerable.demo.trackers import tracker_csv
 from answerable.findings.actions import keep_file
+from answerable.findings.models import Finding
 from answerable.findings.noting import write_note
 from answerable.letters.actions import About, Words
 from answerable.letters.actions import write as write_letter
@@ -35,7 +36,12 @@ from answerable.people.tests.authenticator import Device
 from answerable.plans.actions import begin as begin_plan
 from answerable.plans.actions import take_version
 from answerable.plans.comparing import rows_of
+from answerable.plans.hearing import File, enter_organisation, enter_paper
+from answerable.plans.hearing import Said as Heard
+from answerable.plans.hearing import ask as ask_concerned
+from answerable.plans.moderating import Decision, decide, enter_private, write_policy
 from answerable.plans.redressing import Owed, enter_redress
+from answerable.plans.tests.conftest import submission_token
 from answerable.reading.action_plans import read_plan
 from answerable.reading.trackers.values import Columns
 from answerable.recommendations.actions import Asked, agree, draft
@@ -120,6 +126,8 @@ def followed(authority, clerk):
     take_version(plan, keep_file(authority, plan_docx(), "plan.docx", "application/x", **act), rows, date(2024, 11, 1), **act)
     of_plan, of_action = {"pk": plan.pk}, {"pk": plan.actions.first().pk}
     return {
+        **of_those_concerned(authority, clerk),
+        "yearly_counted": {**of, "year": 2024, "what": "recommendations"},
         "plans": of,
         **{name: {**of, **of_plan} for name in ("plan", "plan_versions")},
         "action": {**of, **of_action},
@@ -137,6 +145,34 @@ def followed(authority, clerk):
         "change_recommendation": {"pk": drafted.pk},
         "recommendation_act": {"pk": drafted.pk, "act": "agree"},
         "respond_by_link": {"token": token_of(link)},
+    }
+
+
+def of_those_concerned(authority, clerk):
+    """The same for an organisation that was asked by a letter, and one whose submission came and is shown."""
+    act, matter = {"by": clerk.as_actor(), "at": timezone.now()}, authority.matters.get()
+    write_policy(authority, "No private person is named.", **act)
+    one, asked = (enter_organisation(authority, name, "forum", **act) for name in ("Parent Carer Forum", "Youth Forum"))
+    finding = Finding.objects.public().filter(report__matters=matter).first()
+    said = Heard(
+        lines=[(finding, "worse", "We wait.")], files=[File(data=b"a survey", name="survey.txt", media_type="text/plain")]
+    )
+    came = enter_paper(one, matter, said, timezone.localdate(), "a letter", **act)
+    attached = came.attachments.get()
+    decide(came, Decision(state="published", attachments=[attached.pk]), **act)
+    private = enter_private(finding, "worse", "They wait.", timezone.localdate(), **act)
+    of, of_one, of_came = {"authority": authority.slug}, {"pk": one.pk}, {"pk": came.pk}
+    return {
+        **dict.fromkeys(("submissions", "moderation_policy"), of),
+        "submission": {**of, **of_came},
+        **dict.fromkeys(("desk_organisation", "desk_organisation_change", "withdraw_submission_links"), of_one),
+        "heard_on_paper": {**of_one, "matter": matter.pk},
+        "desk_attachment": {"pk": attached.pk},
+        "desk_submission": of_came,
+        "submission_act": {**of_came, "act": "decide"},
+        "desk_private_words": {"pk": finding.pk},
+        "delete_private_word": {"pk": private.pk},
+        "submit_by_link": {"token": submission_token(ask_concerned(asked, matter, **act))},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 Rows = dict[type[models.Model], list[models.Model]]
+DIGEST = re.compile("[0-9a-f]{64}")
 LEFT_OUT = {
     "trail",
     "search",
@@ -94,5 +96,7 @@ def other(field: Any, value: Any, n: int) -> Any:
         return value + timedelta(days=9000 + n)
     if isinstance(field, models.CharField) and not field.choices:
         said = f"{value or ''}"
+        if DIGEST.fullmatch(said):
+            return f"{said[:-5]}{n:05}"
         return f"{said[: (field.max_length or 1000) - 6]}-{n:05}"
     return None

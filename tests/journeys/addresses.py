@@ -83,6 +83,7 @@ def addresses() -> dict[str, str]:
         "sign in": reverse("sign_in"),
     }
     clocks = {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
+    pages |= heard_in_public(matter, finding)
     return pages | followed_pages(place.slug) | of_meetings(place) | of_following(place, matter) | clocks
 
 
@@ -261,6 +262,66 @@ def called_at_the_desk(matter, asked_for, finding) -> dict[str, str]:
         "a proposed question": reverse("desk_question", args=[Question.objects.first().pk]),
         "judge a finding": reverse("desk_assess", args=[matter.pk, finding.pk]),
         "redress at the desk": reverse("desk_redress", args=[finding.pk]),
+        **heard_at_the_desk(matter, finding),
+    }
+
+
+def those_concerned(matter, finding):
+    """A submission of an organisation in part shown, and a link to submit: made now, where there is none."""
+    from django.utils import timezone
+
+    from answerable.demo.example import LOADER
+    from answerable.plans.hearing import File, Said, ask, enter_organisation, enter_paper
+    from answerable.plans.models import Submission
+    from answerable.plans.moderating import Decision, decide, enter_private, reply, write_policy
+
+    if there := Submission.objects.first():
+        return there
+    act, today = {"by": LOADER, "at": timezone.now()}, timezone.localdate()
+    write_policy(matter.authority, "1. No private person is named.", **act)
+    one = enter_organisation(matter.authority, "Peakshire Parent Carer Forum", "forum", "forum@example.org", **act)
+    said = Said(
+        lines=[(finding, "not_changed", "Families still wait. Bo did too.")],
+        files=[File(data=b"a survey", name="survey.txt", media_type="text/plain")],
+    )
+    came = enter_paper(one, matter, said, today, "a letter", **act)
+    parts = {"leave_out": ["Bo"], "why": "Section 1.", "attachments": [came.attachments.get().pk]}
+    decide(came, Decision(state="in_part", **parts), **act)
+    reply(came, finding.answering.first(), "More people are in post.", "Director", "a letter", today, **act)
+    enter_private(finding, "worse", "They wait.", today, **act)
+    ask(one, matter, **act)
+    return came
+
+
+def heard_in_public(matter, finding) -> dict[str, str]:
+    """What those concerned say, the policy, and the form that they come to by a link."""
+    from django.urls import reverse
+
+    from answerable.plans.tests.conftest import submission_token
+
+    came = those_concerned(matter, finding)
+    return {
+        **{name: reverse(name, args=[matter.authority.slug]) for name in ("submissions", "moderation_policy")},
+        "submission": came.get_absolute_url(),
+        "what a year counts": reverse("yearly_counted", args=[matter.authority.slug, 2024, "matters"]),
+        "submit by the link": reverse("submit_by_link", args=[submission_token(came.organisation.links.first())]),
+    }
+
+
+def heard_at_the_desk(matter, finding) -> dict[str, str]:
+    """The desk's pages of those concerned."""
+    from django.urls import reverse
+
+    came = those_concerned(matter, finding)
+    return {
+        **{name: reverse(name) for name in ("desk_heard", "desk_moderation_policy", "desk_yearly")},
+        "an organisation": reverse("desk_organisation", args=[came.organisation_id]),
+        "an organisation put right": reverse("desk_organisation_change", args=[came.organisation_id]),
+        "what came on paper": reverse("heard_on_paper", args=[came.organisation_id, matter.pk]),
+        "a submission": reverse("desk_submission", args=[came.pk]),
+        "decide what is shown": reverse("submission_act", args=[came.pk, "decide"]),
+        "reply to a submission": reverse("submission_act", args=[came.pk, "reply"]),
+        "what private people wrote": reverse("desk_private_words", args=[finding.pk]),
     }
 
 

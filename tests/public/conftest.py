@@ -18,6 +18,10 @@ from answerable.opening.withdrawing import withdraw
 from answerable.people.actions import Sitting, erase_name, seat_members
 from answerable.people.appointing import appoint, enter_post
 from answerable.people.models import Authority, Person
+from answerable.plans.hearing import File, enter_organisation, enter_paper
+from answerable.plans.hearing import Said as Heard
+from answerable.plans.hearing import ask as ask_concerned
+from answerable.plans.moderating import Decision, decide, enter_private, write_policy
 from answerable.publication.tests.conftest import Record
 from answerable.recommendations.actions import Asked, agree, draft
 from answerable.recommendations.linking import Said, issue_by_letter, report_by, respond_by
@@ -47,6 +51,7 @@ def seeded(peakshire, act):
     _at_a_meeting(made, clerk, act)
     load_figures(0, **act)
     _answered_by_a_link(made, act)
+    _heard(made, act)
     return SimpleNamespace(place=peakshire, made=made, hidden=_what_must_not_be_seen(scene, made, other, act))
 
 
@@ -59,6 +64,28 @@ def _answered_by_a_link(made, act):
     respond_by(link, Said(kind="in_part", **words), at=at)
     told = {"text": f"{CANARY} was asked.", "evidence": f"a letter of {CANARY}", "evidence_on": timezone.localdate(at)}
     report_by(link, Report(says="in_hand", said_by="The Cabinet", address=f"https://example.org/{CANARY}", **told), at=at)
+
+
+def _heard(made, act):
+    """A submission shown in part, and beside it what is left out of it, what waits, what is not shown and what is private."""
+    matter, on = made.matter, timezone.localdate(act["at"])
+    write_policy(matter.authority, "No private person is named.", **act)
+    for number, decision in enumerate(
+        (
+            None,
+            Decision(state="not_published", why="Section 1."),
+            Decision(state="in_part", leave_out=[CANARY], why="Section 1."),
+        )
+    ):
+        name = f"{CANARY} Forum" if decision is None else f"Forum {number}"
+        told = [(made.finding, "worse", f"{CANARY} waits.")]
+        file = File(data=f"{CANARY} {number}".encode(), name=f"{CANARY}.txt", media_type="text/plain")
+        forum = enter_organisation(matter.authority, name, "forum", f"{CANARY}@example.org", **act)
+        came = enter_paper(forum, matter, Heard(lines=told, words=CANARY, files=[file]), on, CANARY, **act)
+        if decision:
+            decide(came, decision, **act)
+    enter_private(made.finding, "worse", CANARY, on, **act)
+    ask_concerned(forum, matter, **act)
 
 
 def _at_a_meeting(made, post, act):

@@ -14,6 +14,7 @@ from answerable.findings.models import Finding, Report
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting, Motion
 from answerable.people.models import Person
+from answerable.plans.heard import Attachment, PrivateWord, Submission, SubmissionLine
 from answerable.publication.citing import LETTERS
 from answerable.publication.views import pictures as drawing
 from tests.public.conftest import CANARY
@@ -99,6 +100,8 @@ def test_the_word_is_in_the_record(seeded):
         Meeting.objects.filter(place__contains=CANARY),
         Matter.objects.filter(title__contains=CANARY),
         Report.objects.filter(title__contains=CANARY),
+        SubmissionLine.objects.filter(text__contains=CANARY),
+        PrivateWord.objects.filter(text=CANARY),
     )
     assert [rows.exists() for rows in there] == [True] * len(there)
 
@@ -139,6 +142,17 @@ def test_it_is_in_the_head_of_no_page_and_behind_no_short_address(client, asked,
                 assert not SEEN.search(head), (letter, number)
 
 
+def test_it_is_on_no_page_of_those_concerned_and_no_document_of_theirs_is_served(asked, client, seeded):
+    place = seeded.place.slug
+    pages = [reverse(name, args=[place]) for name in ("submissions", "moderation_policy")]
+    pages += [reverse("submission", args=[place, pk]) for pk in range(last(Submission) + TOO_FAR)]
+    answers = {page: asked(page) for page in [*pages, seeded.made.finding.get_absolute_url(), reverse("ledger", args=[place])]}
+    assert {page for page, (_, body) in answers.items() if SEEN.search(body)} == set()
+    assert sum(status == 200 for status, _ in answers.values()) == 6  # of three submissions two are decided about
+    attached = [one.file.sha256 for one in Attachment.objects.select_related("file")]
+    assert [client.get(reverse("source_file", args=[place, one])).status_code for one in attached] == [404] * 3
+
+
 def test_it_is_counted_nowhere(client, seeded):
     place, counted = seeded.place, {}
     for kind in ALL:
@@ -152,6 +166,8 @@ def test_it_is_counted_nowhere(client, seeded):
         "matters": Matter.objects.count() - 1,
         "dates": Clock.objects.count() - 2,
         "reports": Report.objects.count() - 2,
+        "submissions": Submission.objects.count() - 1,  # one waits to be looked at
+        "submission-lines": SubmissionLine.objects.count() - 2,  # and one is not shown
     }
     assert {name: counted[name] for name in there} == there
     assert all(there.values())

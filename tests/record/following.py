@@ -21,7 +21,11 @@ from answerable.letters.sending import send_waiting
 from answerable.people.models import Authority, Body
 from answerable.plans.actions import begin, decide, submit, take_version
 from answerable.plans.comparing import rows_of
+from answerable.plans.hearing import File, Said, ask, enter_organisation, submit_by
+from answerable.plans.hearing_policy import findings_of
 from answerable.plans.models import Milestone
+from answerable.plans.moderating import Decision, enter_private, reply, write_policy
+from answerable.plans.moderating import decide as moderate
 from answerable.plans.redressing import HowFar, Owed, enter_redress, report_redress
 from answerable.plans.saying import Told, say, serve
 from answerable.reading.action_plans import read_plan
@@ -68,6 +72,7 @@ def follow(council: Authority, by: Actor) -> Recommendation:
     read = read_tracker(data, "tracker.csv")
     plan_for(council, by)
     owed_to_those_harmed(council, by)
+    heard_from_those_concerned(council, by)
     write_letters(council, by)
     take(tracker, read, seen=plan_of(committee, read).seen, **act)
     return one
@@ -90,6 +95,21 @@ def owed_to_those_harmed(council: Authority, by: Actor) -> None:
     finding = Finding.objects.public().filter(report__authority=council).first()
     owed = Owed(who="children who waited", way="They waited.", remedy="plan", harmed=143, **told)
     report_redress(enter_redress(finding, owed, **act), HowFar(says="under_way", as_of=on, made_good=57, **told), **act)
+
+
+def heard_from_those_concerned(council: Authority, by: Actor) -> None:
+    """Asked by letter, submitted with a document, shown in part, replied to; and what a private person wrote."""
+    act, on = {"by": by, "at": timezone.now()}, timezone.localdate()
+    matter = council.matters.filter(state="open").order_by("pk").first()
+    finding = findings_of(matter).first()
+    write_policy(council, "No private person is named.", **act)
+    link = ask(enter_organisation(council, "Parent Carer Forum", "forum", "forum@peakshire.example", **act), matter, **act)
+    files = [File(data=b"a survey", name="survey.txt", media_type="text/plain")]
+    came = submit_by(link, Said(lines=[(finding, "worse", "Bo waits.")], words="Bo waits.", files=files), at=act["at"])
+    shown = [one.pk for one in came.attachments.all()]
+    moderate(came, Decision(state="in_part", leave_out=["Bo"], why="Section 1.", attachments=shown), **act)
+    reply(came, council.bodies.first(), "More people are in post.", "Director", "a letter", on, **act)
+    enter_private(finding, "worse", "They wait.", on, **act)
 
 
 def plan_for(council: Authority, by: Actor) -> None:

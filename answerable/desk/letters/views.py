@@ -26,7 +26,7 @@ from answerable.letters.models import Attempt, Letter, Return
 from answerable.letters.returning import LARGEST, file_return
 
 State = Letter.State
-SECRET = re.compile(r"(/respond/)[\w-]{20,}/")  # the link to answer is for those who were written to alone
+SECRET = re.compile(r"(/(?:respond|tell)/)[\w-]{20,}/")  # the link to answer is for those who were written to alone
 SHOWN = {
     "": (State.DRAFTED, State.QUEUED, State.SENDING, State.DOUBTFUL),
     "doubt": (State.DOUBTFUL,),

@@ -18,6 +18,7 @@ from answerable.meetings.models import Meeting
 from answerable.meetings.publications import Publication
 from answerable.opening.models import Opening
 from answerable.people.models import Authority
+from answerable.plans.heard import Submission
 from answerable.recommendations.models import Recommendation
 from answerable.requisitions.models import Requisition
 
@@ -126,6 +127,16 @@ def to_look_at(authority: Authority) -> list[Act]:
     words = _("Look at what came by the link on recommendation %(n)s")
     rows = Recommendation.objects.filter(authority=authority).to_be_looked_at().order_by("pk")[:MOST]
     return [Act(words=words % {"n": one.number}, address=reverse("recommendation_act", args=[one.pk, "show"])) for one in rows]
+
+
+def to_moderate(authority: Authority) -> list[Act]:
+    """What those concerned submitted and nobody has decided about."""
+    words = _("Look at what %(who)s submitted")
+    rows = Submission.objects.filter(matter__authority=authority, state=Submission.State.RECEIVED).select_related("organisation")
+    return [
+        Act(words=words % {"who": one.organisation.name}, address=reverse("desk_submission", args=[one.pk]))
+        for one in rows.order_by("pk")[:MOST]
+    ]
 
 
 def to_letters(authority: Authority) -> list[Act]:

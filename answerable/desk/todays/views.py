@@ -56,6 +56,7 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
         acts.to_answers(answers, silent),
         acts.to_letters(ours),
         acts.to_look_at(ours),
+        acts.to_moderate(ours),
         acts.to_open(put_in.rows),
     )
     return {

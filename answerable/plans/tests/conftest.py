@@ -1,5 +1,6 @@
 """A matter of the invented council that rests on a report with two findings, and a plan of it in versions."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,13 +8,16 @@ import pytest
 from answerable.demo.plans import plan_docx
 from answerable.findings.actions import keep_file
 from answerable.findings.models import Finding, Report
+from answerable.letters.models import Letter
 from answerable.matters.actions import open_matter
 from answerable.people.actions import enter_body
 from answerable.people.models import Body
 from answerable.plans.actions import begin, take_version
 from answerable.plans.comparing import rows_of
+from answerable.plans.hearing import enter_organisation
 from answerable.reading.action_plans import read_plan
 
+SECRET = re.compile(r"/tell/([\w-]+)/")
 DATED = {1: date(2024, 10, 1), 2: date(2024, 11, 1)}
 
 
@@ -51,3 +55,16 @@ def version(plan, by, at, tmp_path, settings):
         return take_version(plan, file, rows_of(read_plan(data, f"plan-{number}.docx")), DATED[number], by=by, at=at)
 
     return take
+
+
+@pytest.fixture
+def forum(peakshire, by, at, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    return enter_organisation(peakshire, "Peakshire Forum", "forum", "forum@example.org", "cy", by=by, at=at)
+
+
+def submission_token(link):
+    """The secret of a link, as the letter has it that was written with it."""
+    found = SECRET.search(Letter.objects.get(once=f"asked {link.pk} of organisation {link.organisation_id}").text)
+    assert found
+    return found[1]

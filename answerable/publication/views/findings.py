@@ -19,6 +19,7 @@ from answerable.plans.models import Action, Redress
 from answerable.publication.access import public_finding, public_finding_with_file
 from answerable.publication.alike_beside import alike_beside
 from answerable.publication.gone import gone_finding, or_gone
+from answerable.publication.heard import heard_of
 from answerable.publication.in_short import QUESTIONS, finding_in_short
 from answerable.publication.related import beside
 from answerable.publication.thread import LATER
@@ -32,6 +33,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """The thread of one finding, from the inspectors' words to what changed, as far as the record goes."""
     one, today = public_finding(authority, pk), timezone.localdate()
     place, short = one.report.authority, finding_in_short(one, today)
+    bodies = list(one.answering.select_related("authority"))
     serving = Action.objects.public().serving(one).select_related("plan__matter__authority").order_by("-pk")[:ACTIONS]
     return render(
         request,
@@ -43,7 +45,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "answer": short.answer,
             "told": short.told,
             "requisition": short.requisition,
-            "bodies": one.answering.select_related("authority"),
+            "bodies": bodies,
             "matters": short.matters,
             "beside": beside(one),
             "standings": short.standings,
@@ -55,6 +57,7 @@ def finding(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
             "steps": [step for step in short.steps if step.key in LATER],
             "recommended": short.recommended,
             "serving": serving,
+            "heard": heard_of(one, bodies, today),
             "redress": Redress.objects.public().filter(finding=one).with_reports()[:REDRESS],
             "notes": Note.objects.public().filter(finding=one),
             "lane": short.lane,

@@ -50,6 +50,18 @@ def redress_tone(state: str) -> str:
 
 
 @register.filter
+def heard_tone(says: str) -> str:
+    """The look of whether those concerned see a change. None is red: no law says that they must see one."""
+    return {"changed": "done", "not_changed": "due", "worse": "due"}.get(says, "none")
+
+
+@register.filter
+def submission_tone(state: str) -> str:
+    """The look of what was decided of a submission."""
+    return {"published": "done", "in_part": "done", "received": "due"}.get(state, "none")
+
+
+@register.filter
 def in_fives(fives: int | None) -> str:
     """A number of people as it is kept and shown: in which five it falls, and nothing finer."""
     if fives is None:

@@ -57,6 +57,7 @@ OFFICES = {
     "member": gettext_lazy("a councillor"),
     "respondent": gettext_lazy("a respondent"),
     "installation": gettext_lazy("the installation"),
+    "organisation": gettext_lazy("an organisation of those concerned"),
 }
 ANSWERS = (gettext_noop("holds"), gettext_noop("does not hold"), gettext_noop("cannot tell"))
 UNDER_EVERY_ANSWER = gettext_noop("This is what the rulebook works out from the facts shown. The monitoring officer decides.")
