@@ -22,6 +22,7 @@ from answerable.people.grants import Role
 from answerable.requisitions.models import Requisition
 from answerable.trail.heads import make_head
 from tests.architecture.things import (
+    called_in,
     called_to_account,
     followed,
     in_an_opening,
@@ -41,6 +42,7 @@ BOTH = "clerk or monitoring officer"
 SHARED = {
     BOTH: {"monitoring_officer"},
     "clerk, monitoring officer or who sits there": {"monitoring_officer"},  # no member here sits on that body
+    "clerk, monitoring officer, chair or member": {"monitoring_officer", "chair", "member"},
     "clerk, chair or member": {"chair", "member"},
     "clerk or chair": {"chair"},
     "clerk or chair, by POST": {"chair"},
@@ -87,11 +89,12 @@ def places(clerk, member, stranger):
         **dict.fromkeys(("finding", "finding_place"), finding),
         "requisition": {**of, "pk": Requisition.objects.get().pk},
         "head": {"day": make_head(timezone.localdate(), at=timezone.now()).day.isoformat()},
-        **dict.fromkeys(("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "figures"), of),
+        **dict.fromkeys(("matters", "reports", "requisitions", "decisions", "meetings", "dates", "all_dates", "figures"), of),
         **dict.fromkeys(("ledger", "bodies", "search"), of),
         **dict.fromkeys(("clock", "clock_calendar"), clock),
         **dict.fromkeys(("body", "body_findings"), body),
         **of_people(authority),
+        **called_in(authority),
         **to_be_followed(authority, finding, body),
         **in_an_opening(clerk),
         **of_an_account(clerk),

@@ -17,6 +17,7 @@ from answerable.meetings.models import Meeting, Motion
 from answerable.people.models import Person
 from answerable.publication.citing import LETTERS
 from answerable.publication.views import pictures as drawing
+from answerable.requisitions.models import Caller, CallIn, Decision
 from tests.public.conftest import CANARY
 
 SEEN = re.compile(CANARY.encode(), re.IGNORECASE)
@@ -83,7 +84,7 @@ def of_the_api(place):
 
 
 def is_counted(model):
-    return model in {Finding, Report, Matter, Meeting, Motion, Question, Invitation, Clock, Person}
+    return model in {Finding, Report, Matter, Meeting, Motion, Question, Invitation, Clock, Person, Decision, CallIn}
 
 
 def test_the_word_is_in_the_record(seeded):
@@ -97,6 +98,9 @@ def test_the_word_is_in_the_record(seeded):
         Meeting.objects.filter(place__contains=CANARY),
         Matter.objects.filter(title__contains=CANARY),
         Report.objects.filter(title__contains=CANARY),
+        Decision.objects.filter(title=CANARY),
+        CallIn.objects.filter(reasons=CANARY),
+        Caller.objects.filter(printed__contains=CANARY),
     )
     assert [rows.exists() for rows in there] == [True] * len(there)
 
@@ -150,6 +154,8 @@ def test_it_is_counted_nowhere(client, seeded):
         "matters": Matter.objects.count() - 1,
         "dates": Clock.objects.count() - 2,
         "reports": Report.objects.count() - 2,
+        "decisions": Decision.objects.count() - 1,
+        "call-ins": CallIn.objects.count() - 1,
     }
     assert {name: counted[name] for name in there} == there
     assert all(there.values())
