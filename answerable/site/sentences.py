@@ -113,6 +113,7 @@ WORDS = (
     gettext_noop("the call-in was presented"),
     gettext_noop("the decision was referred back"),
     gettext_noop("decision published"),
+    gettext_noop("call-in received"),
     gettext_noop("the report was published"),
     gettext_noop("the council received the report"),
     gettext_noop("the report was published, and the council received it only then"),

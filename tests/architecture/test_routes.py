@@ -22,7 +22,6 @@ from answerable.people.grants import Role
 from answerable.requisitions.models import Requisition
 from answerable.trail.heads import make_head
 from tests.architecture.things import (
-    called_in,
     called_to_account,
     followed,
     in_an_opening,
@@ -94,7 +93,6 @@ def places(clerk, member, stranger):
         **dict.fromkeys(("clock", "clock_calendar"), clock),
         **dict.fromkeys(("body", "body_findings"), body),
         **of_people(authority),
-        **called_in(authority),
         **to_be_followed(authority, finding, body),
         **in_an_opening(clerk),
         **of_an_account(clerk),

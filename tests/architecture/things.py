@@ -160,6 +160,7 @@ def of_a_meeting(authority, proposed):
         "desk_agenda": proposed,
         "desk_agenda_act": {**proposed, "act": "add"},
         "desk_item": {"pk": AgendaItem.objects.filter(meeting=proposed["pk"]).first().pk},
+        **called_in(authority),
     }
 
 

@@ -142,7 +142,7 @@ def of_decisions(place) -> dict[str, str]:
     from answerable.requisitions.models import CallIn
 
     load_called_in(place)
-    call_in = CallIn.objects.get()
+    call_in = CallIn.objects.public().get()
     return {
         "decisions": reverse("decisions", args=[place.slug]),
         "a decision": call_in.decision.get_absolute_url(),
@@ -159,12 +159,13 @@ def decisions_at_the_desk() -> dict[str, str]:
     from answerable.requisitions.models import CallIn
 
     load_called_in(Authority.objects.get(matters__isnull=False))
-    call_in = CallIn.objects.get()
+    call_in = CallIn.objects.public().get()
     return {
         "decisions at the desk": reverse("desk_decisions"),
         "a decision entered": reverse("desk_decision_new"),
         "a decision at the desk": reverse("desk_decision", args=[call_in.decision_id]),
         "a call-in at the desk": reverse("desk_call_in", args=[call_in.pk]),
+        "a call-in being signed": reverse("desk_call_in", args=[CallIn.objects.get(state="signing").pk]),
     }
 
 
