@@ -79,5 +79,6 @@ def _day(on: date, days: int) -> date:
 
 
 def _act(on: date, days: int) -> dict[str, Any]:
-    """Who does it, and that many days ago."""
-    return {"by": LOADER, "at": timezone.make_aware(datetime.combine(on - timedelta(days=days), time(12)))}
+    """Who does it, and that many days ago, never later than now."""
+    noon = timezone.make_aware(datetime.combine(on - timedelta(days=days), time(12)))
+    return {"by": LOADER, "at": min(noon, timezone.now())}

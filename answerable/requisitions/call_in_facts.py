@@ -79,13 +79,24 @@ def verdict_on(call_in: CallIn, own: OwnRules, on: date) -> Verdict:
     for route in _routes_used(clause, call_in):
         signatures = tuple(who.signature(number, one, route) for number, one in enumerate(callers, start=1))
         facts = replace(known, signatures=signatures, membership=who.membership(route, day))
-        answers.append(verdict_on_call_in(facts, replace(clause, routes=(route,)), own.calendar))
+        answers.append(
+            _not_on_trust(verdict_on_call_in(facts, replace(clause, routes=(route,)), own.calendar), route, signatures)
+        )
     return min(answers, key=lambda one: BEST_FIRST.index(one.answer))
 
 
 def routes_asked(clause: CallInClause | None) -> bool:
     """Whether the clause lets a decision be called in by resolution, so that it matters whether one was passed."""
     return clause is not None and any(route.by is not By.SIGNATURES for route in clause.routes)
+
+
+def _not_on_trust(verdict: Verdict, route: Route, signatures: tuple[Signature, ...]) -> Verdict:
+    """What stops a decision is not taken on trust: where the record knows of nobody who signed whether they may, cannot tell."""
+    checked = any(one.entitled is not None for one in signatures)
+    if verdict.answer is not Answer.HOLDS or route.by is not By.SIGNATURES or checked:
+        return verdict
+    missing = (f"whether all who signed are {route.who}",)
+    return replace(verdict, answer=Answer.CANNOT_TELL, missing=missing, counterfactual=())
 
 
 def _routes_used(clause: CallInClause, call_in: CallIn) -> list[Route]:
