@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from answerable.api.telling import Kind
-from answerable.api.told import dates, heard, ledger, measured, meeting, people, record
+from answerable.api.told import dates, decisions, heard, ledger, measured, meeting, people, record
 
 ALL: tuple[Kind, ...] = (
     *people.KINDS,
     *record.KINDS,
     *meeting.KINDS,
+    *decisions.KINDS,
     *dates.KINDS,
     *measured.KINDS,
     *heard.KINDS,

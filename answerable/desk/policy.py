@@ -15,6 +15,7 @@ from answerable.letters.actions import MAY_SEND
 from answerable.people.admission import HOST, MAY_ADMIT
 from answerable.people.grants import Role
 from answerable.people.models import Account, Authority
+from answerable.requisitions.call_in_policy import MAY_CALL_IN
 from answerable.trail.acts import Objection
 
 
@@ -27,6 +28,7 @@ class Work(Enum):
     RULING = gettext_noop("Keep papers from the public and withdraw them; the monitoring officer rules on it")
     PROPOSING = gettext_noop("Propose questions to those who are called")
     AGREEING = gettext_noop("Agree questions, word them otherwise, leave them out")
+    CALLING_IN = gettext_noop("See decisions of the executive, sign a call-in and take the signature back")
     ANSWERING = gettext_noop("Answer for a post that was called")
     LETTERS = gettext_noop("See the letters of the council, settle what nobody knows of them, say where posts are written to")
     ADMITTING = gettext_noop("Set up the council, invite people, give and end roles")
@@ -40,6 +42,7 @@ MAY: Mapping[Work, frozenset[str]] = {
     Work.RULING: frozenset(MAY_SAY),
     Work.PROPOSING: MAY_PROPOSE,
     Work.AGREEING: MAY_AGREE,
+    Work.CALLING_IN: MAY_CALL_IN,
     Work.ANSWERING: MAY_ANSWER,
     Work.LETTERS: frozenset(MAY_SEND - {HOST}),
     Work.ADMITTING: frozenset(MAY_ADMIT - {HOST}),
@@ -52,6 +55,7 @@ REFUSED = {
     Work.RULING: gettext_noop("A clerk or the monitoring officer says which papers are kept from the public."),
     Work.PROPOSING: gettext_noop("Members of a committee, its chair and its clerk propose questions."),
     Work.AGREEING: gettext_noop("The chair agrees questions, or the clerk for the chair."),
+    Work.CALLING_IN: gettext_noop("Members of the council call in decisions; the clerk writes down what came on paper."),
     Work.ANSWERING: gettext_noop("Whoever answers for a post answers here, or the clerk writes down what was said."),
     Work.LETTERS: gettext_noop("A clerk or the monitoring officer looks after the letters of the council."),
     Work.ADMITTING: gettext_noop("Who comes in, and as what, is for a clerk to say."),

@@ -9,6 +9,8 @@ from answerable.desk.accounts import factor, keys, mine
 from answerable.desk.accounts import views as accounts
 from answerable.desk.answers import answering, answers, asking, information, inviting, judging, overview, presenting
 from answerable.desk.calendars import views as calendars
+from answerable.desk.calling_in import call_ins
+from answerable.desk.calling_in import views as calling_in
 from answerable.desk.checking import views as checking
 from answerable.desk.clocks import views as clocks
 from answerable.desk.constitution import files as rule_files
@@ -171,6 +173,12 @@ urlpatterns = [
     # The meeting: convened, held and minuted
     path("requisitions/<int:pk>/", demanded.requisition, name="desk_requisition"),
     path("requisitions/<int:pk>/<slug:act>/", demanded.say, name="desk_requisition_act"),
+    path("decisions/", calling_in.decisions, name="desk_decisions"),
+    path("decisions/enter/", calling_in.new, name="desk_decision_new"),
+    path("decisions/<int:pk>/", calling_in.decision, name="desk_decision"),
+    path("decisions/<int:pk>/change/", calling_in.change, name="desk_decision_change"),
+    path("call-ins/<int:pk>/", call_ins.call_in, name="desk_call_in"),
+    path("call-ins/<int:pk>/<slug:act>/", call_ins.act, name="desk_call_in_act"),
     path("meetings/<int:pk>/agenda/", agenda.agenda, name="desk_agenda"),
     path("meetings/<int:pk>/agenda/<slug:act>/", agenda.change, name="desk_agenda_act"),
     path("items/<int:pk>/", agenda.item, name="desk_item"),

@@ -13,7 +13,7 @@ from answerable.matters.models import Matter
 from answerable.meetings import policy
 from answerable.meetings.models import AgendaChange, AgendaItem, Meeting
 from answerable.meetings.tasks import order_packs
-from answerable.requisitions.models import Passage
+from answerable.requisitions.models import CallIn, Passage
 from answerable.trail.acts import Actor, Overtaken, Refused
 from answerable.trail.chain import in_turn, record
 
@@ -24,7 +24,7 @@ CHANGED = "Somebody else changed this agenda while you were looking at it. Look 
 
 @dataclass(frozen=True, kw_only=True)
 class ItemGiven:
-    """What is said of an item: its words, what sort it is, which matter and which words of the requisition it is about.
+    """What is said of an item: its words, what sort it is, which matter, words of the requisition or call-in it is about.
 
     `urgent_because` are the special circumstances of one that comes late, `chair_agrees` whether the chair thinks it urgent.
     """
@@ -34,6 +34,7 @@ class ItemGiven:
     kind: str = AgendaItem.Kind.BUSINESS
     matter: Matter | None = None
     asked_for_by: Passage | None = None
+    call_in: CallIn | None = None
     chair_agrees: bool = False
     urgent_because: str = ""
 
@@ -46,7 +47,7 @@ def add_item(meeting: Meeting, given: ItemGiven, *, seen: int | None, by: Actor,
     """
     _take_turn(meeting, seen)
     if objections := policy.objections_to_putting_on_agenda(
-        meeting, given.title, given.matter, kind=given.kind, asked_for_by=given.asked_for_by
+        meeting, given.title, given.matter, kind=given.kind, asked_for_by=given.asked_for_by, call_in=given.call_in
     ):
         raise Refused(objections)
     last = meeting.items.order_by("-number").values_list("number", flat=True).first() or 0
@@ -66,7 +67,12 @@ def reword_item(item: AgendaItem, given: ItemGiven, *, seen: int, by: Actor, at:
     if objections := [
         *policy.objections_to_changing(item, by=by),
         *policy.objections_to_putting_on_agenda(
-            item.meeting, given.title, given.matter, kind=given.kind, asked_for_by=given.asked_for_by
+            item.meeting,
+            given.title,
+            given.matter,
+            kind=given.kind,
+            asked_for_by=given.asked_for_by,
+            call_in=given.call_in,
         ),
     ]:
         raise Refused(objections)
@@ -138,7 +144,7 @@ def _take_turn(meeting: Meeting, seen: int | None) -> None:
 
 def _say(item: AgendaItem, given: ItemGiven) -> None:
     item.title, item.text, item.kind = given.title.strip()[:200], given.text.strip(), given.kind
-    item.matter, item.asked_for_by = given.matter, given.asked_for_by
+    item.matter, item.asked_for_by, item.call_in = given.matter, given.asked_for_by, given.call_in
     item.chair_agrees, item.urgent_because = given.chair_agrees, given.urgent_because.strip()[:500]
 
 

@@ -17,7 +17,7 @@ from answerable.meetings.publications import AgendaChange, Postponement, Publica
 from answerable.meetings.room import Exclusion, Interest, MinuteLine, Minutes, Presence, Promise
 from answerable.people.addresses import address_of
 from answerable.people.models import Authority, Body
-from answerable.requisitions.models import Passage, Requisition
+from answerable.requisitions.models import CallIn, Passage, Requisition
 
 __all__ = [
     "AgendaChange",
@@ -242,9 +242,10 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 class AgendaItem(models.Model):
     """One numbered item of business, about a matter unless it is a standing item (apologies, declarations, minutes).
 
-    A requisitioned item keeps the passage of the requisition it comes from. `published_in` is what it was published in, and from
-    then on it stands as it is: it can be withdrawn, for a reason that is shown. `urgent_because` are the special circumstances of
-    one that comes late, which the minutes must say, `chair_agrees` whether the chair thinks it urgent.
+    A requisitioned item keeps the passage of the requisition it comes from, one that takes a call-in that call-in. `published_in`
+    is what it was published in, and from then on it stands as it is: it can be withdrawn, for a reason that is shown.
+    `urgent_because` are the special circumstances of one that comes late, which the minutes must say, `chair_agrees` whether the
+    chair thinks it urgent.
     """
 
     LEDGER: ClassVar[str | None] = "meeting__body__authority"
@@ -261,6 +262,7 @@ class AgendaItem(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.BUSINESS)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     asked_for_by = models.ForeignKey(Passage, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
+    call_in = models.ForeignKey(CallIn, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     published_in = models.ForeignKey(Publication, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     chair_agrees = models.BooleanField(default=False)
     urgent_because = models.CharField(max_length=500, blank=True)

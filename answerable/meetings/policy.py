@@ -13,7 +13,7 @@ from answerable.meetings.models import AgendaItem, Meeting, Motion, Postponement
 from answerable.meetings.noticed import is_late, item_verdict, notice_of, urgency_verdict, verdict_if_published
 from answerable.people.dated import in_force
 from answerable.people.models import Body
-from answerable.requisitions.models import Passage
+from answerable.requisitions.models import CallIn, Passage
 from answerable.rulebook.calendar import in_words
 from answerable.rulebook.verdicts import Answer
 from answerable.trail.acts import Actor, Objection
@@ -22,7 +22,13 @@ BUSINESS = AgendaItem.Kind.BUSINESS
 
 
 def objections_to_putting_on_agenda(
-    meeting: Meeting, title: str, matter: Matter | None, *, kind: str = BUSINESS, asked_for_by: Passage | None = None
+    meeting: Meeting,
+    title: str,
+    matter: Matter | None,
+    *,
+    kind: str = BUSINESS,
+    asked_for_by: Passage | None = None,
+    call_in: CallIn | None = None,
 ) -> list[Objection]:
     """Why an item may not be put on the agenda: no title, a meeting that is off, a matter that is over or another council's;
     or that such a meeting may not take it.
@@ -40,7 +46,24 @@ def objections_to_putting_on_agenda(
         reasons.append("Those words are not of the requisition that asks for this meeting.")
     if asked_for_by and matter is None:
         reasons.append("Say which matter an item that was asked for is about.")
+    if call_in:
+        reasons += _not_to_be_heard(meeting, call_in)
     return [*(Objection(reason=reason) for reason in reasons), *objections_to_taking(meeting, kind, asked_for_by)]
+
+
+def _not_to_be_heard(meeting: Meeting, call_in: CallIn) -> list[str]:
+    """Why a meeting may not take a call-in: it is another council's, nobody ruled it valid, or another body is to hear it."""
+    call_in.refresh_from_db(fields=["state"])  # somebody may have ruled on it, or a meeting taken it, since it was shown
+    reasons = []
+    if call_in.decision.authority_id not in {body.authority_id for body in meeting.bodies}:
+        reasons.append("That call-in is another council’s.")
+    if call_in.state not in {CallIn.State.ACCEPTED, CallIn.State.TO_COUNCIL}:
+        reasons.append(f"The call-in is “{call_in.get_state_display()}”: no meeting is to take it.")
+    elif call_in.state == CallIn.State.ACCEPTED and Body.Kind.SCRUTINY not in {body.kind for body in meeting.bodies}:
+        reasons.append(f"The call-in is for scrutiny to hear: the {call_in.committee}.")
+    elif call_in.state == CallIn.State.TO_COUNCIL and Body.Kind.COUNCIL not in {body.kind for body in meeting.bodies}:
+        reasons.append("The call-in was referred to the full council.")
+    return reasons
 
 
 def objections_to_taking(meeting: Meeting, kind: str, asked_for_by: Passage | None) -> list[Objection]:

@@ -14,7 +14,7 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaPaper, Meeting, Minutes, Pack, Publication
 from answerable.people.models import Authority, Body
 from answerable.plans.heard import Attachment
-from answerable.requisitions.models import Requisition
+from answerable.requisitions.models import CallIn, Decision, Requisition
 
 Row = TypeVar("Row", bound=Model)
 
@@ -56,6 +56,18 @@ def public_requisition(authority: str, pk: int) -> Requisition:
         .defer("reading__as_read")
     )
     return _one(rows, matter__authority__slug=authority, pk=pk)
+
+
+def public_decision(authority: str, pk: int) -> Decision:
+    """A decision of the executive that was published."""
+    rows = Decision.objects.public().select_related("authority", "matter__authority")
+    return _one(rows, authority__slug=authority, pk=pk)
+
+
+def public_call_in(authority: str, pk: int) -> CallIn:
+    """A call-in that was presented, with the decision it is about and the committee that looks at it."""
+    rows = CallIn.objects.public().select_related("decision__authority", "decision__matter__authority", "committee__authority")
+    return _one(rows, decision__authority__slug=authority, pk=pk)
 
 
 def public_meeting(authority: str, pk: int) -> Meeting:

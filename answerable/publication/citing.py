@@ -18,13 +18,15 @@ from answerable.clocks.models import Clock
 from answerable.findings.models import Finding, Report
 from answerable.matters.models import Matter
 from answerable.people.models import Authority, Body
-from answerable.requisitions.models import Requisition
+from answerable.requisitions.models import CallIn, Decision, Requisition
 
 # The letter of each kind in a short address. A letter is never given to another kind: what was printed must still lead there.
 LETTERS: Mapping[str, type[Model]] = {
     "a": Authority,
     "b": Body,
+    "c": CallIn,
     "d": Clock,
+    "e": Decision,
     "f": Finding,
     "m": Matter,
     "q": Requisition,
@@ -45,7 +47,9 @@ class Followable:
 # What each kind is called among the open data.
 AS_DATA = {
     "body": "bodies",
+    "callin": "call-ins",
     "clock": "dates",
+    "decision": "decisions",
     "finding": "findings",
     "matter": "matters",
     "report": "reports",

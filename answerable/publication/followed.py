@@ -41,6 +41,11 @@ FURTHER: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("plans.submissionreply", "matters.matter"): ("submission__matter",),
     ("people.holding", "people.body"): ("post__body",),
     ("requisitions.requisition", "findings.finding"): ("relied_on__findings",),
+    ("requisitions.callin", "matters.matter"): ("decision__matter",),
+    ("requisitions.validityruling", "matters.matter"): ("call_in__decision__matter",),
+    ("requisitions.validityruling", "people.body"): ("call_in__committee",),
+    ("requisitions.callinoutcome", "matters.matter"): ("call_in__decision__matter",),
+    ("requisitions.callinoutcome", "people.body"): ("call_in__committee",),
 }
 
 

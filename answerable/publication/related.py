@@ -21,9 +21,9 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
 from answerable.people.models import Authority, AuthoritySuccession, Body, BodySuccession
 from answerable.recommendations.models import Recommendation
-from answerable.requisitions.models import Requisition
+from answerable.requisitions.models import CallIn, Decision, Requisition
 
-Row = TypeVar("Row", Body, Clock, Matter, Report)
+Row = TypeVar("Row", Body, Clock, Decision, Matter, Report)
 OF_ITS_OWN, IN_THE_GAP = 4, 4  # meetings shown on a matter's page
 MOST_GAPS = 10  # between two findings
 MOST_CLOCKS = 200  # of one matter: its gap is worked out from these
@@ -105,6 +105,9 @@ def with_matters(place: Authority | Iterable[Authority], standings: Sequence[Sta
         "requisitions.requisition": public.filter(requisitions__in=keys.get("requisitions.requisition", [])).values_list(
             "requisitions", "pk"
         ),
+        "requisitions.callin": public.filter(decisions__call_ins__in=keys.get("requisitions.callin", [])).values_list(
+            "decisions__call_ins", "pk"
+        ),
         "meetings.meeting": public.filter(requisitions__meeting__in=keys.get("meetings.meeting", [])).values_list(
             "requisitions__meeting", "pk"
         ),
@@ -131,6 +134,9 @@ def starter_of(clock: Clock) -> tuple[str, str]:
         requisitions = Requisition.objects.public().select_related("matter__authority").defer("verdict_given")
         requisition = requisitions.filter(pk=clock.starter_key).first()
         return (_("the requisition"), requisition.get_absolute_url()) if requisition else ("", "")
+    if clock.starter == "requisitions.callin":
+        call_in = CallIn.objects.public().without_verdict().filter(pk=clock.starter_key).first()
+        return (_("the call-in"), call_in.get_absolute_url()) if call_in else ("", "")
     if clock.starter == "recommendations.recommendation":
         one = Recommendation.objects.public().select_related("authority").filter(pk=clock.starter_key).first()
         return (_("recommendation %(number)d") % {"number": one.number}, one.get_absolute_url()) if one else ("", "")

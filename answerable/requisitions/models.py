@@ -1,4 +1,4 @@
-"""Requisitions: a signed demand by members that a meeting be called."""
+"""Requisitions: a signed demand by members that a meeting be called. Call-ins of decisions stand in files of their own."""
 
 from __future__ import annotations
 
@@ -14,8 +14,25 @@ from answerable.matters.models import Matter
 from answerable.people.addresses import address_of
 from answerable.people.models import Body, Person
 from answerable.reading.nearest import Difference, differences
-from answerable.rulebook.verdicts import Answer, Rule, Status, Verdict
-from answerable.trail.kept import Form, NotUnderstood, unchanged
+from answerable.requisitions.call_ins import Caller, CallIn, CallInOutcome, ValidityRuling
+from answerable.requisitions.decisions import Decision
+from answerable.requisitions.kept_verdicts import understood_or_cannot_tell
+from answerable.rulebook.verdicts import Answer, Verdict
+from answerable.trail.kept import Form, unchanged
+
+__all__ = [
+    "VERDICT",
+    "CallIn",
+    "CallInOutcome",
+    "Caller",
+    "Decision",
+    "EarlierVerdict",
+    "Passage",
+    "Requisition",
+    "Ruling",
+    "Signature",
+    "ValidityRuling",
+]
 
 VERDICT = Form(Verdict, "What was answered when this requisition was put in", (unchanged,))
 
@@ -76,20 +93,7 @@ class Requisition(models.Model):
     @property
     def verdict(self) -> Verdict:
         """What the rulebook answered when the requisition was put in. Where that is not understood any more: cannot tell."""
-        try:
-            return VERDICT.understood(self.verdict_given)
-        except NotUnderstood as reason:
-            rule = Rule(
-                id="",
-                says="not understood",
-                citation="not understood",
-                source=None,
-                status=Status.RECALLED,
-                confidence="",
-                nations=(),
-            )
-            question = "Does the requisition oblige anybody?"
-            return Verdict(question=question, answer=Answer.CANNOT_TELL, rule=rule, facts=(), working=(), missing=(str(reason),))
+        return understood_or_cannot_tell(VERDICT, self.verdict_given, "Does the requisition oblige anybody?")
 
 
 class Signature(models.Model):

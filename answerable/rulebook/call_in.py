@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
@@ -13,13 +13,22 @@ from answerable.rulebook.clocks import run
 from answerable.rulebook.constitutions import Constitution
 from answerable.rulebook.doubts import not_in_force, rule_warnings
 from answerable.rulebook.rules import entry
-from answerable.rulebook.signatures import Signature, count_route, signatures_in_words
+from answerable.rulebook.signatures import Counted, Signature, count_route, signatures_in_words
 from answerable.rulebook.thresholds import Membership
 from answerable.rulebook.thresholds import in_words as threshold_in_words
-from answerable.rulebook.verdicts import Answer, Due, Fact, Step, Verdict
+from answerable.rulebook.verdicts import Answer, Due, Fact, Nation, Step, Verdict
 
-__all__ = ["CallInFacts", "held_within", "takes_effect", "validity_due", "verdict_on_call_in", "window_of"]
+__all__ = [
+    "CallInFacts",
+    "held_within",
+    "takes_effect",
+    "validity_due",
+    "verdict_on_call_in",
+    "verdict_without_constitution",
+    "window_of",
+]
 
+MAY_SIGN = {True: "entitled to sign", False: "not entitled to sign", None: "not known whether entitled"}
 NO_EXECUTIVE = "The council has the committee system: the Act's call-in is of an executive's decisions, so any right is local"
 
 
@@ -89,13 +98,20 @@ def verdict_on_call_in(facts: CallInFacts, rests_on: Constitution | CallInClause
         working=(
             Step(text=f"{place}: {' or '.join(_route_in_words(route) for route in clause.routes)}"),
             *(window.working if window else ()),
+            *_signatures_refused(facts, clause),
             *(Step(text=f"{p.text}: { {True: 'yes', False: 'no', None: 'not known'}[p.met] }") for p in points),
             *(Step(text=text) for text in _what_follows(clause)),
         ),
-        counterfactual=tuple(f"It would hold {p.mend}." for p in unmet),
+        counterfactual=(*(f"It would hold {p.mend}." for p in unmet), *(() if unmet or missing else _with_fewer(facts, clause))),
         missing=tuple(missing),
-        warnings=(*rule_warnings(clause.rule, on), *(f"Not known of {clause.clause}: {u}." for u in clause.unknown)),
+        warnings=(*rule_warnings(clause.rule, on), *_warnings(facts, clause)),
     )
+
+
+def verdict_without_constitution(facts: CallInFacts, authority: str, nation: Nation) -> Verdict:
+    """The answer for a council whose constitution the rulebook does not hold: cannot tell, and what must be found."""
+    finding = f"The constitution of {authority} is not in the rulebook"
+    return _cannot_tell(facts, (finding,), (f"the call-in clause of {authority}’s constitution",), nation)
 
 
 def window_of(
@@ -146,12 +162,7 @@ def _route_in_words(route: Route) -> str:
 
 
 def _who(facts: CallInFacts, clause: CallInClause) -> Iterator[Point]:
-    found = [
-        count_route(r, facts.signatures, facts.count, facts.membership, limits=clause.limits, resolved=facts.resolved)
-        for r in clause.routes
-        if r.by is By.SIGNATURES or facts.resolved is not None or len(clause.routes) == 1
-    ]
-    best = min(found, key=lambda one: 2 if one.faults else 1 if one.missing else 0)
+    best = _nearest_route(facts, clause)
     by = signatures_in_words(best.tally.possible) if best.route.by is By.SIGNATURES else f"a {best.route.by}"
     yield Point(
         text=f"enough who may call in: {by}",
@@ -167,6 +178,36 @@ def _who(facts: CallInFacts, clause: CallInClause) -> Iterator[Point]:
             mend=f"had the same not been called in within {months}",
             missing=f"whether the same was called in within the last {months}",
         )
+
+
+def _nearest_route(facts: CallInFacts, clause: CallInClause) -> Counted:
+    """The route that is good; failing one, that which cannot be told; failing that, the clause's first."""
+    found = [
+        count_route(r, facts.signatures, facts.count, facts.membership, limits=clause.limits, resolved=facts.resolved)
+        for r in clause.routes
+        if r.by is By.SIGNATURES or facts.resolved is not None or len(clause.routes) == 1
+    ]
+    return min(found, key=lambda one: 2 if one.faults else 1 if one.missing else 0)
+
+
+def _signatures_refused(facts: CallInFacts, clause: CallInClause) -> Iterator[Step]:
+    best = _nearest_route(facts, clause)
+    if best.route.by is By.SIGNATURES:
+        yield from (Step(text=f"{one.name} does not count: {one.why}", skipped="not entitled") for one in best.tally.refused)
+
+
+def _with_fewer(facts: CallInFacts, clause: CallInClause) -> Iterator[str]:
+    """How many fewer signatures a good call-in could not spare."""
+    best = _nearest_route(facts, clause)
+    if best.route.by is By.SIGNATURES and best.bounds.high is not None:
+        yield f"It would not hold with {signatures_in_words(best.tally.possible - best.bounds.high + 1)} fewer."
+
+
+def _warnings(facts: CallInFacts, clause: CallInClause) -> Iterator[str]:
+    best = _nearest_route(facts, clause)
+    if best.route.by is By.SIGNATURES and best.tally.certain < best.tally.possible:
+        yield "No list of members was given for every signature: they are taken as printed, not checked."
+    yield from (f"Not known of {clause.clause}: {unknown}." for unknown in clause.unknown)
 
 
 def _when(facts: CallInFacts, clause: CallInClause, window: Due | None) -> Iterator[Point]:
@@ -267,21 +308,33 @@ def _facts(facts: CallInFacts) -> Iterator[Fact]:
         yield Fact(label="received at", value=f"{facts.received_at:%H:%M}", source=facts.source)
     for ground in facts.grounds or ():
         yield Fact(label="ground", value=ground, source=facts.source)
+    for label, said in (("decision carried out already", facts.carried_out), ("decision urgent", facts.urgent)):
+        if said is not None:
+            yield Fact(label=label, value="yes" if said else "no", source=facts.source)
+    if facts.waived_by:
+        yield Fact(label="call-in waived by", value=facts.waived_by, source=facts.source)
     for signature in facts.signatures:
-        yield Fact(label="signed by", value=signature.name, source=facts.source)
+        yield Fact(label=f"signed by {signature.name}", value=MAY_SIGN[signature.entitled], source=facts.source)
 
 
 def _no_clause(facts: CallInFacts, read: Constitution) -> Verdict:
-    rule = entry("CALL-IN").rule
+    found = [f"{read.document}: no clause on call-in was found"]
+    if read.arrangements == "committee system":
+        found.append(NO_EXECUTIVE)
+    return _cannot_tell(facts, found, (f"the call-in clause of {read.authority}’s constitution", *read.silences), read.nation)
+
+
+def _cannot_tell(facts: CallInFacts, found: Iterable[str], missing: tuple[str, ...], nation: Nation) -> Verdict:
+    """Without the council's own clause: under the Act of its nation, as far as the rulebook holds one on call-in."""
+    rule = entry("WALES-SCRUTINY" if nation is Nation.WALES else "CALL-IN").rule
+    if nation not in rule.nations:
+        missing = (f"which law gives call-in in {nation}", *missing)
     return Verdict(
         question=f"Does the call-in stop this decision: {facts.decision}?",
         answer=Answer.CANNOT_TELL,
         rule=rule,
         facts=tuple(_facts(facts)),
-        working=(
-            Step(text=f"{read.document}: no clause on call-in was found"),
-            *((Step(text=NO_EXECUTIVE),) if read.arrangements == "committee system" else ()),
-        ),
-        missing=(f"the call-in clause of {read.authority}’s constitution", *read.silences),
+        working=tuple(Step(text=text) for text in found),
+        missing=missing,
         warnings=rule_warnings(rule, None),
     )

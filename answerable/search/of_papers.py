@@ -10,7 +10,7 @@ from answerable.findings.actions import report_as_read
 from answerable.findings.models import Finding, Note, Report
 from answerable.matters.models import Matter
 from answerable.people.models import Body
-from answerable.requisitions.models import Requisition
+from answerable.requisitions.models import CallIn, Decision, Requisition
 from answerable.search.kind import Kind, Text
 from answerable.trail.kept import NotUnderstood
 
@@ -37,6 +37,13 @@ def _paragraphs(report: Report) -> Iterator[Text]:
 def _of_requisition(one: Requisition) -> Iterator[Text]:
     for number, passage in enumerate(one.passages.all()):
         yield Text(title="", reads=passage.text, day=one.received_on, number=number)
+
+
+def _of_call_in(one: CallIn) -> Iterator[Text]:
+    said = (one.reasons, one.alternative, *one.grounds, *(outcome.because for outcome in one.outcomes.all()))
+    for number, words in enumerate(said):
+        if words:
+            yield Text(title="", reads=words, day=one.received_on, number=number)
 
 
 OF_PAPERS: tuple[Kind, ...] = (
@@ -94,6 +101,25 @@ OF_PAPERS: tuple[Kind, ...] = (
         authority=lambda one: one.matter.authority,
         called=lambda one: str(one),
         address=lambda one: one.get_absolute_url(),
+    ),
+    Kind(
+        name="decision",
+        label=_("Decisions"),
+        public=lambda: Decision.objects.public().select_related("authority"),
+        texts=lambda one: [Text(title=one.title, reads=f"{one.title}. {one.made_by}", day=one.decided_on)],
+        authority=lambda one: one.authority,
+        called=lambda one: one.title,
+        address=lambda one: one.get_absolute_url(),
+    ),
+    Kind(
+        name="callin",
+        label=_("Call-ins"),
+        public=lambda: CallIn.objects.public().without_verdict().prefetch_related("outcomes"),
+        texts=_of_call_in,
+        authority=lambda one: one.decision.authority,
+        called=lambda one: str(one),
+        address=lambda one: one.get_absolute_url(),
+        shown_with=(("requisitions.callinoutcome", "outcomes"),),
     ),
     Kind(
         name="body",

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from answerable.demo import example, followed, thread
+from answerable.demo import called_in, example, followed, thread
 from answerable.indicators import claimcommand, effectcommand
 from answerable.indicators import command as statistics
 from answerable.library import command as library
@@ -156,6 +156,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
     serving.prepare_database()
     authority = example.load() if arguments.just_opened else thread.load()
     followed.load_followed(authority)
+    called_in.load_called_in(authority)
     return serving.serve(arguments.host, arguments.port, example.greeting(authority, f"{arguments.host}:{arguments.port}"))
 
 

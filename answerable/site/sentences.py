@@ -19,6 +19,10 @@ SENTENCES = (
     gettext_noop("Is the notice good for a meeting on %(day)s?"),
     gettext_noop("May the meeting be called without the chair?"),
     gettext_noop("Was this done in time: %(duty)s?"),
+    gettext_noop("Does the call-in stop this decision: %(decision)s?"),
+    gettext_noop("It would hold had it been received by %(day)s at %(hour)s."),
+    gettext_noop("It would hold had the decision not been carried out."),
+    gettext_noop("It would hold had it not been an urgent decision."),
     gettext_noop("It would hold with %(faults)s."),
     gettext_noop("It would not hold with %(signatures)s fewer."),
     gettext_noop("If the chair does not call the meeting: %(fallback)s."),
@@ -37,6 +41,22 @@ SENTENCES = (
     gettext_noop("At least %(signatures)s needed; how many exactly is not known"),
     gettext_noop("The meeting may do only the business that the requisition states"),
     gettext_noop("The clause gives a right to request a meeting, not to call one: nobody is obliged to call it"),
+    # what a call-in must have, and whether it has
+    gettext_noop("enough who may call in: %(signatures)s: yes"),
+    gettext_noop("enough who may call in: %(signatures)s: no"),
+    gettext_noop("enough who may call in: %(signatures)s: not known"),
+    gettext_noop("received in time, by %(day)s at %(hour)s: yes"),
+    gettext_noop("received in time, by %(day)s at %(hour)s: no"),
+    gettext_noop("received in time, by %(day)s at %(hour)s: not known"),
+    gettext_noop("%(point)s: yes"),
+    gettext_noop("%(point)s: no"),
+    gettext_noop("%(point)s: not known"),
+    gettext_noop("decision made: %(day)s (%(source)s)."),
+    gettext_noop("decision published: %(day)s (%(source)s)."),
+    gettext_noop("decision carried out already: no (%(source)s)."),
+    gettext_noop("decision carried out already: yes (%(source)s)."),
+    gettext_noop("call-in received: %(day)s (%(source)s)."),
+    gettext_noop("received at: %(hour)s (%(source)s)."),
     # how a day was counted
     gettext_noop("%(day)s: %(event)s; this day is not counted"),
     gettext_noop("%(day)s: %(event)s; this day is the first"),
@@ -84,6 +104,16 @@ WORDS = (
     gettext_noop("hold the meeting that members requisitioned"),
     gettext_noop("call in the decision"),
     gettext_noop("hold the call-in meeting"),
+    gettext_noop("received in time"),
+    gettext_noop("the decision has not been carried out"),
+    gettext_noop("the decision was not urgent"),
+    gettext_noop("it has reasons"),
+    gettext_noop("it has the form"),
+    gettext_noop("it has an alternative decision"),
+    gettext_noop("the call-in was presented"),
+    gettext_noop("the decision was referred back"),
+    gettext_noop("decision published"),
+    gettext_noop("call-in received"),
     gettext_noop("the report was published"),
     gettext_noop("the council received the report"),
     gettext_noop("the report was published, and the council received it only then"),
@@ -108,7 +138,7 @@ WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAY = rf"(?:(?:{WEEKDAYS}) )?\d{{1,2}}(?: (?:{MONTHS}))?(?: \d{{4}})?"
 SHAPES = {**dict.fromkeys(("day", "first", "last", "start", "end"), DAY), **dict.fromkeys(("number", "from", "until"), r"\d+")}
-PROPER = ("name", "source", "citation")  # names, which are in no language
+PROPER = ("name", "source", "citation", "hour")  # names, which are in no language
 _DAY, _NAMED = re.compile(DAY), re.compile(f"{WEEKDAYS}|{MONTHS}")
 _SIGNED = re.compile(r"(\w+) signatures?")
 _LENGTH = re.compile(r"(\d+) (year|month)s?")

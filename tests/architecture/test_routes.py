@@ -45,6 +45,7 @@ BOTH = "clerk or monitoring officer"
 SHARED = {
     BOTH: {"monitoring_officer"},
     "clerk, monitoring officer or who sits there": {"monitoring_officer"},  # no member here sits on that body
+    "clerk, monitoring officer, chair or member": {"monitoring_officer", "chair", "member"},
     "clerk, chair or member": {"chair", "member"},
     "clerk or chair": {"chair"},
     "clerk or chair, by POST": {"chair"},
@@ -124,7 +125,7 @@ def places_of(clerk, elsewhere):
         **dict.fromkeys(("finding", "finding_place"), finding),
         "requisition": {**of, "pk": Requisition.objects.get().pk},
         "head": {"day": make_head(timezone.localdate(), at=timezone.now()).day.isoformat()},
-        **dict.fromkeys(("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "figures"), of),
+        **dict.fromkeys(("matters", "reports", "requisitions", "decisions", "meetings", "dates", "all_dates", "figures"), of),
         **dict.fromkeys(("ledger", "bodies", "search"), of),
         **dict.fromkeys(("clock", "clock_calendar"), clock),
         **dict.fromkeys(("body", "body_findings"), body),

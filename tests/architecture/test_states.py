@@ -18,7 +18,7 @@ from answerable.people.appointing import enter_post
 from answerable.people.models import Body
 from answerable.plans.models import Action, ModerationPolicy, Organisation, Plan, PlanVersion, Redress, Submission
 from answerable.recommendations.models import Recommendation, Tracker
-from answerable.requisitions.models import Requisition
+from answerable.requisitions.models import CallIn, Decision, Requisition
 from answerable.rulebook.clocks import run
 from answerable.trail.acts import Actor, Refused
 from answerable.trail.chain import move
@@ -89,6 +89,13 @@ def a_requisition(authority):
     return Requisition.objects.create(
         matter=a_matter(authority), body=a_body(authority), reading=a_reading(authority), signature_count=3, verdict_given={}
     )
+
+
+def a_call_in(authority):
+    """With its day and its verdict: the database lets none be presented without them."""
+    told = {"title": "To close it", "made_by": "The Cabinet", "decided_on": DAY, "published_on": DAY}
+    decision = Decision.objects.create(authority=authority, **told)
+    return CallIn.objects.create(decision=decision, committee=a_body(authority), received_on=DAY, verdict_given={})
 
 
 def a_clock(authority):
@@ -194,6 +201,7 @@ MADE_BY = {
     "meetings.Pack": a_pack,
     "meetings.Minutes": minutes,
     "meetings.Motion": a_motion,
+    "requisitions.CallIn": a_call_in,
     "requisitions.Requisition": a_requisition,
     "plans.Plan": a_plan,
     "plans.Redress": a_redress,

@@ -13,6 +13,7 @@ from answerable.answers.inviting import send_new_link
 from answerable.answers.models import Answer, InformationRequest, Question, Reply, Sign
 from answerable.demo import papers
 from answerable.demo.answered import hold_to_account
+from answerable.demo.called_in import decision_called_in
 from answerable.demo.meeting import hold
 from answerable.demo.plans import plan_docx
 from answerable.demo.trackers import tracker_csv
@@ -195,6 +196,20 @@ def of_a_meeting(authority, proposed):
         "desk_agenda": proposed,
         "desk_agenda_act": {**proposed, "act": "add"},
         "desk_item": {"pk": AgendaItem.objects.filter(meeting=proposed["pk"]).first().pk},
+        **called_in(authority),
+    }
+
+
+def called_in(authority):
+    """The same for a decision and a call-in of it that was presented."""
+    of, one = {"authority": authority.slug}, decision_called_in(authority)
+    decision, call_in = {"pk": one.decision_id}, {"pk": one.pk}
+    return {
+        "decision": {**of, **decision},
+        "call_in": {**of, **call_in},
+        **dict.fromkeys(("desk_decision", "desk_decision_change"), decision),
+        "desk_call_in": call_in,
+        "desk_call_in_act": {**call_in, "act": "present"},
     }
 
 

@@ -25,13 +25,14 @@ from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.opening.models import Opening, Paper
 from answerable.people.models import Account, Authority, Body, Person, Seat
-from answerable.requisitions.models import Passage, Requisition, Signature
+from answerable.requisitions.models import CallIn, Passage, Requisition, Signature
 from answerable.rulebook import calling, clocks
 from answerable.rulebook.calendar import Calendar
 from answerable.rulebook.duties import Duty
 from answerable.rulebook.verdicts import Nation
 from answerable.trail.acts import Actor
 from answerable.trail.chain import record
+from tests.bench.called_in import fill_decisions
 from tests.bench.sizes import Size
 
 AT = datetime(2024, 11, 14, 9, 0, tzinfo=UTC)
@@ -73,6 +74,7 @@ def fill(size: Size, today: date) -> Filled:
     matters = _matters(place, committee, reports, size)
     requisitions = _requisitions(place, committee, matters, reports, size)
     meetings = _meetings(committee, matters, requisitions, size, today)
+    fill_decisions(place, committee, size.requisitions, AT.date(), PASSAGE, LEAD)
     running = _clocks(place, reports, requisitions, size, today)
     _questions(matters[0], meetings, findings[0])
     clerk = Account.objects.create(username="bench.clerk", role="clerk", authority=place)
@@ -98,7 +100,8 @@ def fill(size: Size, today: date) -> Filled:
 def addresses(made: Filled) -> dict[str, str]:
     """Every kind of public page by its name, and the address of the one on which most hangs."""
     slug = made.authority.slug
-    lists = ("matters", "reports", "requisitions", "meetings", "dates", "all_dates", "bodies", "figures")
+    called_in = CallIn.objects.filter(decision__authority=made.authority).select_related("decision__authority").order_by("pk")[0]
+    lists = ("matters", "reports", "requisitions", "decisions", "meetings", "dates", "all_dates", "bodies", "figures")
     return {
         "front": "/",
         "accessibility": reverse("accessibility"),
@@ -110,6 +113,8 @@ def addresses(made: Filled) -> dict[str, str]:
         "finding": made.finding.get_absolute_url(),
         "place on the page": reverse("finding_place", args=[slug, made.finding.pk]),
         "requisition": made.requisition.get_absolute_url(),
+        "decision": called_in.decision.get_absolute_url(),
+        "call-in": called_in.get_absolute_url(),
         "clock": made.clock.get_absolute_url(),
         "committee": made.committee.get_absolute_url(),
         "answering body": made.answering.get_absolute_url(),

@@ -84,7 +84,7 @@ def addresses() -> dict[str, str]:
     }
     clocks = {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
     pages |= heard_in_public(matter, finding)
-    return pages | followed_pages(place.slug) | of_meetings(place) | of_following(place, matter) | clocks
+    return pages | followed_pages(place.slug) | of_meetings(place) | of_decisions(place) | of_following(place, matter) | clocks
 
 
 def of_search(place) -> dict[str, str]:
@@ -132,6 +132,41 @@ def of_meetings(place) -> dict[str, str]:
         "a meeting held": held.get_absolute_url(),
         "minutes": reverse("minutes", args=[place.slug, held.pk]),
         "was it honoured": reverse("honoured", args=[place.slug, demanded.pk]),
+    }
+
+
+def of_decisions(place) -> dict[str, str]:
+    """The public pages of decisions and of a call-in, and the desk's."""
+    from django.urls import reverse
+
+    from answerable.demo.called_in import load_called_in
+    from answerable.requisitions.models import CallIn
+
+    load_called_in(place)
+    call_in = CallIn.objects.public().get()
+    return {
+        "decisions": reverse("decisions", args=[place.slug]),
+        "a decision": call_in.decision.get_absolute_url(),
+        "a call-in": call_in.get_absolute_url(),
+    }
+
+
+def decisions_at_the_desk() -> dict[str, str]:
+    """The desk's pages of decisions and of a call-in."""
+    from django.urls import reverse
+
+    from answerable.demo.called_in import load_called_in
+    from answerable.people.models import Authority
+    from answerable.requisitions.models import CallIn
+
+    load_called_in(Authority.objects.get(matters__isnull=False))
+    call_in = CallIn.objects.public().get()
+    return {
+        "decisions at the desk": reverse("desk_decisions"),
+        "a decision entered": reverse("desk_decision_new"),
+        "a decision at the desk": reverse("desk_decision", args=[call_in.decision_id]),
+        "a call-in at the desk": reverse("desk_call_in", args=[call_in.pk]),
+        "a call-in being signed": reverse("desk_call_in", args=[CallIn.objects.get(state="signing").pk]),
     }
 
 
@@ -341,6 +376,7 @@ def desk_addresses() -> dict[str, str]:
     matter = Matter.objects.get()
     return (
         meetings_at_the_desk(asked_for)
+        | decisions_at_the_desk()
         | called_at_the_desk(matter, asked_for, finding)
         | {
             "today": reverse("today"),

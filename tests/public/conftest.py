@@ -26,6 +26,9 @@ from answerable.publication.tests.conftest import Record
 from answerable.recommendations.actions import Asked, agree, draft
 from answerable.recommendations.linking import Said, issue_by_letter, report_by, respond_by
 from answerable.recommendations.responding import Report
+from answerable.requisitions.call_in_policy import DecisionSaid
+from answerable.requisitions.calling_in import Words, begin_call_in, enter_decision, sign, take_signature_back
+from answerable.requisitions.hearing import Presented, present, rule_on_call_in
 from answerable.trail.acts import Actor
 from answerable.trail.chain import move, record
 
@@ -115,9 +118,26 @@ def _what_must_not_be_seen(scene, made, other, act):
     _hidden_clock(other)
     off = enter_scheduled(made.matter.committee, timezone.localdate() + timedelta(days=9), None, CANARY, **act)
     Meeting.objects.filter(pk=off.pk).update(state="cancelled", place=CANARY)
+    _called_in(made, act)
     _withdrawn(scene, act)
     _erased(scene, act)
     return {"questions": 1, "invitations": 1, "motions": 1, "findings": 1 + 1 + 1}
+
+
+def _called_in(made, act):
+    """A decision not published yet, and of one that is a call-in still being signed and a signature taken back in time."""
+    on = timezone.localdate(act["at"])
+    said = {"made_by": "The Cabinet", "decided_on": on - timedelta(days=3)}
+    enter_decision(made.matter.authority, DecisionSaid(title=CANARY, **said), **act)
+    told = DecisionSaid(title="To close a library", published_on=on - timedelta(days=2), matter=made.matter, **said)
+    decision = enter_decision(made.matter.authority, told, **act)
+    drafted = begin_call_in(decision, made.matter.committee, Words(reasons=CANARY, alternative=CANARY), None, **act)
+    sign(drafted, None, on, seen=0, printed=CANARY, **act)
+    presented = begin_call_in(decision, made.matter.committee, Words(reasons="Nobody was asked."), None, **act)
+    sign(presented, None, on, seen=0, printed="Councillor A Alder", **act)
+    take_signature_back(sign(presented, None, on, seen=0, printed=f"Councillor {CANARY}", **act), **act)
+    present(presented, Presented(on=on), **act)
+    rule_on_call_in(presented, True, "It is signed.", on, **act)
 
 
 def _rejected(made, act):

@@ -17,11 +17,12 @@ from answerable.people.models import Person
 from answerable.plans.heard import Attachment, PrivateWord, Submission, SubmissionLine
 from answerable.publication.citing import LETTERS
 from answerable.publication.views import pictures as drawing
+from answerable.requisitions.models import Caller, CallIn, Decision
 from tests.public.conftest import CANARY
 
 SEEN = re.compile(CANARY.encode(), re.IGNORECASE)
 TOO_FAR = 3  # beyond the last number given out
-COUNTED = (Finding, Report, Matter, Meeting, Motion, Question, Invitation, Clock, Person)
+COUNTED = (Finding, Report, Matter, Meeting, Motion, Question, Invitation, Clock, Person, Decision, CallIn)
 
 
 @pytest.fixture
@@ -102,6 +103,9 @@ def test_the_word_is_in_the_record(seeded):
         Report.objects.filter(title__contains=CANARY),
         SubmissionLine.objects.filter(text__contains=CANARY),
         PrivateWord.objects.filter(text=CANARY),
+        Decision.objects.filter(title=CANARY),
+        CallIn.objects.filter(reasons=CANARY),
+        Caller.objects.filter(printed__contains=CANARY),
     )
     assert [rows.exists() for rows in there] == [True] * len(there)
 
@@ -168,6 +172,8 @@ def test_it_is_counted_nowhere(client, seeded):
         "reports": Report.objects.count() - 2,
         "submissions": Submission.objects.count() - 1,  # one waits to be looked at
         "submission-lines": SubmissionLine.objects.count() - 2,  # and one is not shown
+        "decisions": Decision.objects.count() - 1,
+        "call-ins": CallIn.objects.count() - 1,
     }
     assert {name: counted[name] for name in there} == there
     assert all(there.values())

@@ -17,6 +17,7 @@ from answerable.clocks.determining import determine, take_determination_back
 from answerable.clocks.models import Clock
 from answerable.demo import example
 from answerable.demo.answered import hold_to_account
+from answerable.demo.called_in import load_called_in
 from answerable.demo.meeting import hold
 from answerable.demo.papers import inspection_report_pdf
 from answerable.findings.actions import Dates, name_report, report_as_read
@@ -113,6 +114,7 @@ def with_every_kind_of_row(by, at):
     invite(council, "invited", "chair", body=renamed, by=by, at=at)
     more_ways_in(clerk, at)
     follow(council, by)
+    load_called_in(council)
     under_their_own_rules(council, by)
     return council
 

@@ -10,9 +10,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from answerable.desk.meetings.acting import ActForm, SeenForm
+from answerable.matters.models import Matter
 from answerable.meetings.agenda import ItemGiven
 from answerable.meetings.models import AgendaItem, Meeting
-from answerable.requisitions.models import Passage
+from answerable.people.models import Authority
+from answerable.requisitions.models import CallIn, Passage
 
 LINES = forms.Textarea(attrs={"rows": 3})
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -33,7 +35,9 @@ class ItemForm(SeenForm):
             (AgendaItem.Kind.MINUTES, _("The minutes of an earlier meeting")),
         ],
     )
-    about = forms.ChoiceField(label=_("Which matter or which words of the requisition it is about"), required=False)
+    about = forms.ChoiceField(
+        label=_("Which matter, which words of the requisition or which call-in it is about"), required=False
+    )
     urgent_because = forms.CharField(
         label=_("If it comes late: the special circumstances"),
         help_text=_("Why it cannot wait for the next meeting. The minutes must say so."),
@@ -52,16 +56,25 @@ class ItemForm(SeenForm):
         authority = meeting.body.authority
         self.matters = {f"matter-{one.pk}": one for one in authority.matters.public().order_by("title")}
         choices = [(key, _("Requisition, business %(number)s") % {"number": one.number}) for key, one in self.passages.items()]
+        self.call_ins = {f"call-in-{one.pk}": one for one in _to_be_heard(authority)}
+        choices += [(key, _("Call-in: %(title)s") % {"title": one.decision.title}) for key, one in self.call_ins.items()]
         choices += [(key, one.title) for key, one in self.matters.items()]
         self.fields["about"].choices = [("", _("No matter")), *choices]  # type: ignore[attr-defined]
 
     def given(self) -> ItemGiven:
         """What was said of the item."""
         said = self.cleaned_data
-        words = self.passages.get(said["about"])
+        words, call_in = self.passages.get(said["about"]), self.call_ins.get(said["about"])
         matter = words.requisition.matter if words else self.matters.get(said["about"])
+        if call_in and call_in.decision.matter and call_in.decision.matter.state == Matter.State.OPEN:
+            matter = call_in.decision.matter
         told = {name: said[name] for name in ("title", "text", "kind", "urgent_because", "chair_agrees")}
-        return ItemGiven(**told, matter=matter, asked_for_by=words)
+        return ItemGiven(**told, matter=matter, asked_for_by=words, call_in=call_in)
+
+
+def _to_be_heard(authority: Authority) -> list[CallIn]:
+    rows = CallIn.objects.public().to_be_heard().filter(decision__authority=authority)
+    return list(rows.defer("verdict_given").select_related("decision__matter", "committee"))
 
 
 def _business_of(meeting: Meeting) -> list[Passage]:
@@ -75,6 +88,8 @@ def about_of(item: AgendaItem) -> str:
     """The choice of the form that says what an item is about."""
     if item.asked_for_by_id:
         return f"words-{item.asked_for_by_id}"
+    if item.call_in_id:
+        return f"call-in-{item.call_in_id}"
     return f"matter-{item.matter_id}" if item.matter_id else ""
 
 

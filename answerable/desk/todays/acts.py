@@ -20,7 +20,7 @@ from answerable.opening.models import Opening
 from answerable.people.models import Authority
 from answerable.plans.heard import Submission
 from answerable.recommendations.models import Recommendation
-from answerable.requisitions.models import Requisition
+from answerable.requisitions.models import CallIn, Requisition
 
 MOST, SAID = 10, "l j F Y"
 
@@ -101,6 +101,16 @@ def to_say(unsaid: Iterable[Meeting]) -> list[Act]:
             due=one.day,
         )
         for one in unsaid
+    ]
+
+
+def to_rule(authority: Authority) -> list[Act]:
+    """Call-ins that were presented and that nobody has ruled on."""
+    words = _("Rule on the call-in of “%(decision)s”")
+    rows = CallIn.objects.waiting().filter(decision__authority=authority).without_verdict().order_by("pk")[:MOST]
+    return [
+        Act(words=words % {"decision": one.decision.title}, address=reverse("desk_call_in", args=[one.pk]), due=one.received_on)
+        for one in rows
     ]
 
 

@@ -51,6 +51,7 @@ def for_clerk(request: HttpRequest, ours: Authority, on: date) -> dict[str, Any]
     say = acts.to_say(over.rows)
     first = acts.first_due(
         acts.to_call(ours, on),
+        acts.to_rule(ours),
         acts.to_announce(called.rows),
         say,
         acts.to_answers(answers, silent),

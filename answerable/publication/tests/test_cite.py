@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from answerable.demo.called_in import decision_called_in
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.actions import enter_scheduled
+from answerable.people.actions import Sitting, seat_members
 from answerable.publication import citing
 from answerable.publication.linked_data import linked_data
 
@@ -19,9 +21,14 @@ HOST = "http://testserver"
 
 
 @pytest.fixture
-def pages(made):
+def pages(made, by, at):
     """One public thing of each kind that has a page."""
-    return [made.matter.authority, made.matter.committee, made.clock, made.finding, made.matter, made.requisition, made.report]
+    names = ("Gil Gorse", "Hal Hazel", "Ida Ivy", "Jo Juniper")
+    seats = [Sitting(name=name, initials=name[0], surname=name.split()[1]) for name in names]
+    seat_members(made.matter.committee, seats, by=by, at=at)
+    call_in = decision_called_in(made.matter.authority)
+    read = [made.matter, made.requisition, made.report]
+    return [made.matter.authority, made.matter.committee, made.clock, made.finding, *read, call_in, call_in.decision]
 
 
 @pytest.fixture

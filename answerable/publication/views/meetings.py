@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from answerable.meetings.models import AgendaItem, AgendaPaper, Meeting, Minutes
 from answerable.meetings.noticed import notice_of, notice_verdict
 from answerable.publication.access import public_authority, public_body, public_matter, public_meeting
 from answerable.publication.views.bodies import day_in, with_those_before
+from answerable.requisitions.models import CallIn
 from answerable.rulebook.verdicts import Answer, Verdict
 
 
@@ -56,6 +58,7 @@ def meeting(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     """One meeting: when and where, whether it was lawfully announced, what is on its agenda, and what it resolved."""
     one, today = public_meeting(authority, pk), timezone.localdate()
     items = AgendaItem.objects.public().filter(meeting=one).select_related("matter__authority", "asked_for_by")
+    items = items.prefetch_related(Prefetch("call_in", CallIn.objects.public().without_verdict()))
     kept_back, papers = exempt_under(one), _papers(one)
     motions = Motion.objects.public().filter(meeting=one).as_minuted().select_related("item")
     motions = motions.prefetch_related("votes__seat__person")

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
+
 from answerable.rulebook import call_in
 from answerable.rulebook.calendar import Calendar
-from answerable.rulebook.call_in import CallInFacts, verdict_on_call_in
+from answerable.rulebook.call_in import CallInFacts, verdict_on_call_in, verdict_without_constitution
 from answerable.rulebook.calling import Signature
 from answerable.rulebook.constitutions import constitution
 from answerable.rulebook.verdicts import Answer, Nation
@@ -76,3 +78,33 @@ def test_a_constitution_without_a_clause_cannot_tell():
 
 def test_the_meeting_is_held_within_ten_working_days_of_receipt():
     assert call_in.held_within(WEST.call_in(), date(2025, 10, 10), ENGLAND).due == date(2025, 10, 24)
+
+
+@pytest.mark.parametrize(
+    ("nation", "rule", "missing"),
+    [
+        (Nation.ENGLAND, "CALL-IN", ("the call-in clause of Dale’s constitution",)),
+        (Nation.WALES, "WALES-SCRUTINY", ("the call-in clause of Dale’s constitution",)),
+        (Nation.SCOTLAND, "CALL-IN", ("which law gives call-in in Scotland", "the call-in clause of Dale’s constitution")),
+    ],
+)
+def test_without_a_constitution_nobody_can_tell_and_each_nation_has_its_own_law(nation, rule, missing):
+    verdict = verdict_without_constitution(GOOD, "Dale", nation)
+    assert (verdict.answer, verdict.rule.id, verdict.missing) == (Answer.CANNOT_TELL, rule, missing)
+
+
+def test_who_does_not_count_is_named_and_a_good_one_says_how_many_it_can_spare():
+    peakshire = constitution("peakshire")
+    five = tuple(Signature(name=n, entitled=True) for n in "ABCDE")
+    verdict = verdict_on_call_in(replace(GOOD, signatures=five), peakshire, ENGLAND)
+    assert (verdict.answer, verdict.counterfactual) == (Answer.HOLDS, ("It would not hold with two signatures fewer.",))
+    one_less = (replace(five[0], entitled=False), *five[1:])
+    verdict = verdict_on_call_in(replace(GOOD, signatures=one_less), peakshire, ENGLAND)
+    refused = "A does not count: not among the councillors who are not in the executive on the day"
+    assert (verdict.answer, refused in [step.text for step in verdict.working]) == (Answer.HOLDS, True)
+
+
+def test_signatures_held_against_no_list_are_taken_as_printed_and_the_verdict_warns():
+    names = tuple(Signature(name=n) for n in "ABCD")
+    verdict = verdict_on_call_in(replace(GOOD, signatures=names), constitution("peakshire"), ENGLAND)
+    assert "No list of members was given for every signature: they are taken as printed, not checked." in verdict.warnings

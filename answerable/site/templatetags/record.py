@@ -72,6 +72,7 @@ ANSWER_TONES = {"holds": "done", "cannot tell": "due"}
 MEETING_TONES = {"scheduled": "done", "held": "done", "not held": "none", "cancelled": "none"}
 HONOURED_TONES = {"done": "done", "not yet": "none"}  # no law says that each thing asked for must be taken: none is red
 REQUISITION_TONES = {"called": "done", "received": "due"}
+CALL_IN_TONES = {"rejected": "none", "given_up": "none", **dict.fromkeys(("no_action", "not_heard", "decided_again"), "done")}
 LABEL = re.compile(r"([A-Z][a-z]+(?: if)?):(?: (.*)|)$")
 BULLET = re.compile(r"\s*[•▪◼■●]\s*")
 
@@ -215,6 +216,12 @@ def meeting_tone(stands: str) -> str:
 def requisition_tone(state: str) -> str:
     """The look of a requisition's state."""
     return REQUISITION_TONES.get(state, "late")
+
+
+@register.filter
+def call_in_tone(state: str) -> str:
+    """The look of a call-in's state: no law says what must come of one, so none is red."""
+    return CALL_IN_TONES.get(state, "due")
 
 
 @register.filter
