@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
-from django.db import connection, models
-from django.db.models.expressions import RawSQL
+from django.db import models
 
-from answerable.people.models import Authority
-from answerable.search.indexes import condition
 from answerable.search.kind import Kind
 from answerable.search.kinds import BY_NAME
-from answerable.search.models import Said, Word
+from answerable.search.looking import Reads, Row, Within, last_with, reading
+from answerable.search.seen import seen
+from answerable.search.spelling import likest
 from answerable.search.words import Asked, Piece, asked, snippet, stem
 
 RANKED = 300  # of more texts than that, those that came last are weighed
 SHOWN = 10
 WEIGHT = {"matter": 1.5, "finding": 1.4, "requisition": 1.1, "report": 1.1, "body": 1.2, "paragraph": 0.9}
-USUAL_LENGTH = 60
-LIKE = 0.75
+USUAL_LENGTH = 300  # letters of a text's stems
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +47,6 @@ class Found:
     perhaps: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Within:
-    """What a search is narrowed to: an authority, a kind of thing, days from and to (both included)."""
-
-    authority: Authority | None = None
-    kind: str = ""
-    since: date | None = None
-    until: date | None = None
-
-
 def find(text: str, within: Within | None = None, *, begin: int = 0) -> Found:
     """The public texts with all the words, SHOWN of them from the one numbered `begin`. Nothing asked finds nothing."""
     wanted, within = asked(text), within or Within()
@@ -68,7 +55,8 @@ def find(text: str, within: Within | None = None, *, begin: int = 0) -> Found:
     rows = _with(wanted, within)
     if not rows:
         return Found(perhaps=_perhaps(text, wanted, within))
-    rows.sort(key=lambda one: (-_weigh(one, wanted), -one.pk))
+    stems = wanted.stems
+    rows.sort(key=lambda one: (-_weigh(one, stems), -one.pk))
     count = min(len(rows), RANKED)
     shown = rows[:RANKED][begin : begin + SHOWN]
     return Found(hits=_told(shown, wanted), count=count, more=len(rows) > RANKED)
@@ -82,59 +70,43 @@ def things_with(text: str, within: Within) -> dict[str, list[str]]:
     return {label: sorted(keys) for label, keys in found.items()}
 
 
-def _with(wanted: Asked, within: Within, limit: int = RANKED + 1) -> list[Said]:
+def _with(wanted: Asked, within: Within, limit: int = RANKED + 1) -> list[Row]:
     """Of the last texts with the words those that are public at this moment, whatever was said before."""
-    sql, told = condition(wanted, connection.vendor)
-    rows = Said.objects.filter(RawSQL(sql, (told,), models.BooleanField()))  # noqa: S611  (our words; theirs are bound)
-    if within.authority:
-        rows = rows.filter(authority=within.authority)
-    if within.kind:
-        rows = rows.filter(kind=within.kind)
-    if within.since:
-        rows = rows.filter(day__gte=within.since)
-    if within.until:
-        rows = rows.filter(day__lte=within.until)
-    return _public(list(rows.order_by("-pk").only("pk", "kind", "key", "number", "title", "text")[:limit]))
+    rows = last_with(wanted, within, limit)
+    public = seen(_keys(rows))
+    return [one for one in rows if one.key in public[one.kind]]
 
 
-def _public(rows: Sequence[Said]) -> list[Said]:
-    """Those whose things anybody may see: asked of the things, kind by kind."""
-    keys = _keys(rows)
-    seen = {name: set(_rows(name, some).values_list("pk", flat=True)) for name, some in keys.items()}
-    return [one for one in rows if one.key in seen[one.kind]]
-
-
-def _keys(rows: Sequence[Said]) -> dict[str, set[int]]:
+def _keys(rows: Iterable[Row]) -> dict[str, set[int]]:
     keys: dict[str, set[int]] = defaultdict(set)
     for one in rows:
         keys[one.kind].add(one.key)
     return keys
 
 
-def _rows(name: str, keys: set[int]) -> models.QuerySet[Any]:
-    """The public rows of a kind with these keys; none of a kind that is not known any more."""
-    kind = BY_NAME.get(name)
-    return kind.public().filter(pk__in=keys) if kind else Said.objects.none()
-
-
-def _weigh(one: Said, wanted: Asked) -> float:
+def _weigh(one: Row, stems: frozenset[str]) -> float:
     """How much a text is about what is wanted: how often the words stand in it for its length, more in its title, by its kind.
 
     Worked out here and not by the database, so that each of them gives the same.
     """
-    text, title = one.text.split(), one.title.split()
-    length = 0.25 + 0.75 * len(text) / USUAL_LENGTH
+    length = 0.25 + 0.75 * len(one.text) / USUAL_LENGTH
     weight = 0.0
-    for word in wanted.stems:
-        often = text.count(word)
-        weight += often / (often + length) + (0.6 if word in title else 0.0)
+    for word in stems:
+        often = _often(word, one.text)
+        weight += often / (often + length) + (0.6 if one.title and _often(word, one.title) else 0.0)
     return weight * WEIGHT.get(one.kind, 1.0)
 
 
-def _told(rows: Sequence[Said], wanted: Asked) -> tuple[Hit, ...]:
+def _often(word: str, stems: str) -> int:
+    """How often a stem stands among these, which are parted by blanks: without taking them apart, for there are many."""
+    within = stems.count(f" {word} ") + stems.startswith(f"{word} ") + stems.endswith(f" {word}") + (stems == word)
+    return within if f"{word} {word}" not in stems else stems.split().count(word)  # twice running shares a blank
+
+
+def _told(rows: Sequence[Row], wanted: Asked) -> tuple[Hit, ...]:
     """What is shown of them: the things themselves, asked for by kind, and the words as they stand."""
-    things = {(name, thing.pk): thing for name, some in _keys(rows).items() for thing in _rows(name, some)}
-    texts = Said.objects.in_bulk([one.pk for one in rows])
+    things = {(name, thing.pk): thing for name, some in _keys(rows).items() for thing in _public(name, some)}
+    texts = reading(one.pk for one in rows)
     return tuple(
         _hit(BY_NAME[one.kind], things[one.kind, one.key], texts[one.pk], wanted)
         for one in rows
@@ -142,7 +114,11 @@ def _told(rows: Sequence[Said], wanted: Asked) -> tuple[Hit, ...]:
     )
 
 
-def _hit(kind: Kind, thing: Any, said: Said, wanted: Asked) -> Hit:
+def _public(name: str, keys: set[int]) -> models.QuerySet[Any]:
+    return BY_NAME[name].public().filter(pk__in=keys).order_by()  # in which order does not matter, and takes long to say
+
+
+def _hit(kind: Kind, thing: Any, said: Reads, wanted: Asked) -> Hit:
     return Hit(
         kind=kind.label,
         called=kind.called(thing),
@@ -162,14 +138,12 @@ def _perhaps(text: str, wanted: Asked, within: Within) -> str:
     meant, changed = [], False
     for word in text.split():
         bare = word.strip('"-').casefold()
-        if bare and stem(bare) in wanted.stems and not _somewhere(stem(bare)):
-            near = Word.objects.filter(word__startswith=bare[0]).values_list("word", flat=True)
-            if like := get_close_matches(bare, near, n=1, cutoff=LIKE):
-                word, changed = word.casefold().replace(bare, like[0]), True
+        if bare and stem(bare) in wanted.stems and not _somewhere(stem(bare)) and (like := likest(bare)):
+            word, changed = word.casefold().replace(bare, like), True
         meant.append(word)
     perhaps = " ".join(meant)
-    return perhaps if changed and _with(asked(perhaps), within, 1) else ""
+    return perhaps if changed and _with(asked(perhaps), within, SHOWN) else ""
 
 
 def _somewhere(word: str) -> bool:
-    return bool(_with(Asked(words=(word,)), Within(), 1))
+    return bool(_with(Asked(words=(word,)), Within(), SHOWN))

@@ -10,12 +10,12 @@ from django.db import transaction
 
 from answerable.search.kind import Kind
 from answerable.search.kinds import KINDS
-from answerable.search.models import Said, Word
-from answerable.search.words import WORD, stems
+from answerable.search.models import Part, Said, Word
+from answerable.search.spelling import learn
+from answerable.search.words import stems
 from answerable.trail.models import Touched
 
 AT_ONCE = 500
-LONGEST_WORD, SHORTEST_WORD = 40, 4
 
 
 def keep_step(touched: Sequence[Touched]) -> None:
@@ -42,7 +42,7 @@ def say_anew(kind: Kind, keys: Sequence[int]) -> int:
         said.delete()
     texts = [one for row in rows for one in _said(kind, row)]
     Said.objects.bulk_create(texts, batch_size=AT_ONCE)
-    _learn(one.reads for one in texts)
+    learn(one.reads for one in texts)
     return len(texts)
 
 
@@ -62,18 +62,12 @@ def _said(kind: Kind, row: Any) -> Iterable[Said]:
             )
 
 
-def _learn(texts: Iterable[str]) -> None:
-    """Keep each word as it is written, without capitals, for whoever misspells it."""
-    words = {word.casefold() for text in texts for word in WORD.findall(text)}
-    known = [Word(word=word) for word in sorted(words) if SHORTEST_WORD <= len(word) <= LONGEST_WORD and word.isalpha()]
-    Word.objects.bulk_create(known, batch_size=AT_ONCE, ignore_conflicts=True)
-
-
 @transaction.atomic
 def rebuild() -> int:
     """Forget everything said and say it anew from the record: how many texts that is. The record itself is only read."""
     Said.objects.all().delete()
     Word.objects.all().delete()
+    Part.objects.all().delete()
     count = 0
     for kind in KINDS:
         keys = list(kind.public().order_by("pk").values_list("pk", flat=True))

@@ -49,20 +49,15 @@ def run(connection: Any, sqlite: tuple[str, ...], postgresql: tuple[str, ...]) -
             cursor.execute(statement)
 
 
-def condition(wanted: Asked, vendor: str) -> tuple[str, str]:
-    """SQL that is true of the rows of `search_said` with what is wanted, with one place to fill in, and what to fill in there."""
-    if vendor == "postgresql":
-        return "search_said.words @@ to_tsquery('simple', %s)", _postgresql(wanted)
-    return "search_said.id IN (SELECT rowid FROM search_words WHERE search_words MATCH %s)", _sqlite(wanted)
-
-
-def _sqlite(wanted: Asked) -> str:
+def on_sqlite(wanted: Asked) -> str:
+    """What is wanted as FTS5 is asked for it."""
     phrase: Callable[[tuple[str, ...]], str] = lambda stems: f'"{" ".join(stems)}"'  # noqa: E731
     has = " AND ".join([*(f'"{word}"' for word in wanted.words), *map(phrase, wanted.phrases)])
     return f"({has})" + "".join(f" NOT {phrase(stems)}" for stems in wanted.without)
 
 
-def _postgresql(wanted: Asked) -> str:
+def on_postgresql(wanted: Asked) -> str:
+    """What is wanted as `to_tsquery` is asked for it."""
     phrase: Callable[[tuple[str, ...]], str] = lambda stems: f"({' <-> '.join(map(_quoted, stems))})"  # noqa: E731
     has = [*map(_quoted, wanted.words), *map(phrase, wanted.phrases)]
     return " & ".join([*has, *(f"!{phrase(stems)}" for stems in wanted.without)])

@@ -55,3 +55,19 @@ class Word(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class Part(models.Model):
+    """Three letters that stand together in a word kept: words that share many are written much alike."""
+
+    WORKED_OUT: ClassVar[str] = WORKED_OUT
+
+    part = models.CharField(max_length=3)
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["part", "word"], name="part_of_word_once")]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.word}"

@@ -86,7 +86,7 @@ OF_PAPERS: tuple[Kind, ...] = (
     Kind(
         name="paragraph",
         label=_("Text of reports"),
-        public=lambda: Report.objects.public().select_related("authority", "reading"),
+        public=lambda: Report.objects.public().select_related("authority"),
         texts=_paragraphs,
         authority=lambda one: one.authority,
         called=lambda one: one.title,

@@ -46,6 +46,12 @@ def stems(text: str) -> list[str]:
     return [one for one in (stem(word) for word in WORD.findall(text)) if one]
 
 
+def parts(word: str) -> set[str]:
+    """Every three letters of a word that stand together, its beginning and its end being a blank."""
+    whole = f" {word} "
+    return {whole[begin : begin + 3] for begin in range(len(whole) - 2)}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """What is looked for: words that all must stand there, phrases whose words must stand in that order, words that must not."""
@@ -103,9 +109,15 @@ def snippet(text: str, wanted: frozenset[str], longest: int = SNIPPET) -> tuple[
     The characters are the text's own; blanks and line ends are one blank, and the dot or square of a list is left out.
     """
     text = LEADING.sub("", " ".join(text.split()))
-    places = [(word.start(), word.end()) for word in WORD.finditer(text) if stem(word.group()) in wanted]
+    begins = tuple(one[: max(1, len(one) - 2)] for one in wanted)
+    places = [word.span() for word in WORD.finditer(text) if _may_be(word.group(), begins) and stem(word.group()) in wanted]
     begin, end = _window(text, places, longest)
     return tuple(_pieces(text, places, begin, end))
+
+
+def _may_be(word: str, begins: tuple[str, ...]) -> bool:
+    """Whether it is worth cutting: of plain letters all but the last two of a stem are the word's own."""
+    return not word.isascii() or word.lower().startswith(begins)
 
 
 def _window(text: str, places: list[tuple[int, int]], longest: int) -> tuple[int, int]:

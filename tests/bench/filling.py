@@ -150,7 +150,7 @@ def _bodies(place: Authority, size: Size) -> tuple[Body, Body]:
             for number in range(size.bodies - 2)
         ),
     ]
-    made = _write(rows)
+    made = write(rows)
     return made[0], made[1]
 
 
@@ -160,10 +160,10 @@ def _seats(place: Authority, committee: Body, size: Size) -> None:
         for number in range(size.seats)
     ]
     ended = date(2021, 5, 5)
-    _write(
+    write(
         [
             Seat(body=committee, person=person, since=date(2017, 5, 4), until=None if number < SITTING else ended)
-            for number, person in enumerate(_write(people))
+            for number, person in enumerate(write(people))
         ]
     )
 
@@ -182,8 +182,8 @@ def _files(place: Authority, what: str, how_many: int, as_read: dict[str, Any]) 
         )
         for number in range(how_many)
     ]
-    _write(files)
-    return _write(
+    write(files)
+    return write(
         [Reading(file=file, read_at=AT, family="area SEND", as_read=as_read, state=Reading.State.CONFIRMED) for file in files]
     )
 
@@ -192,7 +192,7 @@ def _reports(place: Authority, size: Size) -> list[Report]:
     readings = _files(place, "report", size.reports, {"pages": ["x" * 1000] * (size.reading_bytes // 1000)})
     # One of them is there to be looked at: the page that a finding stands on is drawn from it.
     readings[0].file.content.save("report-0.pdf", ContentFile(inspection_report_pdf()), save=True)
-    return _write(
+    return write(
         [
             Report(
                 authority=place,
@@ -233,14 +233,14 @@ def _findings(reports: Sequence[Report], answering: Body, size: Size) -> list[Fi
         )
         for report, number in where
     ]
-    made = _write(rows)
-    _write([ResponsibleBody(finding=finding, body=answering) for finding in made])
+    made = write(rows)
+    write([ResponsibleBody(finding=finding, body=answering) for finding in made])
     return made
 
 
 def _matters(place: Authority, committee: Body, reports: Sequence[Report], size: Size) -> list[Matter]:
     """The first matter rests on a tenth of the reports, the others on one each; one in five is closed."""
-    made = _write(
+    made = write(
         [
             Matter(
                 authority=place,
@@ -256,7 +256,7 @@ def _matters(place: Authority, committee: Body, reports: Sequence[Report], size:
     rests = Matter.reports.through
     links = [rests(matter=made[0], report=report) for report in reports[: size.reports_in_one]]
     links += [rests(matter=matter, report=reports[number % len(reports)]) for number, matter in enumerate(made[1:], start=1)]
-    _write(links)
+    write(links)
     return made
 
 
@@ -267,7 +267,7 @@ def _requisitions(
     facts = calling.RequisitionFacts(signatures=(calling.Signature(name="A Alder"),), body="committee")
     verdict = msgspec.to_builtins(calling.verdict_without_constitution(facts, LEAD))
     readings = _files(place, "notice", size.requisitions, {"purpose": ["x" * 1000] * 10})
-    made = _write(
+    made = write(
         [
             Requisition(
                 matter=matters[0 if number < size.requisitions_in_one else number % len(matters)],
@@ -282,11 +282,11 @@ def _requisitions(
             for number, reading in enumerate(readings)
         ]
     )
-    _write([Signature(requisition=one, printed=name) for one in made for name in ("A Alder", "B Birch", "C Cedar")])
-    _write([Requisition.relied_on.through(requisition=one, report=reports[n % len(reports)]) for n, one in enumerate(made)])
+    write([Signature(requisition=one, printed=name) for one in made for name in ("A Alder", "B Birch", "C Cedar")])
+    write([Requisition.relied_on.through(requisition=one, report=reports[n % len(reports)]) for n, one in enumerate(made)])
     parts = [Passage.Part.PURPOSE, Passage.Part.BUSINESS, Passage.Part.BUSINESS, Passage.Part.REASON, Passage.Part.QUOTE]
-    for some in _batches(made, 200):
-        _write(
+    for some in batches(made, 200):
+        write(
             [
                 Passage(requisition=one, part=parts[n % len(parts)], number=n + 1, text=PASSAGE, place=f"line {n + 3}")
                 for one in some
@@ -315,9 +315,9 @@ def _meetings(
                 requisition=asked,
             )
         )
-    made = _write(rows)
-    for some in _batches(list(enumerate(made)), 500):
-        _write([_item(meeting, matters[n % len(matters)], number) for n, meeting in some for number in range(size.items)])
+    made = write(rows)
+    for some in batches(list(enumerate(made)), 500):
+        write([_item(meeting, matters[n % len(matters)], number) for n, meeting in some for number in range(size.items)])
     return made
 
 
@@ -365,30 +365,30 @@ def _clocks(
                 ended_because="the letter to Ofsted" if met else "",
             )
         )
-    return _write(rows)
+    return write(rows)
 
 
 def _questions(matter: Matter, meetings: Sequence[Meeting], finding: Finding) -> None:
     """Agreed questions about the first finding, asked over many meetings."""
-    made = _write(
+    made = write(
         [
             Question(matter=matter, meeting=m, number=n + 1, to="the Director", text="Why so long?", state="agreed")
             for n, m in enumerate(meetings)
         ]
     )
-    _write([Concern(question=question, finding=finding) for question in made])
+    write([Concern(question=question, finding=finding) for question in made])
 
 
 def _openings(place: Authority, clerk: Account, size: Size) -> None:
     """Papers put in and not yet confirmed."""
     state = Opening.State.READY
-    made = _write([Opening(authority=place, begun_by=clerk, begun_at=AT, state=state) for _ in range(size.openings)])
+    made = write([Opening(authority=place, begun_by=clerk, begun_at=AT, state=state) for _ in range(size.openings)])
     file = SourceFile.objects.order_by("pk").first()
     assert file
-    _write([Paper(opening=one, file=file, part=Paper.Part.NOTICE) for one in made])
+    write([Paper(opening=one, file=file, part=Paper.Part.NOTICE) for one in made])
 
 
-def _write(rows: Iterable[Any]) -> list[Any]:
+def write(rows: Iterable[Any]) -> list[Any]:
     made = list(rows)
     if made:
         kind: type[models.Model] = type(made[0])
@@ -396,5 +396,5 @@ def _write(rows: Iterable[Any]) -> list[Any]:
     return made
 
 
-def _batches(rows: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
+def batches(rows: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))

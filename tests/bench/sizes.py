@@ -24,6 +24,9 @@ class Size:
     bodies: int
     seats: int
     openings: int
+    recommendations: int = 0
+    actions: int = 0
+    entries: int = 0
     reading_bytes: int = 70_000
 
 
@@ -43,6 +46,9 @@ WHOLE = Size(
     bodies=300,
     seats=500,
     openings=1000,
+    recommendations=10_000,
+    actions=2000,
+    entries=2000,
 )
 # Of what a page lists there are still more than it shows, so that the pages are as full as those of the whole.
 HUNDREDTH = Size(
@@ -61,4 +67,7 @@ HUNDREDTH = Size(
     bodies=30,
     seats=30,
     openings=24,
+    recommendations=160,
+    actions=160,
+    entries=160,
 )

@@ -14,8 +14,9 @@ from answerable.diary.paged import Paged
 from answerable.people.models import Authority
 from answerable.publication.access import public_authority
 from answerable.publication.views.bodies import day_in
-from answerable.search.asking import RANKED, SHOWN, Found, Within, find
+from answerable.search.asking import RANKED, SHOWN, Found, find
 from answerable.search.kinds import KINDS
+from answerable.search.looking import Within
 from answerable.search.words import LONGEST_ASKED
 
 

@@ -10,9 +10,10 @@ from answerable.demo.meeting import SAID_IN_PRIVATE, hold
 from answerable.findings.models import Finding
 from answerable.findings.noting import take_note_back, write_note
 from answerable.people.actions import enter_authority
-from answerable.search.asking import Within, find
+from answerable.search.asking import find
 from answerable.search.index import rebuild
-from answerable.search.models import Said
+from answerable.search.looking import Within
+from answerable.search.models import Part, Said
 
 
 def called(found):
@@ -77,7 +78,9 @@ def test_made_anew_it_says_the_same(council):
     told = list(
         Said.objects.order_by("kind", "key", "number").values("kind", "key", "number", "title", "text", "reads", "day", "page")
     )
+    of_words = set(Part.objects.values_list("part", "word"))
     assert rebuild() == len(told) > 20
+    assert set(Part.objects.values_list("part", "word")) == of_words != set()
     again = list(
         Said.objects.order_by("kind", "key", "number").values("kind", "key", "number", "title", "text", "reads", "day", "page")
     )

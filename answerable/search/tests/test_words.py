@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.search.words import Asked, asked, snippet, stem, stems
+from answerable.search.words import WORD, Asked, asked, parts, snippet, stem, stems
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,25 @@ def test_the_part_shown_is_the_one_with_most_of_the_words():
     assert [one.text for one in pieces if one.found] == ["Children", "wait", "plans", "wait"]
     assert pieces[0].text == "… "
     assert pieces[-1].text == " …"
+
+
+ENDINGS = (
+    *("s", "es", "ies", "ied", "ed", "ing", "ings", "ly", "edly", "ingly", "eed", "y", "e", "er", "ers", "ion", "ions", "ation"),
+    *("ational", "ization", "ability", "iveness", "fulness", "ousness", "alism", "ogist", "ology", "ement", "ments", "ence"),
+    *("ances", "ible", "able", "ably", "icate", "iciti", "ical", "ness", "ful", "ative", "’s", "s’", "ying"),
+)
+
+
+@given(st.text(alphabet="abcdefghilmnorstuvwyABDEILNSTY’", min_size=1, max_size=8), st.sampled_from(ENDINGS))
+def test_whatever_its_ending_a_word_with_the_stem_is_marked(beginning, ending):
+    word = (WORD.findall(beginning + ending) or ["so"])[0]
+    assert stem(word) == "" or [one.found for one in snippet(word, frozenset([stem(word)]))] == [True]
+
+
+@pytest.mark.parametrize("word", ["dying", "tying", "skies", "Môn", "ＳＥＮＤ", "I", "CHILDREN’S", "ponies", "agreed"])
+def test_a_word_is_marked_however_it_is_written(word):
+    assert [one.text for one in snippet(f"So {word} it is", frozenset([stem(word)])) if one.found] == [word]
+
+
+def test_the_parts_of_a_word_are_every_three_letters_of_it_and_its_ends():
+    assert parts("wait") == {" wa", "wai", "ait", "it "}
