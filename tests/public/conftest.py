@@ -21,7 +21,7 @@ from answerable.people.models import Authority, Person
 from answerable.plans.hearing import File, enter_organisation, enter_paper
 from answerable.plans.hearing import Said as Heard
 from answerable.plans.hearing import ask as ask_concerned
-from answerable.plans.moderating import Decision, decide, enter_private, write_policy
+from answerable.plans.moderating import Decision, decide, enter_private, reply, write_policy
 from answerable.publication.tests.conftest import Record
 from answerable.recommendations.actions import Asked, agree, draft
 from answerable.recommendations.linking import Said, issue_by_letter, report_by, respond_by
@@ -87,6 +87,7 @@ def _heard(made, act):
         came = enter_paper(forum, matter, Heard(lines=told, words=CANARY, files=[file]), on, CANARY, **act)
         if decision:
             decide(came, decision, **act)
+    reply(came, matter.authority.bodies.first(), "A plan is made.", "The Director", "a letter", on, **act)
     enter_private(made.finding, "worse", CANARY, on, **act)
     ask_concerned(forum, matter, **act)
 

@@ -28,7 +28,7 @@ def test_today(desk, clerk, documents, read_everything, django_assert_num_querie
     for number in range(how_many):
         openings.confirm(read(put_in(clerk, documents, number), read_everything), by=clerk, at=timezone.now())
         put_in(clerk, documents, number + how_many)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         assert desk.get(reverse("today")).status_code == 200
 
 

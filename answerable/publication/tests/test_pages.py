@@ -195,7 +195,7 @@ LISTS = {
     "authority": 14,
     "matter": 28,
     "report": 4,
-    "finding": 22,
+    "finding": 23,
     "requisition": 9,
     "dates": 9,
     "bodies": 3,
