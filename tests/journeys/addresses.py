@@ -82,9 +82,8 @@ def addresses() -> dict[str, str]:
         "not found at the council": place.get_absolute_url() + "nothing/",
         "sign in": reverse("sign_in"),
     }
-    clocks = {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
-    pages |= heard_in_public(matter, finding)
-    return pages | followed_pages(place.slug) | of_meetings(place) | of_decisions(place) | of_following(place, matter) | clocks
+    pages |= heard_in_public(matter, finding) | {f"clock: {clock}": clock.get_absolute_url() for clock in Clock.objects.all()}
+    return pages | followed_pages(place.slug) | of_meetings(place) | of_decisions(place) | of_following(place, matter)
 
 
 def of_search(place) -> dict[str, str]:

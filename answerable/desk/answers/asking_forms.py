@@ -11,6 +11,7 @@ from answerable.answers.models import Question
 from answerable.answers.questioning import Wording, seen_of_question
 from answerable.desk.accounts.forms import SaidForm
 from answerable.desk.answers.forms import long_words
+from answerable.desk.choosing import SeveralField
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting
@@ -18,7 +19,7 @@ from answerable.people.models import Post
 from answerable.requisitions.models import Passage
 
 
-class FindingsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class FindingsField(SeveralField):
     """Findings to tick, each by its number and its first words."""
 
     widget = forms.CheckboxSelectMultiple

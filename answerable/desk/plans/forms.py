@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from answerable.desk.choosing import SeveralField
 from answerable.desk.clocks.forms import PUBLIC, DayInput, office
 from answerable.desk.opening.forms import refuse_too_large
 from answerable.desk.recommendations.forms import FindingsField
@@ -77,7 +78,7 @@ class ServeForm(forms.Form):
     findings = FindingsField(
         Finding.objects.none(), label=_("Findings it serves"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
     )
-    indicators = forms.ModelMultipleChoiceField(
+    indicators = SeveralField(
         Indicator.objects.none(),
         label=_("Figures that will show whether it works"),
         required=False,

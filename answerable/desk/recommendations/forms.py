@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from answerable.desk.choosing import SeveralField
 from answerable.desk.clocks.forms import PUBLIC, DayInput, address, office
 from answerable.findings.models import Finding
 from answerable.matters.models import Matter
@@ -23,7 +24,7 @@ ANSWERS_AS = [("", _("As the record tells")), *((value, _(label)) for value, lab
 PRIORITIES = [("", _("Not said")), ("high", _("High")), ("medium", _("Medium")), ("low", _("Low"))]
 
 
-class FindingsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # Django lets nobody name it at run time
+class FindingsField(SeveralField):
     """Findings to choose from, each by its first words."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -242,7 +242,7 @@ def test_the_pages_ask_as_often_for_three_answers_as_for_one(
         office.post(link, {"send": "yes", "sure": "on"})
         desk.post(reverse("desk_answer", args=[Answer.objects.last().pk]))
     send_new_link(coming, by=by, at=timezone.now())
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         assert Client().get(findings[0].get_absolute_url()).status_code == 200
     with django_assert_num_queries(14):
         assert Client().get(reverse("coverage", args=[matter.authority.slug, matter.slug])).status_code == 200
