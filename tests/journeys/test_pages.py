@@ -57,15 +57,15 @@ def broken_rules(page, rules=RULES, but=()):
 def wrong_on_any_screen(page, in_welsh=False):
     """What a page breaks, narrow and wide, in the light and in the dark, and by how much it is too wide; it is loaded once.
 
-    In the dark only what colours decide is looked at again. To look at colours takes most of the time, and no style knows of
-    the language: a page in Welsh is looked at for its words, and for the room they take.
+    To look at colours takes most of the time: they are looked at in the light where the page is narrow, and in the dark where it
+    is wide. No style knows of the language: a page in Welsh is looked at for its words, and for the room they take.
     """
     wrong = {}
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         wrong[width, "too wide"] = max(0, page.evaluate(WIDER_THAN_THE_SCREEN))
         if not in_welsh:
-            wrong[width, "light"] = broken_rules(page)
+            wrong[width, "light"] = broken_rules(page, but=() if width == 320 else OF_COLOURS)
     if in_welsh:
         wrong["words"] = broken_rules(page, but=OF_COLOURS)
     else:
