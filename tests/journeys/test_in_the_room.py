@@ -165,3 +165,20 @@ def test_an_act_of_another_form_waits_too_and_the_page_breaks_no_rule_meanwhile(
     assert list(meeting.presences.values_list("seat", flat=True)) == [seat.pk]
     assert lines(meeting) == ["The chair welcomed those present."]
     assert page.locator("main >> text=The chair welcomed those present.").count() == 1
+
+
+def test_what_is_wrong_with_a_form_is_led_to_and_what_is_begun_in_another_stays(room, meeting):
+    page = room()
+    page.locator("#line textarea").fill("Begun, while somebody asks for the floor")
+    page.locator("#motion summary").click()
+    page.locator("#motion textarea").fill("That the plan be published.")
+    page.locator("#promise summary").click()
+    page.locator("#promise button").click()
+    page.locator("#promise .error-summary").wait_for()
+    assert page.locator("#promise .error-summary").evaluate("box => box === document.activeElement")
+    assert page.locator("#promise .error-summary").inner_text().count("Fill in: What was promised.") == 1
+    assert page.locator("#motion textarea").input_value() == "That the plan be published."
+    assert page.locator("#line textarea").input_value() == "Begun, while somebody asks for the floor"
+    page.locator("#line button").click()
+    page.locator("#lines >> text=Begun, while somebody asks for the floor").wait_for()
+    assert page.locator("#line textarea").evaluate("box => box === document.activeElement")

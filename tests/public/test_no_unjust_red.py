@@ -9,7 +9,7 @@ from answerable.meetings.actions import enter_scheduled
 from answerable.publication.recommended import Line
 from answerable.publication.tests.conftest import Record
 from answerable.site.templatetags.followed import answer_tone_of
-from answerable.site.templatetags.record import honoured_tone
+from answerable.site.templatetags.record import answer_tone, honoured_tone, notice_tone
 
 
 @pytest.fixture
@@ -34,5 +34,7 @@ def test_a_meeting_to_come_still_says_by_when_it_must_be_announced(client, made,
 def test_what_no_law_owes_is_never_red():
     assert [answer_tone_of(answer) for answer in ("rejected", "deferred", "in_principle")] == ["none", "due", "due"]
     assert [honoured_tone(how) for how in ("not done", "in part", "cannot tell")] == ["due", "due", "due"]
+    assert [answer_tone(answer) for answer in ("holds", "does not hold", "cannot tell")] == ["done", "due", "due"]
+    assert [notice_tone(answer) for answer in ("holds", "does not hold", "cannot tell")] == ["done", "late", "due"]
     past = Line(one=None, late=400, sure=False, words="400 days past its day", silence=None)
     assert past.tone == "due"

@@ -9,10 +9,11 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from answerable.desk.accounts.forms import SaidForm
 from answerable.trail.acts import Overtaken, Refused
 
 
-class ActForm(forms.Form):
+class ActForm(SaidForm):
     """A form of a page with several: its fields are named apart by the act it is for."""
 
     button: Any = ""
@@ -20,7 +21,7 @@ class ActForm(forms.Form):
     def __init__(
         self, data: QueryDict | None = None, *, act: str, initial: Mapping[str, Any] | None = None, files: Any = None
     ) -> None:
-        super().__init__(data, files, auto_id=f"{act}-%s", initial=dict(initial or {}))
+        super().__init__(data, files=files, auto_id=f"{act}-%s", initial=dict(initial or {}))
         self.act = act
 
 

@@ -66,6 +66,7 @@
     return { ok: answer.ok, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
   }
 
+  const newLines = (page) => part("#lines").replaceWith(page.querySelector("#lines"));
   const isRoom = (page) => Boolean(page.querySelector("#waiting"));
 
   function sent(one, token) {
@@ -90,16 +91,27 @@
     return isRoom(second.page) ? second : null;
   }
 
-  // Only the lines are put in place of the old ones, so that nobody is disturbed who writes; or everything.
-  function take(page, everything) {
-    const lines = page.querySelector("#lines");
-    if (everything) {
-      const line = part("#line textarea").value;
-      main.replaceChildren(...page.querySelector("main").children);
-      if (!part("#line .error")) part("#line textarea").value = line;
-    } else {
-      part("#lines").replaceWith(lines);
+  const changed = (field) =>
+    field.options ? [...field.options].some((one) => one.selected !== one.defaultSelected) : field.value !== field.defaultValue;
+
+  // What was sent comes as the page has it now; what is begun in another form stays there.
+  function take(page, act) {
+    const begun = [...main.querySelectorAll("details :is(textarea, select, input:not([type=hidden]))")]
+      .filter((field) => field.closest("details").id !== act && (changed(field) || field.checked))
+      .map((field) => [field.id, field.value, field.checked]);
+    main.replaceChildren(...page.querySelector("main").children);
+    for (const [id, value, checked] of begun) {
+      const field = document.getElementById(id);
+      if (field) Object.assign(field, { value, checked }).closest("details").open = true;
     }
+  }
+
+  // To what was wrong with a form, or else to the form, so that nobody has to look for it.
+  function lead(act) {
+    const to = part(`#${act} .error-summary`) || part(`#${act} summary`) || part("h1");
+    if (to.tagName === "H1") to.tabIndex = -1;
+    to.focus();
+    to.scrollIntoView({ block: "center" });
   }
 
   let sending = false;
@@ -120,9 +132,13 @@
           continue;
         }
         drop(one);
-        take(answer.page, !answer.ok || one.act !== "line");
+        if (answer.ok && one.act === "line") {
+          newLines(answer.page); // whoever goes on writing is not disturbed
+        } else {
+          take(answer.page, one.act);
+          lead(one.act);
+        }
         show();
-        if (!answer.ok || one.act !== "line") (part(`#${one.act}`) || main).scrollIntoView();
       }
     } catch {
       state = "waiting"; // no network, or nobody answers there: it is tried again
@@ -134,8 +150,8 @@
 
   const written = (form) =>
     [...form.querySelectorAll("textarea, select, input:not([type=hidden])")]
-      .map((field) => (field.type === "checkbox" ? "" : field.selectedOptions ? field.selectedOptions[0].text : field.value))
-      .filter((words) => words.trim());
+      .filter((field) => field.type !== "checkbox" && field.value.trim())
+      .map((field) => (field.selectedOptions ? field.selectedOptions[0].text : field.value));
 
   main.addEventListener("submit", (event) => {
     const form = event.target;
@@ -153,8 +169,8 @@
     form.reset();
     if (act === "line") form.elements.item.value = under;
     form.elements.sent_as && (form.elements.sent_as.value = name());
-    form.querySelector("textarea, select, input:not([type=hidden])").focus();
-    localStorage.removeItem(`${PLACE} begun`);
+    (form.querySelector("textarea") || form.querySelector("select, input:not([type=hidden])")).focus();
+    if (act === "line") localStorage.removeItem(`${PLACE} begun`);
     show();
     send(one.key);
   });
@@ -174,7 +190,7 @@
   setInterval(async () => {
     if (document.hidden || sending || waiting().length) return;
     const page = await looked().catch(() => null);
-    if (page && !sending) take(page, false);
+    if (page && !sending) newLines(page);
   }, LOOK_AFTER);
 
   part("#line textarea").value ||= localStorage.getItem(`${PLACE} begun`) || "";

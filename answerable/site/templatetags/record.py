@@ -68,7 +68,6 @@ BETTER_THAN_DJANGO = (
     gettext_noop("Please enter a correct %(username)s and password. Note that both fields may be case-sensitive."),
 )
 # Which look a word of the record has: done, due, late or none, as the stylesheet calls them. The word itself stands beside it.
-ANSWER_TONES = {"holds": "done", "cannot tell": "due"}
 MEETING_TONES = {"scheduled": "done", "held": "done", "not held": "none", "cancelled": "none"}
 HONOURED_TONES = {"done": "done", "not yet": "none"}  # no law says that each thing asked for must be taken: none is red
 REQUISITION_TONES = {"called": "done", "received": "due"}
@@ -172,8 +171,14 @@ def outcome_name(outcome: str) -> str:
 
 @register.filter
 def answer_tone(answer: str) -> str:
-    """The look of a verdict's answer."""
-    return ANSWER_TONES.get(answer, "late")
+    """The look of a verdict’s answer. That something does not hold is by itself no duty that was let go by: it is not red."""
+    return "done" if answer == "holds" else "due"
+
+
+@register.filter
+def notice_tone(answer: str) -> str:
+    """The look of a notice that went out: too late, it is what surely should have been done before."""
+    return "late" if answer == "does not hold" else answer_tone(answer)
 
 
 @register.filter
