@@ -188,7 +188,7 @@ COUNTS = (
     ),
     Count(name="owed", part=LATE, words=gettext_noop("Recommendations that surely had to be answered in the year"), rows=_owed),
     Count(name="came-late", part=LATE, words=gettext_noop("Of these, answered after their day"), rows=_came_late),
-    Count(name="not-come", part=LATE, words=gettext_noop("Of these, not answered yet"), rows=_not_come),
+    Count(name="not-come", part=LATE, words=gettext_noop("Of these, without an answer that counts"), rows=_not_come),
     Count(
         name="escalated",
         part=LATE,
@@ -301,8 +301,8 @@ def _lead(part: str, told: dict[str, int], year: CouncilYear) -> str:
     if not told["before"]:
         return _("No recommendation of %(from)s to %(until)s is on record.") % days
     if told["before-effect"]:
-        return _("Of what was recommended from %(from)s to %(until)s, the figures carry that some has worked.") % days
-    return _("Of what was recommended from %(from)s to %(until)s, the figures carry of nothing that it has worked.") % days
+        return _("Of what was recommended from %(from)s to %(until)s, the figures show that some has worked.") % days
+    return _("Of what was recommended from %(from)s to %(until)s, the figures do not show yet that any has worked.") % days
 
 
 def _day(day: date) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from answerable.desk.meetings.acting import ActForm, SeenForm
 from answerable.desk.meetings.agenda_forms import DAY, HOUR, LINES
+from answerable.desk.meetings.room_forms import KNOWN, YES_OR_NO
 from answerable.desk.opening.forms import of_our_time
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem
@@ -23,15 +24,13 @@ from answerable.requisitions.models import CallIn, CallInOutcome, Decision
 from answerable.rulebook.calendar import in_words
 from answerable.rulebook.clauses import CallInClause
 
-KNOWN = [("", _("Not known")), ("yes", _("Yes")), ("no", _("No"))]
-SAYS = {"yes": True, "no": False}
 UNSAID = {True: "yes", False: "no", None: ""}
 SHOWN = _("It is shown publicly. Name offices, not people.")
 
 
 def known(label: Any, help_text: Any = "") -> forms.ChoiceField:
     """A question that may be answered with “not known”."""
-    return forms.ChoiceField(label=label, choices=KNOWN, required=False, help_text=help_text)
+    return forms.ChoiceField(label=label, choices=YES_OR_NO, required=False, help_text=help_text)
 
 
 class DayField(forms.DateField):
@@ -90,7 +89,7 @@ class DecisionForm(SeenForm):
     def said(self) -> DecisionSaid:
         """What was said of the decision."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-        return DecisionSaid(**{**said, "urgent": SAYS.get(said["urgent"])})
+        return DecisionSaid(**{**said, "urgent": KNOWN.get(said["urgent"])})
 
 
 def _said_of(decision: Decision) -> dict[str, Any]:
@@ -186,7 +185,7 @@ class PresentForm(ActForm):
         """What was said."""
         said = self.cleaned_data
         names = ("carried_out", "on_the_form", "used_before", "resolved")
-        return Presented(on=said["on"], at_hour=said["at_hour"], **{name: SAYS.get(said[name]) for name in names})
+        return Presented(on=said["on"], at_hour=said["at_hour"], **{name: KNOWN.get(said[name]) for name in names})
 
 
 class RulingForm(ActForm):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from answerable.desk.access import clerk_of, finding_of, matter_of, signed_in
+from answerable.desk.accounts.forms import SaidForm
 from answerable.desk.answers.trying import done, status_of, tried
 from answerable.desk.heard.access import attachment_of, organisation_of, private_word_of, submission_of
 from answerable.desk.heard.forms import (
@@ -183,32 +184,30 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Decide by the policy what is shown of a submission, or enter what a body replies."""
-    one, by = submission_of(request, pk), clerk_of(request).as_actor()
-    data, at = request.POST if request.method == "POST" else None, timezone.now()
-    form: DecisionForm | ReplyForm
-    do: Callable[[], object]
+    one, data = submission_of(request, pk), request.POST if request.method == "POST" else None
+    told: dict[str, Any] = {"by": clerk_of(request).as_actor(), "at": timezone.now()}
+    words: dict[str, Any]
     if act == "decide":
-        form = decision = DecisionForm(data, one)
-        heading, button = _("Decide what is shown"), _("Decide it")
-        do = lambda: decide(one, decision.decision(), seen=decision.cleaned_data["seen"] or None, by=by, at=at)  # noqa: E731
-    elif act == "reply":
-        form = replied = ReplyForm(data, one)
-        heading, button = _("Enter a reply"), _("Enter it")
-        do = lambda: reply(one, **replied.cleaned_data, by=by, at=at)  # noqa: E731
-    else:
-        raise Http404("There is no such act.")
-    if request.method == "POST" and done(form, do, lambda: seen_of(submission_of(request, pk))):
+        form = DecisionForm(data, one)
+        words = {"heading": _("Decide what is shown"), "button": _("Decide it"), "policy": policy_of(one.matter.authority)}
+        return _acted(
+            request, one, form, words, lambda: decide(one, form.decision(), seen=form.cleaned_data["seen"] or None, **told)
+        )
+    if act == "reply":
+        replied = ReplyForm(data, one)
+        words = {"heading": _("Enter a reply"), "button": _("Enter it"), "policy": None}
+        return _acted(request, one, replied, words, lambda: reply(one, **replied.cleaned_data, **told))
+    raise Http404("There is no such act.")
+
+
+def _acted(
+    request: HttpRequest, one: Submission, form: SaidForm, words: dict[str, Any], do: Callable[[], object]
+) -> HttpResponse:
+    if request.method == "POST" and done(form, do, lambda: seen_of(submission_of(request, one.pk))):
         messages.info(request, _("Kept."))
-        return redirect("desk_submission", pk=pk)
-    context = {
-        "authority": one.matter.authority,
-        "one": one,
-        "lines": one.lines.select_related("finding"),
-        "form": form,
-        "heading": heading,
-        "button": button,
-        "policy": policy_of(one.matter.authority) if act == "decide" else None,
-    }
+        return redirect("desk_submission", pk=one.pk)
+    lines = one.lines.select_related("finding")
+    context = {"authority": one.matter.authority, "one": one, "lines": lines, "form": form, **words}
     return render(request, "desk/submission_act.html", context, status=status_of(form))
 
 

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods
 from answerable.answers.actions import say_remit
 from answerable.desk.access import clerk_of, committee_of, meeting_of, signed_in
 from answerable.desk.meetings.forms import OutcomeForm, RemitForm
+from answerable.desk.meetings.room_forms import KNOWN
 from answerable.meetings.became import Became
 from answerable.meetings.outcomes import say
 from answerable.meetings.policy import objections_to_saying
 from answerable.trail.acts import Overtaken, Refused
-
-YES_OR_NO = {"yes": True, "no": False}
 
 
 @signed_in
@@ -55,7 +54,7 @@ def remit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         status = 400
         if form.is_valid():
-            health = YES_OR_NO.get(form.cleaned_data["health"])
+            health = KNOWN.get(form.cleaned_data["health"])
             try:
                 say_remit(one, health, form.cleaned_data["source"], by=by, at=timezone.now())
             except Refused as refusal:
