@@ -120,7 +120,7 @@ def test_of_what_was_recommended_two_years_before_the_sums_are_all(issued, agree
     assert counted(peakshire)["reopened"] == 1
     words = [part.lead for part in yearly_report(peakshire, later, "en-GB").parts]
     assert (
-        words[-1] == "Of what was recommended from 1 May 2024 to 30 April 2025, the figures carry of nothing that it has worked."
+        words[-1] == "Of what was recommended from 1 May 2024 to 30 April 2025, the figures do not show yet that any has worked."
     )
 
 
